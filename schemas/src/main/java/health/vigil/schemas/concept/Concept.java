@@ -1,0 +1,46 @@
+package health.vigil.schemas.concept;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clinical concept.
+ *
+ * @param name name in the field's words, for example {@code heart-rate}
+ * @param display what a person reads
+ * @param kind where it comes from
+ * @param unit canonical UCUM unit; null where values are codes
+ * @param codes the codes a value can have; empty where values are numbers
+ * @param validity how long a value counts as the patient's current one; apart from how long it is kept
+ * @param gramsPerMole molar mass, to convert between mass and substance concentration; null where it makes no sense
+ */
+public record Concept(
+        String name,
+        String display,
+        Kind kind,
+        @Nullable String unit,
+        List<String> codes,
+        Duration validity,
+        @Nullable String gramsPerMole) {
+
+    /** Where a concept comes from. */
+    public enum Kind {
+        VITAL_SIGN,
+        RESPIRATORY_SUPPORT,
+        LABORATORY
+    }
+
+    public Concept {
+        codes = List.copyOf(codes);
+        if ((unit == null) == codes.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Concept " + name + " needs either a unit or codes: give it one of the two in concepts.yaml");
+        }
+    }
+
+    /** Whether values are codes and not numbers. */
+    public boolean isCoded() {
+        return unit == null;
+    }
+}

@@ -1,0 +1,121 @@
+package health.vigil.schemas.serde;
+
+import health.vigil.schemas.registry.SchemaRegistry;
+import health.vigil.schemas.topic.Topic;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serde of one record type under one subject. It looks schemas up and never registers them. Safe for many threads.
+ *
+ * <p>Null stands for null in both directions (a tombstone). A record that cannot be read or written is a
+ * {@link SerializationException} that says what was wrong.
+ */
+public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
+
+    private static final byte MAGIC = 0;
+    private static final int HEADER_BYTES = 1 + Integer.BYTES;
+
+    private final SchemaRegistry registry;
+    private final String subject;
+    private final Schema schema;
+    private final SpecificData model;
+    private final SpecificDatumWriter<T> writer;
+    private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
+    private volatile int id = -1;
+
+    private AvroSerde(SchemaRegistry registry, String subject, Class<T> type) {
+        this.registry = registry;
+        this.subject = subject;
+        this.model = SpecificData.getForClass(type);
+        this.schema = model.getSchema(type);
+        this.writer = new SpecificDatumWriter<>(schema, model);
+    }
+
+    /** Serde of the values of a topic. */
+    public static <T extends SpecificRecord> AvroSerde<T> of(SchemaRegistry registry, Topic<T> topic) {
+        return new AvroSerde<>(registry, topic.name() + "-value", topic.value());
+    }
+
+    /** Serde of a record type under a subject of its own, for state stores. */
+    public static <T extends SpecificRecord> AvroSerde<T> of(SchemaRegistry registry, String subject, Class<T> type) {
+        return new AvroSerde<>(registry, subject, type);
+    }
+
+    @Override
+    public Serializer<T> serializer() {
+        return (topic, value) -> serialize(value);
+    }
+
+    @Override
+    public Deserializer<T> deserializer() {
+        return (topic, bytes) -> deserialize(bytes);
+    }
+
+    // Kafka's interfaces are not annotated: null in, null out is their contract for tombstones.
+    @SuppressWarnings("NullAway")
+    private byte[] serialize(@Nullable T value) {
+        if (value == null) {
+            return null;
+        }
+        var bytes = new ByteArrayOutputStream(512);
+        bytes.write(MAGIC);
+        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id()).array());
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        try {
+            writer.write(value, encoder);
+            encoder.flush();
+        } catch (IOException | AvroRuntimeException | NullPointerException | ClassCastException e) {
+            throw new SerializationException("Cannot write a record of subject " + subject, e);
+        }
+        return bytes.toByteArray();
+    }
+
+    @SuppressWarnings("NullAway")
+    private T deserialize(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
+            throw new SerializationException(
+                    "A record of subject " + subject
+                            + " does not start with magic byte 0 and a schema id: it was not written in the Confluent wire format");
+        }
+        int writerId = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
+        var decoder = DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
+        try {
+            return readers.computeIfAbsent(writerId, this::reader).read(null, decoder);
+        } catch (IOException | AvroRuntimeException e) {
+            throw new SerializationException(
+                    "Cannot read a record of subject " + subject + " with schema id " + writerId, e);
+        }
+    }
+
+    private SpecificDatumReader<T> reader(int writerId) {
+        return new SpecificDatumReader<>(registry.schemaOf(writerId), schema, model);
+    }
+
+    private int id() {
+        if (id < 0) {
+            id = registry.idOf(subject, schema);
+        }
+        return id;
+    }
+}

@@ -1,0 +1,68 @@
+package health.vigil.schemas.topic;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Kafka topic and its contract.
+ *
+ * @param name name in Kafka
+ * @param key what the record key is, in words
+ * @param value type of the value
+ * @param partitions number of partitions; one where order over all keys matters
+ * @param cleanup what the broker does with old records
+ * @param retention how long records stay; {@link #FOREVER} for ever
+ * @param restricted whether it may carry what identifies a patient
+ * @param purpose one sentence for the table in the docs
+ */
+public record Topic<V>(
+        String name,
+        String key,
+        Class<V> value,
+        int partitions,
+        Cleanup cleanup,
+        Duration retention,
+        boolean restricted,
+        String purpose) {
+
+    /** Retention of a topic whose records are never deleted by age. */
+    public static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+    /** What the broker does with old records. */
+    public enum Cleanup {
+        /** Deletes segments older than the retention. */
+        DELETE,
+        /** Keeps the last record of each key. */
+        COMPACT;
+
+        private String config() {
+            return this == COMPACT ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE;
+        }
+    }
+
+    /** Subject under which the schema of the value is registered; null for a topic whose values are not Avro. */
+    public @Nullable String subject() {
+        return isAvro() ? name + "-value" : null;
+    }
+
+    /** Whether values are Avro in the Confluent wire format. */
+    public boolean isAvro() {
+        return org.apache.avro.specific.SpecificRecord.class.isAssignableFrom(value);
+    }
+
+    /** Topic configuration in Kafka's words. */
+    public Map<String, String> config() {
+        var config = new HashMap<String, String>();
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.config());
+        config.put(
+                TopicConfig.RETENTION_MS_CONFIG,
+                retention.equals(FOREVER) ? "-1" : Long.toString(retention.toMillis()));
+        // Timestamps are the edge's clock, which a replay sets to any time: the broker must not refuse it.
+        config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+        config.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+        return Map.copyOf(config);
+    }
+}
