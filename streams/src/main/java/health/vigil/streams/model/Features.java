@@ -1,0 +1,16 @@
+package health.vigil.streams.model;
+
+import java.util.List;
+
+/** From a patient's history to the numbers a model takes: the one implementation for training and for the stream. */
+public record Features(List<Feature> features) {
+
+    public Features {
+        features = List.copyOf(features);
+    }
+
+    /** One value a feature, in order; {@link Series#MISSING} where it is not there. */
+    public double[] read(History history) {
+        return features.stream().mapToDouble(feature -> feature.read(history)).toArray();
+    }
+}
