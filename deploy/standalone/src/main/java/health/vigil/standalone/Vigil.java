@@ -1,16 +1,38 @@
 package health.vigil.standalone;
 
-import io.quarkus.runtime.Quarkus;
+import health.vigil.standalone.start.StartCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
 
-/** The command. */
+/** The command line. Exit status: 0 done; 1 not done, said in one sentence on standard error; 2 wrong usage. */
 @QuarkusMain
+@Command(
+        name = "vigil",
+        header = "Watches every patient of a hospital as their data arrives.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {StartCommand.class, HelpCommand.class})
 public final class Vigil {
 
     private Vigil() {}
 
-    /** Runs the command line. */
+    /** Runs one command and ends the process with its exit status. */
     public static void main(String... args) {
-        Quarkus.run(args);
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Vigil())
+                .setExecutionExceptionHandler(Vigil::explain)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+        var message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        command.getErr().println("vigil " + command.getCommandName() + ": " + message);
+        command.getErr().flush();
+        return 1;
     }
 }

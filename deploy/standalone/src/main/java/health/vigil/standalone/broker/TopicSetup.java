@@ -1,0 +1,68 @@
+package health.vigil.standalone.broker;
+
+import health.vigil.schemas.kafka.KafkaConnection;
+import health.vigil.schemas.topic.Topic;
+import health.vigil.schemas.topic.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Creates the topics of the catalogue that a cluster does not have yet. */
+public final class TopicSetup {
+
+    /** What an acknowledgement promises to keep: on a single disk it is flushed before it is answered. */
+    private static final Set<Topic<?>> FLUSHED =
+            Set.of(Topics.RAW, Topics.IDENTITIES, Topics.EVENTS, Topics.QUARANTINE, Topics.SCHEMAS);
+
+    private final KafkaConnection connection;
+    private final boolean singleNode;
+
+    /** @param singleNode whether the cluster is the embedded broker, which has no replicas to rely on */
+    public TopicSetup(KafkaConnection connection, boolean singleNode) {
+        this.connection = connection;
+        this.singleNode = singleNode;
+    }
+
+    /**
+     * Creates what is missing; leaves what is there as it is.
+     *
+     * @throws IllegalStateException if the cluster does not answer within 30 seconds or refuses
+     */
+    public void createMissing() throws InterruptedException {
+        try (var admin = Admin.create(connection.clientProperties(Map.of("client.id", "vigil-topics")))) {
+            Set<String> present = admin.listTopics().names().get(30, TimeUnit.SECONDS);
+            List<NewTopic> missing = Topics.all().stream()
+                    .filter(topic -> !present.contains(topic.name()))
+                    .map(this::newTopic)
+                    .toList();
+            admin.createTopics(missing).all().get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(
+                    "Kafka at " + connection.bootstrapServers() + " did not let Vigil create its topics: " + cause(e),
+                    e);
+        }
+    }
+
+    private NewTopic newTopic(Topic<?> topic) {
+        Optional<Short> replication = singleNode ? Optional.of((short) 1) : Optional.empty();
+        var config = new HashMap<>(topic.config());
+        if (singleNode && FLUSHED.contains(topic)) {
+            config.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
+        }
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), replication).configs(config);
+    }
+
+    private static String cause(Exception e) {
+        return e instanceof ExecutionException && e.getCause() != null
+                ? String.valueOf(e.getCause().getMessage())
+                : "no answer within 30 seconds";
+    }
+}

@@ -1,0 +1,23 @@
+package health.vigil.standalone.registry;
+
+import health.vigil.schemas.registry.SchemaRegistry;
+import health.vigil.schemas.topic.Topic;
+import health.vigil.schemas.topic.Topics;
+import org.apache.avro.specific.SpecificData;
+
+/** Registers the schemas of the topic catalogue, so that modules need only look them up. */
+public final class CatalogueSubjects {
+
+    private CatalogueSubjects() {}
+
+    /** Registers what is new; what is there stays. */
+    public static void register(SchemaRegistry registry) {
+        for (Topic<?> topic : Topics.all()) {
+            var subject = topic.subject();
+            if (subject != null) {
+                registry.register(
+                        subject, SpecificData.getForClass(topic.value()).getSchema(topic.value()));
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package health.vigil.standalone.registry.rest;
+
+import health.vigil.standalone.registry.EmbeddedSchemaRegistry;
+import health.vigil.standalone.registry.RegisteredSchema;
+import health.vigil.standalone.registry.rest.Answers.SchemaText;
+import health.vigil.standalone.registry.rest.Answers.SubjectVersion;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import java.util.List;
+
+/** Schemas by id. */
+@Path(Protocol.PATH + "/schemas")
+@Produces({Protocol.V1, Protocol.UNVERSIONED, Protocol.JSON})
+public final class SchemasResource {
+
+    private final EmbeddedSchemaRegistry registry;
+
+    SchemasResource(EmbeddedSchemaRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** The schema of an id. */
+    @GET
+    @Path("/ids/{id}")
+    public SchemaText schema(@PathParam("id") int id) {
+        return new SchemaText(bareSchema(id));
+    }
+
+    /** The schema of an id, bare. */
+    @GET
+    @Path("/ids/{id}/schema")
+    public String bareSchema(@PathParam("id") int id) {
+        return registry.schemaOf(id).toString();
+    }
+
+    /** Where the schema of an id is used. */
+    @GET
+    @Path("/ids/{id}/versions")
+    public List<SubjectVersion> versions(@PathParam("id") int id) {
+        return registry.uses(id).stream().map(SubjectVersion::of).toList();
+    }
+
+    /** Subjects that use the schema of an id. */
+    @GET
+    @Path("/ids/{id}/subjects")
+    public List<String> subjects(@PathParam("id") int id) {
+        return registry.uses(id).stream()
+                .map(RegisteredSchema::subject)
+                .distinct()
+                .toList();
+    }
+
+    /** Schema types that can be registered. */
+    @GET
+    @Path("/types")
+    public List<String> types() {
+        return List.of("AVRO");
+    }
+}

@@ -1,0 +1,63 @@
+package health.vigil.standalone.start;
+
+import health.vigil.schemas.kafka.KafkaConnection;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Configuration as it is before Quarkus starts: `--set`, then environment variables, then the modules' defaults. Keys of
+ * the command itself: `vigil.data`, `vigil.http.port`, `vigil.kafka.port`, `vigil.mllp.port`.
+ */
+public final class Settings {
+
+    private final SmallRyeConfig config;
+
+    private Settings(SmallRyeConfig config) {
+        this.config = config;
+    }
+
+    /** Puts the values of `--set` above all others, for this process. */
+    public static void set(Map<String, String> values) {
+        values.forEach(System::setProperty);
+    }
+
+    /** Reads configuration as it is now. */
+    public static Settings read() {
+        return new Settings(new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDefaultSources()
+                .build());
+    }
+
+    /** Value of a key; empty if nobody set it. */
+    public Optional<String> get(String key) {
+        return config.getOptionalValue(key, String.class);
+    }
+
+    /**
+     * A port on the loopback interface.
+     *
+     * @throws StartRefused if it is not a port
+     */
+    public int port(String key, int standard) {
+        var value = get(key).orElse(Integer.toString(standard));
+        if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > 65_535) {
+            throw new StartRefused(key + "=" + value + " is not a port: write a number from 1 to 65535");
+        }
+        return Integer.parseInt(value);
+    }
+
+    /** Every `kafka.*` key. */
+    public KafkaConnection kafka() {
+        var values = new HashMap<String, String>();
+        config.getPropertyNames().forEach(key -> {
+            if (key.startsWith(KafkaConnection.PREFIX)) {
+                get(key).ifPresent(value -> values.put(key, value));
+            }
+        });
+        return KafkaConnection.fromConfig(values);
+    }
+}

@@ -1,0 +1,101 @@
+package health.vigil.standalone.start;
+
+import health.vigil.schemas.kafka.KafkaConnection;
+import health.vigil.standalone.broker.EmbeddedBroker;
+import health.vigil.standalone.broker.TopicSetup;
+import health.vigil.standalone.registry.CatalogueSubjects;
+import health.vigil.standalone.registry.EmbeddedSchemaRegistry;
+import health.vigil.standalone.registry.KafkaSchemaJournal;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole of Vigil in this JVM: data directory, broker, topics, schemas, then the modules as one Quarkus application;
+ * stopped in the reverse order. At most one per JVM.
+ */
+public final class Standalone implements AutoCloseable {
+
+    private final @Nullable EmbeddedBroker broker;
+    private final Foundation foundation;
+    private boolean closed;
+
+    private Standalone(@Nullable EmbeddedBroker broker, Foundation foundation) {
+        this.broker = broker;
+        this.foundation = foundation;
+    }
+
+    /**
+     * Runs Vigil for as long as the foreground runs, or until a signal stops it.
+     *
+     * @param foreground what the command does while everything is up; its result is the exit status
+     * @return the exit status
+     * @throws StartRefused with the one sentence that says why Vigil cannot start
+     */
+    public static int run(StartOptions options, Foreground foreground) throws IOException, InterruptedException {
+        var settings = Settings.read();
+        var ports = Ports.of(settings);
+        try (var data = DataDirectory.open(options.data())) {
+            ports.requireFree(options.bootstrapServers() == null);
+            configure(settings, options, data, ports);
+            try (var standalone = lay(options, data, ports)) {
+                return standalone.runModules(foreground);
+            }
+        }
+    }
+
+    private static void configure(Settings settings, StartOptions options, DataDirectory data, Ports ports)
+            throws IOException {
+        var defaults = Map.of(
+                "vigil.identity.secret", data.secret("identity.secret"),
+                "vigil.internal.token", data.secret("internal.token"));
+        defaults.forEach((key, value) -> {
+            if (settings.get(key).isEmpty()) {
+                System.setProperty(key, value);
+            }
+        });
+        var bootstrap = options.bootstrapServers();
+        System.setProperty("kafka.bootstrap.servers", bootstrap == null ? "127.0.0.1:" + ports.kafka() : bootstrap);
+        System.setProperty("vigil.data", data.path().toString());
+        System.setProperty("quarkus.log.file.path", data.log().toString());
+    }
+
+    private static Standalone lay(StartOptions options, DataDirectory data, Ports ports)
+            throws IOException, InterruptedException {
+        var embedded = options.bootstrapServers() == null;
+        var broker = embedded ? EmbeddedBroker.start(data.kafka(), ports.kafka()) : null;
+        var connection = Settings.read().kafka();
+        new TopicSetup(connection, embedded).createMissing();
+        var foundation = new Foundation(connection, registry(connection), options.clock());
+        foundation.handOver();
+        return new Standalone(broker, foundation);
+    }
+
+    private static EmbeddedSchemaRegistry registry(KafkaConnection connection) {
+        var registry = new EmbeddedSchemaRegistry(new KafkaSchemaJournal(connection));
+        CatalogueSubjects.register(registry);
+        return registry;
+    }
+
+    private int runModules(Foreground foreground) {
+        Runtime.getRuntime().addShutdownHook(new StopOnSignal(this));
+        return Modules.run(foreground);
+    }
+
+    /** Stops what the modules stood on; the modules have stopped before. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        foundation.registry().close();
+        if (broker != null) {
+            broker.close();
+        }
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+}
