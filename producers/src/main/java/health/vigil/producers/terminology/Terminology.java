@@ -1,0 +1,134 @@
+package health.vigil.producers.terminology;
+
+import health.vigil.producers.terminology.Reading.Coded;
+import health.vigil.producers.terminology.Reading.Measured;
+import health.vigil.producers.terminology.Reading.Reason;
+import health.vigil.producers.terminology.Reading.Refused;
+import health.vigil.schemas.concept.Concept;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns codes, numbers and units of a source into clinical concepts and canonical values. Safe for many threads. */
+public final class Terminology {
+
+    /** Canonical units of numbers that are written without a unit everywhere. */
+    private static final Set<String> UNITLESS = Set.of("{score}", "{INR}", "[pH]");
+
+    private static final String FIO2 = "fio2";
+    private static final BigDecimal AIR = new BigDecimal("0.21");
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final CodeMap codes;
+    private final Units units = new Units();
+    private final Answers answers = Answers.shipped();
+    private final Map<String, PlausibleRange> plausible = PlausibleRange.shipped();
+
+    public Terminology(CodeMap codes) {
+        this.codes = codes;
+    }
+
+    /** What a number without a unit means. */
+    public enum MissingUnit {
+        /** Nothing: it is refused, unless the concept is written without a unit everywhere. */
+        REFUSE,
+        /** The canonical unit: for a feed whose owner has made sure of it. */
+        CANONICAL
+    }
+
+    /** The concept of a source code; see {@link CodeMap#conceptOf}. */
+    public Optional<Concept> conceptOf(String system, String code) {
+        return codes.conceptOf(system, code);
+    }
+
+    /**
+     * Reads a number.
+     *
+     * @param concept a concept whose values are numbers
+     * @param text the number as sent
+     * @param unit the unit as sent; null or empty where none was
+     */
+    public Reading number(Concept concept, @Nullable String text, @Nullable String unit, MissingUnit missingUnit) {
+        if (text == null || text.isBlank()) {
+            return new Refused(
+                    Reason.NO_VALUE, "There is no value: send one, or say with the status why there is none");
+        }
+        Optional<BigDecimal> value = DecimalText.parse(text);
+        if (value.isEmpty()) {
+            return new Refused(
+                    Reason.NOT_A_NUMBER,
+                    "The value is not a decimal number, and " + concept.name()
+                            + " is a number: send digits with a decimal point");
+        }
+        return canonical(concept, value.get(), unit == null ? "" : unit.strip(), missingUnit);
+    }
+
+    /**
+     * Reads a coded answer.
+     *
+     * @param concept a concept whose values are codes
+     * @param system code system of the answer as sent; empty where none was
+     * @param code code or word of the answer
+     */
+    public Reading answer(Concept concept, String system, String code) {
+        return answers.find(concept, system, code)
+                .<Reading>map(Coded::new)
+                .orElseGet(() -> new Refused(
+                        Reason.UNKNOWN_ANSWER,
+                        "The answer is none of " + concept.codes() + " of " + concept.name()
+                                + ": send one of them, or add the code to terminology/answers.tsv"));
+    }
+
+    private Reading canonical(Concept concept, BigDecimal value, String sentUnit, MissingUnit missingUnit) {
+        String unit = concept.unit();
+        if (unit == null) {
+            return new Refused(
+                    Reason.UNKNOWN_ANSWER,
+                    concept.name() + " is not a number: send one of the codes " + concept.codes());
+        }
+        if (isFractionOfOxygen(concept, value, sentUnit)) {
+            return plausible(concept, value.multiply(HUNDRED), unit);
+        }
+        if (sentUnit.isEmpty()) {
+            return unitless(concept, value, unit, missingUnit);
+        }
+        return units.scale(sentUnit, unit, concept.gramsPerMole())
+                .map(scale -> plausible(concept, scale.apply(value), unit))
+                .orElseGet(() -> new Refused(
+                        Reason.UNKNOWN_UNIT,
+                        "The unit is unknown or does not measure " + concept.name() + ": send one that converts to "
+                                + unit + ", or add its spelling to terminology/units.tsv"));
+    }
+
+    // Feeds send 0.4, 0.4 % and 40 for the same oxygen, and no mixture has less oxygen than air or more than all.
+    private static boolean isFractionOfOxygen(Concept concept, BigDecimal value, String unit) {
+        return concept.name().equals(FIO2)
+                && (unit.isEmpty() || unit.startsWith("%"))
+                && value.compareTo(AIR) >= 0
+                && value.compareTo(BigDecimal.ONE) <= 0;
+    }
+
+    private Reading unitless(Concept concept, BigDecimal value, String unit, MissingUnit missingUnit) {
+        boolean understood = missingUnit == MissingUnit.CANONICAL
+                || UNITLESS.contains(unit)
+                || concept.name().equals(FIO2);
+        return understood
+                ? plausible(concept, value, unit)
+                : new Refused(
+                        Reason.NO_UNIT,
+                        "The number has no unit: send it (UCUM " + unit + " for " + concept.name()
+                                + "), or set missing-unit=canonical for the feed once it is certain which unit it means");
+    }
+
+    private Reading plausible(Concept concept, BigDecimal value, String unit) {
+        PlausibleRange range = plausible.get(concept.name());
+        return range == null || range.contains(value)
+                ? new Measured(value.toPlainString(), unit)
+                : new Refused(
+                        Reason.IMPLAUSIBLE,
+                        "The value is outside " + range + " " + unit + ", which no " + concept.name()
+                                + " is: check the unit, the decimal point and the sensor");
+    }
+}

@@ -1,0 +1,121 @@
+package health.vigil.producers.terminology;
+
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fhir.ucum.Decimal;
+import org.fhir.ucum.UcumEssenceService;
+import org.fhir.ucum.UcumException;
+import org.fhir.ucum.UcumService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conversions between units of measure: UCUM, and the other spellings that feeds send ({@code terminology/units.tsv}).
+ * Safe for many threads.
+ */
+final class Units {
+
+    private static final int MAX_CACHED = 10_000;
+    private static final Map<String, Scale> CELSIUS_FROM = Map.of(
+            "Cel", Scale.IDENTITY,
+            "K", Scale.offset("-273.15"),
+            "[degF]", Scale.fahrenheit());
+
+    private final UcumService ucum = essence();
+    private final Map<String, String> aliases = aliases();
+    private final Map<Pair, Optional<Scale>> cached = new ConcurrentHashMap<>();
+
+    private record Pair(String from, String to, @Nullable String gramsPerMole) {}
+
+    /**
+     * Finds how to convert.
+     *
+     * @param from unit as the source wrote it
+     * @param to UCUM unit
+     * @param gramsPerMole molar mass of the substance, to convert between mass and amount; null where it makes no sense
+     * @return nothing where the unit is unknown or measures something else
+     */
+    Optional<Scale> scale(String from, String to, @Nullable String gramsPerMole) {
+        var pair = new Pair(from, to, gramsPerMole);
+        Optional<Scale> known = cached.get(pair);
+        if (known != null) {
+            return known;
+        }
+        Optional<Scale> found = find(from, to, gramsPerMole);
+        // Units come from outside: a feed that invents one for every message must not fill the memory.
+        if (cached.size() < MAX_CACHED) {
+            cached.put(pair, found);
+        }
+        return found;
+    }
+
+    private Optional<Scale> find(String from, String to, @Nullable String gramsPerMole) {
+        String written = from.strip().replace('µ', 'u').replace('μ', 'u');
+        Optional<Scale> asWritten = ucum(written, to, gramsPerMole);
+        if (asWritten.isPresent()) {
+            return asWritten;
+        }
+        String alias = aliases.get(written.replace(" ", "").toLowerCase(Locale.ROOT));
+        return alias == null ? Optional.empty() : ucum(alias, to, gramsPerMole);
+    }
+
+    private Optional<Scale> ucum(String from, String to, @Nullable String gramsPerMole) {
+        if (from.isEmpty()) {
+            return Optional.empty();
+        }
+        if (to.equals("Cel")) {
+            return Optional.ofNullable(CELSIUS_FROM.get(from));
+        }
+        if (from.equals(to)) {
+            return Optional.of(Scale.IDENTITY);
+        }
+        boolean fromAmount = isAmount(from);
+        boolean toAmount = isAmount(to);
+        if (fromAmount == toAmount) {
+            return factor(from, to).map(Scale::factor);
+        }
+        // An equivalent is a mole only for what carries one charge, and nobody says so here.
+        if (gramsPerMole == null || from.contains("eq")) {
+            return Optional.empty();
+        }
+        var molarMass = new BigDecimal(gramsPerMole);
+        return fromAmount
+                ? factor(from.replace("mol", "g"), to).map(f -> Scale.factor(f.multiply(molarMass)))
+                : factor(from, to.replace("mol", "g")).map(f -> Scale.factor(f).dividedBy(molarMass));
+    }
+
+    // To UCUM a mole is just a number, so it would convert cells per litre to moles per litre.
+    private static boolean isAmount(String unit) {
+        return unit.contains("mol") || unit.contains("eq/") || unit.endsWith("eq");
+    }
+
+    private Optional<BigDecimal> factor(String from, String to) {
+        try {
+            return Optional.of(new BigDecimal(ucum.convert(new Decimal("1.000000000000000000000000"), from, to)
+                    .asDecimal()));
+        } catch (UcumException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> aliases() {
+        var aliases = new HashMap<String, String>();
+        for (String[] row : Table.read("units.tsv", 2)) {
+            aliases.put(row[0].toLowerCase(Locale.ROOT), row[1]);
+        }
+        return Map.copyOf(aliases);
+    }
+
+    private static UcumService essence() {
+        InputStream essence = UcumService.class.getResourceAsStream("/ucum-essence.xml");
+        try {
+            return new UcumEssenceService(essence);
+        } catch (UcumException e) {
+            throw new IllegalStateException("The UCUM definitions in the jar cannot be read: build again", e);
+        }
+    }
+}

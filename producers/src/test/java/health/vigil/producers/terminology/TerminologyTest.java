@@ -1,0 +1,132 @@
+package health.vigil.producers.terminology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.vigil.producers.terminology.Reading.Coded;
+import health.vigil.producers.terminology.Reading.Measured;
+import health.vigil.producers.terminology.Reading.Reason;
+import health.vigil.producers.terminology.Reading.Refused;
+import health.vigil.producers.terminology.Terminology.MissingUnit;
+import health.vigil.schemas.concept.Concepts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TerminologyTest {
+
+    private final Terminology terminology = new Terminology(CodeMap.shipped());
+
+    @ParameterizedTest
+    @CsvSource({
+        "heart-rate, 88, furlong, UNKNOWN_UNIT",
+        "heart-rate, 88, Cel, UNKNOWN_UNIT",
+        "heart-rate, 88, '', NO_UNIT",
+        "heart-rate, 8O, /min, NOT_A_NUMBER",
+        "heart-rate, NaN, /min, NOT_A_NUMBER",
+        "heart-rate, 1e999999999, /min, NOT_A_NUMBER",
+        "heart-rate, '', /min, NO_VALUE",
+        "heart-rate, ' ', /min, NO_VALUE",
+        "heart-rate, 0, /min, IMPLAUSIBLE",
+        "heart-rate, -100, /min, IMPLAUSIBLE",
+        "spo2, -100, %, IMPLAUSIBLE",
+        "temperature, 384, Cel, IMPLAUSIBLE",
+        "ph, 735, [pH], IMPLAUSIBLE",
+        "calcium, 5, meq/L, UNKNOWN_UNIT",
+        "platelets, 5, mmol/L, UNKNOWN_UNIT",
+        "consciousness, 5, /min, UNKNOWN_ANSWER"
+    })
+    void shouldRefuseWithTheReasonWhenAValueCannotBeUsed(String concept, String value, String unit, Reason reason) {
+        assertThat(read(concept, value, unit))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "heart-rate, 88, /min, 88",
+        "heart-rate, 88, bpm, 88",
+        "heart-rate, 88, beats/min, 88",
+        "heart-rate, +88.0, {beats}/min, 88.0",
+        "heart-rate, 88, 264864, 88",
+        "respiratory-rate, 18, breaths/min, 18",
+        "temperature, 98.6, [degF], 37.0",
+        "temperature, 98.6, F, 37.0",
+        "temperature, 98.7, degF, 37.05555556",
+        "temperature, 37.0, C, 37.0",
+        "temperature, 310.15, K, 37.00",
+        "systolic-pressure, 120, mmHg, 120",
+        "systolic-pressure, 16, kPa, 120.0102009",
+        "fio2, 0.4, %, 40.0",
+        "fio2, 0.4, '', 40.0",
+        "fio2, 40, '', 40",
+        "fio2, 0.4, {fraction}, 40.0",
+        "fio2, 0.21, '', 21.00",
+        "fio2, 21, %, 21",
+        "creatinine, 88.4, umol/L, 0.9999808",
+        "creatinine, 88.4, µmol/L, 0.9999808",
+        "creatinine, 88.4, UMOLL, 0.9999808",
+        "creatinine, 1.4, MG/DL, 1.4",
+        "glucose, 10, mmol/L, 180.16",
+        "lactate, 18.016, mg/dL, 2.000",
+        "potassium, 4.1, mEq/L, 4.1",
+        "potassium, 4.1, MMOLL, 4.1",
+        "wbc, 12.5, 10^9/L, 12.5",
+        "wbc, 12.5, K/uL, 12.5",
+        "wbc, 12500, {cells}/uL, 12.5",
+        "platelets, 150, giga.l-1, 150",
+        "platelets, 0.15, /pl, 150.00",
+        "hemoglobin, 140, g/L, 14",
+        "ph, 7.35, '', 7.35",
+        "glasgow-coma-score, 14, '', 14",
+        "inr, 1.2, {Ratio}, 1.2"
+    })
+    void shouldGiveTheCanonicalNumberWhenTheUnitConverts(String concept, String value, String unit, String expected) {
+        assertThat(read(concept, value, unit)).isInstanceOfSatisfying(Measured.class, number -> {
+            assertThat(new java.math.BigDecimal(number.decimal())).isEqualByComparingTo(expected);
+            assertThat(number.decimal()).hasSizeLessThanOrEqualTo(12);
+            assertThat(number.unit()).isEqualTo(Concepts.shipped().get(concept).unit());
+        });
+    }
+
+    @Test
+    void shouldTakeTheCanonicalUnitWhenTheFeedSaysSo() {
+        Reading reading = terminology.number(Concepts.shipped().get("heart-rate"), "88", null, MissingUnit.CANONICAL);
+
+        assertThat(reading).isEqualTo(new Measured("88", "/min"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SCT, 248234008, A",
+        "SCT, 130987000, C",
+        "SCT, 300202002, V",
+        "SCT, 450847001, P",
+        "SCT, 422768004, U",
+        "'', A, A",
+        "L, Alert, A",
+        "http://snomed.info/sct, 422768004, U"
+    })
+    void shouldGiveTheCodeOfTheScaleWhenTheAnswerIsKnown(String system, String answer, String expected) {
+        assertThat(terminology.answer(Concepts.shipped().get("consciousness"), system, answer))
+                .isEqualTo(new Coded(expected));
+    }
+
+    @Test
+    void shouldRefuseAnAnswerWhenItIsUnknown() {
+        assertThat(terminology.answer(Concepts.shipped().get("consciousness"), "SCT", "1"))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void shouldKnowACodeUnderEachNameOfItsSystem() {
+        assertThat(terminology.conceptOf("LN", "8867-4"))
+                .contains(Concepts.shipped().get("heart-rate"));
+        assertThat(terminology.conceptOf("http://loinc.org", "8867-4"))
+                .contains(Concepts.shipped().get("heart-rate"));
+        assertThat(terminology.conceptOf("L", "8867-4")).isEmpty();
+    }
+
+    private Reading read(String concept, String value, String unit) {
+        return terminology.number(Concepts.shipped().get(concept), value, unit, MissingUnit.REFUSE);
+    }
+}
