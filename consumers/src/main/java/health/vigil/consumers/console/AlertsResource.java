@@ -1,0 +1,136 @@
+package health.vigil.consumers.console;
+
+import health.vigil.consumers.console.action.ActionReader;
+import health.vigil.consumers.console.action.ActionRequest;
+import health.vigil.consumers.console.action.InvalidActionException;
+import health.vigil.consumers.console.audit.Activity;
+import health.vigil.consumers.console.board.AlertBook;
+import health.vigil.consumers.console.json.AlertJson;
+import health.vigil.consumers.console.json.PageJson;
+import health.vigil.consumers.console.live.LiveEvent;
+import health.vigil.schemas.Action;
+import health.vigil.schemas.ActionType;
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.JournalEntry;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts: the list, one with its history, what changes as it happens, and what a person does with one. */
+@Path("/api/alerts")
+@Produces(MediaType.APPLICATION_JSON)
+public class AlertsResource {
+
+    private final Console console;
+    private final ActionReader actions;
+
+    AlertsResource(Console console) {
+        this.console = console;
+        this.actions = new ActionReader(console.clock());
+    }
+
+    /** A page of alerts, newest first. */
+    @GET
+    public PageJson<AlertJson> list(
+            @RestQuery @Nullable String status,
+            @RestQuery @Nullable String severity,
+            @RestQuery @Nullable String since,
+            @RestQuery @Nullable String patientKey,
+            @RestQuery @Nullable Integer limit,
+            @RestQuery @Nullable String cursor) {
+        var filter = AlertFilter.of(status, severity, since, patientKey);
+        var after = Paging.after(cursor, AlertPosition::fromCursor);
+        List<Alert> sorted = Readiness.caughtUp(console).alerts().stream()
+                .filter(filter::accepts)
+                .sorted(Comparator.comparing(AlertPosition::of))
+                .toList();
+        return Paging.page(
+                sorted,
+                AlertPosition::of,
+                after,
+                Paging.limit(limit),
+                AlertJson::of,
+                AlertPosition::cursor,
+                console.clock().instant());
+    }
+
+    /** One alert with its history. */
+    @GET
+    @Path("/{alertId}")
+    public AlertJson get(@RestPath String alertId) {
+        return AlertJson.of(find(alertId));
+    }
+
+    /** What changes, as it happens. */
+    @GET
+    @Path("/stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<OutboundSseEvent> stream(
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context Sse sse) {
+        Readiness.caughtUp(console);
+        return console.live().open(lastEventId).map(event -> outbound(event, sse));
+    }
+
+    /** Enters an action into the journal; the alert's next revision shows what came of it. */
+    @POST
+    @Path("/{alertId}/actions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response act(@RestPath String alertId, String body) throws InvalidActionException {
+        Alert alert = find(alertId);
+        ActionRequest request = actions.read(body);
+        if (!AlertBook.isOpen(alert.getStatus()) && request.type() != ActionType.feedback) {
+            throw ProblemException.conflict(
+                    "Nothing more is to be done: the alert is closed",
+                    "Alert " + alertId + " is " + alert.getStatus() + "; a closed alert takes feedback only");
+        }
+        Instant at = console.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        Action action = request.on(alert, Actor.LOCAL, at);
+        console.audit().enter(Actor.LOCAL, Activity.ACT_ON_ALERT, alert.getPatientKey(), details(action));
+        console.journal().write(action.getPatientKey(), new JournalEntry(action), at);
+        return Response.accepted(new Accepted(action.getActionId(), alertId, at))
+                .build();
+    }
+
+    /** What has been entered. */
+    public record Accepted(String actionId, String alertId, Instant at) {}
+
+    private Alert find(String alertId) {
+        return Readiness.caughtUp(console)
+                .alert(alertId)
+                .orElseThrow(() -> ProblemException.notFound(
+                        "Take an alertId from GET /api/alerts",
+                        "There is no such alert, or it was closed long ago and is kept in Kafka only"));
+    }
+
+    private static Map<String, String> details(Action action) {
+        return Map.of(
+                "alertId", action.getAlertId(),
+                "actionId", action.getActionId(),
+                "type", action.getType().name());
+    }
+
+    private static OutboundSseEvent outbound(LiveEvent event, Sse sse) {
+        var builder = sse.newEventBuilder()
+                .name(event.name())
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(String.class, event.data());
+        return event.id() == null ? builder.build() : builder.id(event.id()).build();
+    }
+}

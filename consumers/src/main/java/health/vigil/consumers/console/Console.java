@@ -1,0 +1,102 @@
+package health.vigil.consumers.console;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import health.vigil.consumers.console.audit.AuditTrail;
+import health.vigil.consumers.console.board.ReadModel;
+import health.vigil.consumers.console.board.ReadModelReader;
+import health.vigil.consumers.console.context.ContextClient;
+import health.vigil.consumers.console.journal.DurableWriter;
+import health.vigil.consumers.console.journal.KafkaWriter;
+import health.vigil.consumers.console.live.LiveFeed;
+import health.vigil.schemas.AuditEntry;
+import health.vigil.schemas.JournalEntry;
+import health.vigil.schemas.kafka.KafkaConnection;
+import health.vigil.schemas.registry.SchemaRegistry;
+import health.vigil.schemas.topic.Topics;
+import java.time.InstantSource;
+
+/** The stage behind the page: what is read, what is written, and whom to ask. */
+public final class Console {
+
+    private final InstantSource clock;
+    private final ReadModel model;
+    private final ReadModelReader reader;
+    private final LiveFeed live;
+    private final ContextClient contexts;
+    private final KafkaWriter<AuditEntry> auditWriter;
+    private final KafkaWriter<JournalEntry> journal;
+    private final AuditTrail audit;
+
+    Console(
+            ConsoleConfig config,
+            ContextClient contexts,
+            KafkaConnection connection,
+            SchemaRegistry registry,
+            InstantSource clock,
+            ObjectMapper json) {
+        this.clock = clock;
+        this.contexts = contexts;
+        var memory = config.console();
+        model = new ReadModel(memory.closedAlerts(), memory.patients(), memory.knownPatients());
+        reader = new ReadModelReader(model, connection, registry);
+        live = new LiveFeed(model, clock, json);
+        auditWriter = new KafkaWriter<>(Topics.AUDIT, connection, registry);
+        journal = new KafkaWriter<>(Topics.EVENTS, connection, registry);
+        audit = new AuditTrail(auditWriter, clock);
+    }
+
+    /** Starts reading. */
+    void start() {
+        model.setListener(live);
+        reader.start();
+    }
+
+    /** Whether the console has caught up with the topics and keeps up with them. */
+    public boolean isReady() {
+        return model.isCaughtUp() && reader.isReading();
+    }
+
+    /** How many records could not be read and are missing from the page. */
+    public long unreadable() {
+        return reader.unreadable();
+    }
+
+    /** The edge's clock. */
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** What the console knows; before it has caught up that is not all. */
+    public ReadModel model() {
+        return model;
+    }
+
+    /** The open pages. */
+    public LiveFeed live() {
+        return live;
+    }
+
+    /** One patient's whole context. */
+    public ContextClient contexts() {
+        return contexts;
+    }
+
+    /** Who saw or did what. */
+    public AuditTrail audit() {
+        return audit;
+    }
+
+    /** The journal, for actions. */
+    public DurableWriter<JournalEntry> journal() {
+        return journal;
+    }
+
+    /** Ends the open pages, stops reading, and sends what is on its way. */
+    void stop() throws InterruptedException {
+        live.close();
+        reader.stop();
+        journal.close();
+        auditWriter.close();
+        contexts.close();
+    }
+}

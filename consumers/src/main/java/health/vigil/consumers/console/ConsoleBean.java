@@ -1,0 +1,46 @@
+package health.vigil.consumers.console;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import health.vigil.consumers.console.context.ContextClient;
+import health.vigil.schemas.kafka.KafkaConnection;
+import health.vigil.schemas.registry.SchemaRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Builds the console and runs it: after streams, before the listeners, and stops in the opposite order. */
+@ApplicationScoped
+class ConsoleBean {
+
+    @Produces
+    @Singleton
+    Console console(
+            ConsoleConfig config,
+            InternalConfig internal,
+            KafkaConnection connection,
+            SchemaRegistry registry,
+            InstantSource clock,
+            ObjectMapper json) {
+        config.check();
+        var contexts = new ContextClient(config.streamsUrl(), internal.token());
+        return new Console(config, contexts, connection, registry, clock, json);
+    }
+
+    void start(@Observes @Priority(200) StartupEvent started, Console console, MeterRegistry meters) {
+        console.start();
+        meters.gauge("vigil.console.alerts.open", console, it -> it.model().openAlertCount());
+        meters.gauge("vigil.console.patients", console, it -> it.model().patientCount());
+        meters.gauge("vigil.console.live.streams", console, it -> it.live().openStreams());
+        meters.gauge("vigil.console.unreadable.records", console, Console::unreadable);
+    }
+
+    void stop(@Observes @Priority(200) ShutdownEvent stopping, Console console) throws InterruptedException {
+        console.stop();
+    }
+}

@@ -1,0 +1,52 @@
+package health.vigil.consumers.console;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+
+/** Where the console gets what it shows, and how much of it it keeps in memory. */
+@ConfigMapping(prefix = "vigil.consumers")
+public interface ConsoleConfig {
+
+    /** Base address of the streams application, which answers for one patient's whole context. */
+    @WithDefault("http://127.0.0.1:${vigil.http.port:8080}")
+    URI streamsUrl();
+
+    /** The console's memory. */
+    Console console();
+
+    /** How much the console keeps in memory. */
+    interface Console {
+
+        /** How many closed alerts are kept, newest first; open ones always are. About 5 kB each. */
+        @WithDefault("10000")
+        int closedAlerts();
+
+        /** How many patients have a line on the ward board; those whose stay is over go first. About 10 kB each. */
+        @WithDefault("10000")
+        int patients();
+
+        /** How many patients' names and numbers are kept; those last heard of go first. About 1 kB each. */
+        @WithDefault("100000")
+        int knownPatients();
+    }
+
+    /**
+     * Checks what types cannot.
+     *
+     * @throws IllegalArgumentException if a value makes no sense; the message says what to write
+     */
+    default void check() {
+        if (console().closedAlerts() < 0
+                || console().patients() < 1
+                || console().knownPatients() < 1) {
+            throw new IllegalArgumentException(
+                    "vigil.consumers.console.closed-alerts must be 0 or more, vigil.consumers.console.patients and"
+                            + " vigil.consumers.console.known-patients 1 or more");
+        }
+        if (streamsUrl().getHost() == null) {
+            throw new IllegalArgumentException(
+                    "vigil.consumers.streams-url must be an address such as http://vigil-streams:8080");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package health.vigil.consumers.console;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.vigil.consumers.console.audit.Activity;
+import health.vigil.consumers.console.board.BoardLine;
+import health.vigil.consumers.console.board.BoardPosition;
+import health.vigil.consumers.console.board.ReadModel;
+import health.vigil.consumers.console.json.PageJson;
+import health.vigil.consumers.console.json.PatientLineJson;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Patients: the ward board, one by a number, and one with the whole context. */
+@Path("/api/patients")
+@Produces(MediaType.APPLICATION_JSON)
+public class PatientsResource {
+
+    private final Console console;
+
+    PatientsResource(Console console) {
+        this.console = console;
+    }
+
+    /**
+     * A page of the ward board, in its order.
+     *
+     * @param unit only patients of this unit
+     * @param encounter `current` for stays that are not over, `finished` for those that are; all where absent
+     * @param identifier `AUTHORITY|ID`: only the patients known by this number; audited
+     */
+    @GET
+    public PageJson<PatientLineJson> list(
+            @RestQuery @Nullable String unit,
+            @RestQuery @Nullable String encounter,
+            @RestQuery @Nullable String identifier,
+            @RestQuery @Nullable Integer limit,
+            @RestQuery @Nullable String cursor) {
+        ReadModel model = Readiness.caughtUp(console);
+        var filter = new LineFilter(unit, LineFilter.stay(encounter));
+        var after = Paging.after(cursor, BoardPosition::fromCursor);
+        int size = Paging.limit(limit);
+        List<BoardLine> lines = identifier == null ? model.board() : lookUp(model, identifier);
+        return Paging.page(
+                lines.stream().filter(filter::accepts).toList(),
+                BoardLine::position,
+                after,
+                size,
+                PatientLineJson::of,
+                BoardPosition::cursor,
+                console.clock().instant());
+    }
+
+    /** One patient's whole context, with name and numbers; audited. */
+    @GET
+    @Path("/{patientKey}")
+    public ObjectNode get(@RestPath String patientKey) {
+        ReadModel model = Readiness.caughtUp(console);
+        ObjectNode context = console.contexts()
+                .find(patientKey)
+                .orElseThrow(() -> ProblemException.notFound(
+                        "Take a patientKey from GET /api/patients", "Nothing is known of such a patient"));
+        console.audit().enter(Actor.LOCAL, Activity.VIEW_PATIENT, patientKey, Map.of());
+        return identified(context, patientKey, model);
+    }
+
+    private List<BoardLine> lookUp(ReadModel model, String identifier) {
+        int bar = identifier.lastIndexOf('|');
+        if (bar < 1 || bar == identifier.length() - 1) {
+            throw ProblemException.badRequest("identifier must be AUTHORITY|ID, such as HOSPITAL|12345");
+        }
+        Set<String> keys = model.patientsKnownBy(identifier.substring(0, bar), identifier.substring(bar + 1));
+        @Nullable String found = keys.size() == 1 ? keys.iterator().next() : null;
+        // The number itself stays out of the audit, which is not restricted.
+        console.audit()
+                .enter(
+                        Actor.LOCAL,
+                        Activity.LOOK_UP_IDENTIFIER,
+                        found,
+                        Map.of("matches", Integer.toString(keys.size())));
+        return model.board().stream()
+                .filter(line -> keys.contains(line.summary().getPatientKey()))
+                .toList();
+    }
+
+    private static ObjectNode identified(ObjectNode context, String patientKey, ReadModel model) {
+        ObjectNode patient = context.objectNode().put("patientKey", patientKey);
+        ArrayNode identifiers = patient.putArray("identifiers");
+        model.identifiers(patientKey)
+                .forEach(identifier -> identifiers
+                        .addObject()
+                        .put("authority", identifier.authority())
+                        .put("type", identifier.type())
+                        .put("value", identifier.value()));
+        patient.put("name", model.name(patientKey).orElse(null));
+        patient.put("birthDate", model.birthDate(patientKey).orElse(null));
+        context.remove(List.of("patientKey", "identifiers", "name", "birthDate"));
+        patient.setAll(context);
+        return patient;
+    }
+}

@@ -1,0 +1,58 @@
+package health.vigil.consumers.console;
+
+import health.vigil.consumers.console.action.InvalidActionException;
+import health.vigil.consumers.console.context.ContextUnavailableException;
+import health.vigil.consumers.console.journal.NotKeptException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns what stops a request of the console's API into a problem. */
+class ProblemMapping {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapping.class);
+    private static final String PROBLEM_JSON = "application/problem+json";
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    @ServerExceptionMapper
+    Response map(ProblemException e) {
+        return response(e.status(), e.problem());
+    }
+
+    @ServerExceptionMapper
+    Response map(InvalidActionException e) {
+        return response(Status.BAD_REQUEST, Problem.of(Status.BAD_REQUEST, String.valueOf(e.getMessage()), null));
+    }
+
+    @ServerExceptionMapper
+    Response map(ContextUnavailableException e) {
+        LOG.warn("A patient's context cannot be shown", e);
+        return response(
+                Status.SERVICE_UNAVAILABLE,
+                Problem.of(
+                        Status.SERVICE_UNAVAILABLE,
+                        "Ask again in a few seconds",
+                        "The streams application, which keeps the patient's context, does not answer"));
+    }
+
+    @ServerExceptionMapper
+    Response map(NotKeptException e) {
+        LOG.error("A request of the console is refused because Kafka did not keep its record", e);
+        return response(
+                Status.SERVICE_UNAVAILABLE,
+                Problem.of(
+                        Status.SERVICE_UNAVAILABLE,
+                        "Send it again in a few seconds",
+                        "Kafka did not confirm that it was kept; it may have been"));
+    }
+
+    private static Response response(Status status, Problem problem) {
+        var response = Response.status(status).type(PROBLEM_JSON).entity(problem);
+        if (status == Status.SERVICE_UNAVAILABLE) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.build();
+    }
+}

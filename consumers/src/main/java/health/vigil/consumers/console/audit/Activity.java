@@ -1,0 +1,22 @@
+package health.vigil.consumers.console.audit;
+
+/** What is audited. */
+public enum Activity {
+    /** A person saw a patient's whole context. */
+    VIEW_PATIENT("view-patient"),
+    /** A person looked a patient up by a number. */
+    LOOK_UP_IDENTIFIER("look-up-identifier"),
+    /** A person acted on an alert. */
+    ACT_ON_ALERT("act-on-alert");
+
+    private final String word;
+
+    Activity(String word) {
+        this.word = word;
+    }
+
+    /** The word in `vigil.audit`. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,142 @@
+package health.vigil.consumers.console.board;
+
+import health.vigil.schemas.IdentityStatement;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who the patient keys are. Safe for many threads.
+ *
+ * <p>Bound: a number of patients; beyond it the one about whom nothing was said for longest is forgotten. The last
+ * statement in the log wins, as it does in compaction.
+ */
+public final class IdentityBook {
+
+    private static final String NAME = "name";
+    private static final String BIRTH_DATE = "birthDate";
+    private static final String IDENTIFIER = "identifier:";
+
+    /**
+     * A number by which a patient is known.
+     *
+     * @param authority who gave it out
+     * @param type what it is, for example `MR`; empty where the source says nothing
+     * @param value the number
+     */
+    public record Identifier(String authority, String type, String value) {}
+
+    private final int limit;
+    /** Value by part, by patient key, in the order of the last statement. */
+    private final Map<String, TreeMap<String, String>> byKey = new LinkedHashMap<>();
+
+    private final Map<String, Set<String>> keysByIdentifier = new HashMap<>();
+
+    /**
+     * An empty book.
+     *
+     * @param limit how many patients are kept
+     */
+    public IdentityBook(int limit) {
+        this.limit = limit;
+    }
+
+    /**
+     * Takes a statement in; null deletes the field.
+     *
+     * @param recordKey `patientKey/part`, the key of the record
+     * @return the patient key
+     */
+    public synchronized String fold(String recordKey, @Nullable IdentityStatement statement) {
+        int slash = recordKey.indexOf('/');
+        String patientKey = slash < 0 ? recordKey : recordKey.substring(0, slash);
+        String part = slash < 0 ? "" : recordKey.substring(slash + 1);
+        TreeMap<String, String> parts = byKey.remove(patientKey);
+        if (parts == null) {
+            parts = new TreeMap<>();
+        }
+        unindex(patientKey, part, parts.remove(part));
+        if (statement != null) {
+            parts.put(part, statement.getValue());
+            index(patientKey, part, statement.getValue());
+        }
+        if (!parts.isEmpty()) {
+            byKey.put(patientKey, parts);
+        }
+        if (byKey.size() > limit) {
+            forget(byKey.keySet().iterator().next());
+        }
+        return patientKey;
+    }
+
+    /** The name of a patient, if it is known. */
+    public synchronized Optional<String> name(String patientKey) {
+        return part(patientKey, NAME);
+    }
+
+    /** The date of birth of a patient as ISO text, if it is known. */
+    public synchronized Optional<String> birthDate(String patientKey) {
+        return part(patientKey, BIRTH_DATE);
+    }
+
+    /** The numbers of a patient, by authority and type. */
+    public synchronized List<Identifier> identifiers(String patientKey) {
+        return byKey.getOrDefault(patientKey, new TreeMap<>()).entrySet().stream()
+                .filter(part -> part.getKey().startsWith(IDENTIFIER))
+                .map(part -> identifier(part.getKey(), part.getValue()))
+                .toList();
+    }
+
+    /** The patients who are known by this number. */
+    public synchronized Set<String> find(String authority, String value) {
+        return Set.copyOf(keysByIdentifier.getOrDefault(lookUpKey(authority, value), Set.of()));
+    }
+
+    private Optional<String> part(String patientKey, String part) {
+        return Optional.ofNullable(byKey.get(patientKey)).map(parts -> parts.get(part));
+    }
+
+    private void forget(String patientKey) {
+        byKey.getOrDefault(patientKey, new TreeMap<>()).forEach((part, value) -> unindex(patientKey, part, value));
+        byKey.remove(patientKey);
+    }
+
+    private void index(String patientKey, String part, String value) {
+        if (part.startsWith(IDENTIFIER)) {
+            keysByIdentifier
+                    .computeIfAbsent(lookUpKey(identifier(part, value)), key -> new TreeSet<>())
+                    .add(patientKey);
+        }
+    }
+
+    private void unindex(String patientKey, String part, @Nullable String value) {
+        if (value != null && part.startsWith(IDENTIFIER)) {
+            keysByIdentifier.computeIfPresent(lookUpKey(identifier(part, value)), (key, patients) -> {
+                patients.remove(patientKey);
+                return patients.isEmpty() ? null : patients;
+            });
+        }
+    }
+
+    private static Identifier identifier(String part, String value) {
+        String qualified = part.substring(IDENTIFIER.length());
+        int bar = qualified.lastIndexOf('|');
+        return bar < 0
+                ? new Identifier(qualified, "", value)
+                : new Identifier(qualified.substring(0, bar), qualified.substring(bar + 1), value);
+    }
+
+    private static String lookUpKey(Identifier identifier) {
+        return lookUpKey(identifier.authority(), identifier.value());
+    }
+
+    private static String lookUpKey(String authority, String value) {
+        return authority + '|' + value;
+    }
+}

@@ -1,0 +1,77 @@
+package health.vigil.consumers.console.board;
+
+import health.vigil.schemas.PatientSummary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest summary of every patient. Safe for many threads.
+ *
+ * <p>Bound: a number of patients. Beyond it the patient whose stay is over and whose summary is oldest goes first, and
+ * the one with the oldest summary where all are still in.
+ */
+public final class SummaryBook {
+
+    /** Encounter status of a stay that is over. */
+    public static final String FINISHED = "finished";
+
+    private final int limit;
+    /** In the order of their last change, oldest first. */
+    private final Map<String, PatientSummary> byKey = new LinkedHashMap<>();
+
+    /**
+     * An empty book.
+     *
+     * @param limit how many patients are kept
+     */
+    public SummaryBook(int limit) {
+        this.limit = limit;
+    }
+
+    /**
+     * Takes a summary in; null takes the patient out.
+     *
+     * @return whether it said something new
+     */
+    public synchronized boolean fold(String patientKey, @Nullable PatientSummary summary) {
+        PatientSummary held = byKey.get(patientKey);
+        if (summary == null) {
+            return byKey.remove(patientKey) != null;
+        }
+        if (held != null && held.getRevision() > summary.getRevision()) {
+            return false;
+        }
+        byKey.remove(patientKey);
+        byKey.put(patientKey, summary);
+        if (byKey.size() > limit) {
+            byKey.remove(leastMissed());
+        }
+        return !summary.equals(held);
+    }
+
+    /** The newest summary of a patient, if it is held. */
+    public synchronized Optional<PatientSummary> find(String patientKey) {
+        return Optional.ofNullable(byKey.get(patientKey));
+    }
+
+    /** All that are held. */
+    public synchronized List<PatientSummary> all() {
+        return List.copyOf(byKey.values());
+    }
+
+    /** How many patients are held. */
+    public synchronized int size() {
+        return byKey.size();
+    }
+
+    private String leastMissed() {
+        return byKey.values().stream()
+                .filter(summary -> summary.getEncounterStatus().equals(FINISHED))
+                .findFirst()
+                .map(PatientSummary::getPatientKey)
+                .orElseGet(() -> byKey.keySet().iterator().next());
+    }
+}

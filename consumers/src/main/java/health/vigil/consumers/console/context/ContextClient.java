@@ -1,0 +1,74 @@
+package health.vigil.consumers.console.context;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Asks the streams application for one patient's whole context. Safe for many threads. */
+public final class ContextClient implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI streams;
+    private final String token;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+
+    /**
+     * @param streams base address of the streams application
+     * @param token bearer token of its internal API
+     */
+    public ContextClient(URI streams, String token) {
+        this.streams = streams;
+        this.token = token;
+    }
+
+    /**
+     * The context as streams tells it; empty where it knows no such patient.
+     *
+     * @throws ContextUnavailableException if streams does not answer as it should
+     */
+    public Optional<ObjectNode> find(String patientKey) {
+        String path = "/internal/contexts/" + URLEncoder.encode(patientKey, StandardCharsets.UTF_8);
+        var request = HttpRequest.newBuilder(streams.resolve(path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json")
+                .build();
+        try {
+            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                return switch (response.statusCode()) {
+                    case 200 -> Optional.of(JSON.readValue(body, ObjectNode.class));
+                    case 404 -> Optional.empty();
+                    default ->
+                        throw new ContextUnavailableException(
+                                "streams answered " + response.statusCode() + " to a question for a context");
+                };
+            }
+        } catch (IOException e) {
+            throw new ContextUnavailableException("streams does not answer at " + streams, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ContextUnavailableException("Stopped while streams was asked for a context", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

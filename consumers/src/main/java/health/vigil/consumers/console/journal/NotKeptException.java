@@ -1,0 +1,9 @@
+package health.vigil.consumers.console.journal;
+
+/** Kafka did not confirm a record in time; whether it kept it is unknown. */
+public final class NotKeptException extends RuntimeException {
+
+    public NotKeptException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

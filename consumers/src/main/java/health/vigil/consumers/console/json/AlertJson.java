@@ -1,0 +1,110 @@
+package health.vigil.consumers.console.json;
+
+import health.vigil.consumers.console.board.AlertBook;
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.AlertChange;
+import health.vigil.schemas.Evidence;
+import health.vigil.schemas.TriggerReference;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An alert as the API shows it; fields as in {@link Alert}. */
+public record AlertJson(
+        String alertId,
+        int revision,
+        String patientKey,
+        @Nullable String visitKey,
+        String status,
+        boolean open,
+        boolean confirmed,
+        String severity,
+        String title,
+        String condition,
+        @Nullable String owner,
+        @Nullable Instant nextObservationsDue,
+        Trigger trigger,
+        @Nullable AssessmentJson assessment,
+        List<Fact> evidence,
+        List<String> missing,
+        Instant raisedAt,
+        Instant updatedAt,
+        @Nullable Instant snoozedUntil,
+        List<Change> history) {
+
+    /** The rule that speaks now. */
+    public record Trigger(String id, String version, String intendedUse, String citation) {
+
+        static Trigger of(TriggerReference trigger) {
+            return new Trigger(
+                    trigger.getId(),
+                    trigger.getVersion(),
+                    FhirWords.of(trigger.getIntendedUse()),
+                    trigger.getCitation());
+        }
+    }
+
+    /** A fact that the alert rests on; the value is a decimal or a code, as text so that nothing is rounded. */
+    public record Fact(
+            String factId,
+            String concept,
+            String value,
+            @Nullable String unit,
+            Instant effective,
+            String feed,
+            String eventId) {
+
+        static Fact of(Evidence evidence) {
+            return new Fact(
+                    evidence.getFactId(),
+                    evidence.getConcept(),
+                    evidence.getValue(),
+                    evidence.getUnit(),
+                    evidence.getEffective(),
+                    evidence.getFeed(),
+                    evidence.getEventId());
+        }
+    }
+
+    /** A step of the alert's life. */
+    public record Change(int revision, String status, String severity, Instant at, String by, String reason) {
+
+        static Change of(AlertChange change) {
+            return new Change(
+                    change.getRevision(),
+                    FhirWords.of(change.getStatus()),
+                    FhirWords.of(change.getSeverity()),
+                    change.getAt(),
+                    change.getBy(),
+                    change.getReason());
+        }
+    }
+
+    /** Maps an alert. */
+    public static AlertJson of(Alert alert) {
+        return new AlertJson(
+                alert.getAlertId(),
+                alert.getRevision(),
+                alert.getPatientKey(),
+                alert.getVisitKey(),
+                FhirWords.of(alert.getStatus()),
+                AlertBook.isOpen(alert.getStatus()),
+                alert.getConfirmed(),
+                FhirWords.of(alert.getSeverity()),
+                alert.getTitle(),
+                alert.getCondition(),
+                alert.getOwner(),
+                alert.getNextObservationsDue(),
+                Trigger.of(alert.getTrigger()),
+                Optional.ofNullable(alert.getAssessment())
+                        .map(AssessmentJson::of)
+                        .orElse(null),
+                alert.getEvidence().stream().map(Fact::of).toList(),
+                List.copyOf(alert.getMissing()),
+                alert.getRaisedAt(),
+                alert.getUpdatedAt(),
+                alert.getSnoozedUntil(),
+                alert.getHistory().stream().map(Change::of).toList());
+    }
+}

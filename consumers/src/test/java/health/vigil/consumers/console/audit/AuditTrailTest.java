@@ -1,0 +1,87 @@
+package health.vigil.consumers.console.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import health.vigil.consumers.console.Samples;
+import health.vigil.consumers.console.journal.NotKeptException;
+import health.vigil.schemas.AuditEntry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AuditTrailTest {
+
+    private final List<AuditEntry> kept = new ArrayList<>();
+    private boolean kafkaAnswers = true;
+    private final AuditTrail trail = new AuditTrail(this::keep, InstantSource.fixed(Samples.MIDNIGHT));
+
+    @Test
+    void shouldStartAnotherChainWhenAnEntryWasNotConfirmed() {
+        enter("k1");
+        kafkaAnswers = false;
+        assertThatThrownBy(() -> enter("k2")).isInstanceOf(NotKeptException.class);
+        kafkaAnswers = true;
+
+        enter("k3");
+
+        assertThat(kept.getLast().getWriter()).isNotEqualTo(kept.getFirst().getWriter());
+        assertThat(kept.getLast().getSequence()).isZero();
+    }
+
+    @Test
+    void shouldChainEachEntryToTheOneBefore() {
+        enter("k1");
+        enter("k2");
+        enter("k3");
+
+        assertThat(AuditChain.isWhole(kept)).isTrue();
+        assertThat(kept).extracting(AuditEntry::getSequence).containsExactly(0L, 1L, 2L);
+        assertThat(kept.get(0).getPreviousHash()).isEmpty();
+    }
+
+    @Test
+    void shouldNotBeWholeWhenAnEntryWasTakenOut() {
+        enter("k1");
+        enter("k2");
+        enter("k3");
+
+        kept.remove(1);
+
+        assertThat(AuditChain.isWhole(kept)).isFalse();
+    }
+
+    @Test
+    void shouldNotBeWholeWhenAnEntryWasChanged() {
+        enter("k1");
+        enter("k2");
+
+        kept.getFirst().setPatientKey("k9");
+
+        assertThat(AuditChain.isWhole(kept)).isFalse();
+    }
+
+    /** Worked out with Python's hashlib and json.dumps(sort_keys=True, separators=(',', ':')). */
+    @Test
+    void shouldHashTheCanonicalJson() {
+        AuditEntry entry = new AuditChain("console-1")
+                .next("local", Activity.VIEW_PATIENT, "k1", Map.of("b", "2", "a", "1"), Samples.MIDNIGHT);
+
+        assertThat(entry.getHash()).isEqualTo("a7af9c377a22a414dcec76d90a61094b524c7bc83af43057df823522030d5c6e");
+    }
+
+    private void enter(String patientKey) {
+        trail.enter("local", Activity.VIEW_PATIENT, patientKey, Map.of("b", "2", "a", "1"));
+    }
+
+    private void keep(String key, AuditEntry entry, Instant at) {
+        if (!kafkaAnswers) {
+            throw new NotKeptException("Kafka did not confirm", new IllegalStateException());
+        }
+        assertThat(key).isEqualTo(entry.getWriter());
+        kept.add(entry);
+    }
+}

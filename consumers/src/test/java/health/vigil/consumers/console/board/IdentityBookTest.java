@@ -1,0 +1,62 @@
+package health.vigil.consumers.console.board;
+
+import static health.vigil.consumers.console.Samples.identity;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.vigil.consumers.console.board.IdentityBook.Identifier;
+import org.junit.jupiter.api.Test;
+
+class IdentityBookTest {
+
+    private final IdentityBook book = new IdentityBook(2);
+
+    @Test
+    void shouldFindNobodyWhenTheNumberWasDeleted() {
+        book.fold("k1/identifier:HOSP|MR", identity("k1", "identifier:HOSP|MR", "123"));
+
+        book.fold("k1/identifier:HOSP|MR", null);
+
+        assertThat(book.find("HOSP", "123")).isEmpty();
+        assertThat(book.identifiers("k1")).isEmpty();
+    }
+
+    @Test
+    void shouldFindNobodyByTheOldNumberWhenTheNumberChanged() {
+        book.fold("k1/identifier:HOSP|MR", identity("k1", "identifier:HOSP|MR", "123"));
+        book.fold("k1/identifier:HOSP|MR", identity("k1", "identifier:HOSP|MR", "124"));
+
+        assertThat(book.find("HOSP", "123")).isEmpty();
+        assertThat(book.find("HOSP", "124")).containsExactly("k1");
+    }
+
+    @Test
+    void shouldNotMixAuthoritiesWhenTheyGaveOutTheSameNumber() {
+        book.fold("k1/identifier:HOSP|MR", identity("k1", "identifier:HOSP|MR", "123"));
+        book.fold("k2/identifier:CLINIC|MR", identity("k2", "identifier:CLINIC|MR", "123"));
+
+        assertThat(book.find("CLINIC", "123")).containsExactly("k2");
+    }
+
+    @Test
+    void shouldKeepTheNameWhenOnlyTheBirthDateIsStatedAgain() {
+        book.fold("k1/name", identity("k1", "name", "Doe, Jane"));
+        book.fold("k1/birthDate", identity("k1", "birthDate", "1950-01-01"));
+        book.fold("k1/identifier:HOSP|MR", identity("k1", "identifier:HOSP|MR", "123"));
+
+        assertThat(book.name("k1")).contains("Doe, Jane");
+        assertThat(book.birthDate("k1")).contains("1950-01-01");
+        assertThat(book.identifiers("k1")).containsExactly(new Identifier("HOSP", "MR", "123"));
+    }
+
+    @Test
+    void shouldForgetThePatientLastHeardOfWhenThereAreTooMany() {
+        book.fold("k1/identifier:HOSP|MR", identity("k1", "identifier:HOSP|MR", "1"));
+        book.fold("k2/identifier:HOSP|MR", identity("k2", "identifier:HOSP|MR", "2"));
+        book.fold("k1/name", identity("k1", "name", "Doe, Jane"));
+
+        book.fold("k3/identifier:HOSP|MR", identity("k3", "identifier:HOSP|MR", "3"));
+
+        assertThat(book.find("HOSP", "2")).isEmpty();
+        assertThat(book.find("HOSP", "1")).containsExactly("k1");
+    }
+}

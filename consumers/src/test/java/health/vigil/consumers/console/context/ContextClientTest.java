@@ -1,0 +1,81 @@
+package health.vigil.consumers.console.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ContextClientTest {
+
+    private HttpServer streams;
+    private ContextClient client;
+    private String asked = "";
+    private int status = 200;
+    private String body = "{\"revision\":3}";
+
+    @BeforeEach
+    void startStreams() throws IOException {
+        streams = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        streams.createContext("/", exchange -> {
+            asked = exchange.getRequestURI().getRawPath() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization");
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        streams.start();
+        client = new ContextClient(
+                URI.create("http://127.0.0.1:" + streams.getAddress().getPort()), "secret");
+    }
+
+    @AfterEach
+    void stopStreams() {
+        streams.stop(0);
+        client.close();
+    }
+
+    @Test
+    void shouldSayThatStreamsIsAwayWhenItRefuses() {
+        status = 503;
+
+        assertThatThrownBy(() -> client.find("k1")).isInstanceOf(ContextUnavailableException.class);
+    }
+
+    @Test
+    void shouldSayThatStreamsIsAwayWhenItsAnswerCannotBeRead() {
+        body = "<html>";
+
+        assertThatThrownBy(() -> client.find("k1")).isInstanceOf(ContextUnavailableException.class);
+    }
+
+    @Test
+    void shouldSayThatStreamsIsAwayWhenNothingListens() {
+        streams.stop(0);
+
+        assertThatThrownBy(() -> client.find("k1")).isInstanceOf(ContextUnavailableException.class);
+    }
+
+    @Test
+    void shouldFindNobodyWhenStreamsKnowsNobody() {
+        status = 404;
+
+        assertThat(client.find("k1")).isEmpty();
+    }
+
+    @Test
+    void shouldAskWithTheTokenAndTheKeyAsOneSegment() {
+        assertThat(client.find("../q"))
+                .hasValueSatisfying(
+                        context -> assertThat(context.get("revision").asInt()).isEqualTo(3));
+        assertThat(asked).isEqualTo("/internal/contexts/..%2Fq Bearer secret");
+    }
+}

@@ -1,0 +1,79 @@
+package health.vigil.consumers.console.live;
+
+import static health.vigil.consumers.console.Samples.alert;
+import static health.vigil.consumers.console.Samples.minute;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import health.vigil.consumers.console.Samples;
+import health.vigil.consumers.console.board.ReadModel;
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.Severity;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class LiveFeedTest {
+
+    private final ReadModel model = new ReadModel(10, 10, 10);
+    private final LiveFeed feed = new LiveFeed(
+            model, InstantSource.fixed(Samples.MIDNIGHT), new ObjectMapper().registerModule(new JavaTimeModule()));
+
+    @Test
+    void shouldGiveAllOpenAlertsWhenTheLastOneSeenIsUnknown() {
+        model.fold(alert("open", "k1", 1, AlertStatus.raised, Severity.high));
+        model.fold(alert("closed", "k1", 1, AlertStatus.resolved, Severity.high));
+
+        assertThat(feed.missedSince("gone:7")).extracting(Alert::getAlertId).containsExactly("open");
+        assertThat(feed.missedSince("garbage")).extracting(Alert::getAlertId).containsExactly("open");
+    }
+
+    @Test
+    void shouldGiveWhatHasChangedSinceWhenAClientComesBack() {
+        Alert before = alert("before", "k1", 1, AlertStatus.resolved, Severity.high);
+        before.setUpdatedAt(minute(-61));
+        model.fold(before);
+        model.fold(alert("seen", "k1", 2, AlertStatus.raised, Severity.high));
+        model.fold(alert("closed-since", "k1", 5, AlertStatus.resolved, Severity.high));
+
+        assertThat(feed.missedSince("seen:1"))
+                .extracting(Alert::getAlertId, Alert::getRevision)
+                .containsExactly(tuple("seen", 2), tuple("closed-since", 5));
+    }
+
+    @Test
+    void shouldGiveNothingOldWhenAClientComesForTheFirstTime() {
+        model.fold(alert("open", "k1", 1, AlertStatus.raised, Severity.high));
+
+        assertThat(feed.missedSince(null)).isEmpty();
+    }
+
+    @Test
+    void shouldSendTheClockAtOnceAndAlertsAsTheyChange() {
+        model.setListener(feed);
+        model.markCaughtUp();
+        var stream = feed.open(null).subscribe().withSubscriber(AssertSubscriber.<LiveEvent>create(100));
+        stream.awaitItems(1, Duration.ofSeconds(5));
+
+        model.fold(alert("a", "k1", 3, AlertStatus.raised, Severity.high));
+
+        assertThat(stream.awaitItems(2, Duration.ofSeconds(5)).getItems())
+                .extracting(LiveEvent::name)
+                .contains("clock", "alert");
+        assertThat(stream.getItems()).extracting(LiveEvent::id).contains("a:3");
+    }
+
+    @Test
+    void shouldLetGoOfAStreamWhenItsClientLeaves() {
+        var stream = feed.open(null).subscribe().withSubscriber(AssertSubscriber.<LiveEvent>create(100));
+        assertThat(feed.openStreams()).isEqualTo(1);
+
+        stream.cancel();
+
+        assertThat(feed.openStreams()).isZero();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the console, and the records they are made of. */
+@NullMarked
+package health.vigil.consumers.console;
+
+import org.jspecify.annotations.NullMarked;
