@@ -9,6 +9,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Input.Age.class, name = "age"),
     @JsonSubTypes.Type(value = Input.Newest.class, name = "newest"),
     @JsonSubTypes.Type(value = Input.HourlyMean.class, name = "hourly-mean"),
+    @JsonSubTypes.Type(value = Input.Highest.class, name = "highest"),
+    @JsonSubTypes.Type(value = Input.Lowest.class, name = "lowest"),
     @JsonSubTypes.Type(value = Input.Change.class, name = "change"),
     @JsonSubTypes.Type(value = Input.Ratio.class, name = "ratio")
 })
@@ -38,7 +40,23 @@ public sealed interface Input {
     record HourlyMean(String concept, int withinMinutes) implements Input {
         @Override
         public double read(History history) {
-            return history.of(concept).hourlyMean(withinMinutes);
+            return history.of(concept).hourly(withinMinutes).average().orElse(Series.MISSING);
+        }
+    }
+
+    /** The highest over hours of the newest value of each hour. */
+    record Highest(String concept, int withinMinutes) implements Input {
+        @Override
+        public double read(History history) {
+            return history.of(concept).hourly(withinMinutes).max().orElse(Series.MISSING);
+        }
+    }
+
+    /** The lowest over hours of the newest value of each hour. */
+    record Lowest(String concept, int withinMinutes) implements Input {
+        @Override
+        public double read(History history) {
+            return history.of(concept).hourly(withinMinutes).min().orElse(Series.MISSING);
         }
     }
 

@@ -35,9 +35,9 @@ public record LogisticFile(
      *
      * @param youngestAge younger patients are not its population
      * @param minimum how many of {@code of} must be there
-     * @param of names of features
+     * @param of the main inputs
      */
-    public record Abstention(int youngestAge, int minimum, List<String> of) {
+    public record Abstention(int youngestAge, int minimum, List<Input> of) {
         public Abstention {
             of = List.copyOf(of);
         }

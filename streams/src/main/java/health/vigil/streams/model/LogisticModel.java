@@ -12,11 +12,9 @@ import java.math.RoundingMode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded early-warning model: a logistic regression whose every input's share in the log-odds is exact. */
@@ -30,14 +28,12 @@ public final class LogisticModel implements RiskModel {
     private final ModelIdentity identity;
     private final LogisticFile file;
     private final Features features;
-    private final Set<String> counted;
 
     private LogisticModel(LogisticFile file, String digest) {
         this.file = file;
         this.identity = new ModelIdentity(file.name(), file.version(), digest);
         this.features = new Features(
                 file.features().stream().map(LogisticFile.Weighted::feature).toList());
-        this.counted = new HashSet<>(file.abstention().of());
     }
 
     /** The model that ships with Vigil. */
@@ -70,9 +66,10 @@ public final class LogisticModel implements RiskModel {
 
     @Override
     public RiskEstimate assess(ModelView view) {
-        double[] values = features.read(History.of(view));
+        History history = History.of(view);
+        double[] values = features.read(history);
         List<Contribution> explanation = explain(values);
-        String refusal = refusal(view.ageYears(), values);
+        String refusal = refusal(history);
         if (refusal != null) {
             return RiskEstimate.abstention(refusal, explanation);
         }
@@ -94,18 +91,15 @@ public final class LogisticModel implements RiskModel {
         return 1 / (1 + Math.exp(-logOdds));
     }
 
-    private @Nullable String refusal(@Nullable Integer ageYears, double[] values) {
+    private @Nullable String refusal(History history) {
         LogisticFile.Abstention rule = file.abstention();
-        if (ageYears != null && ageYears < rule.youngestAge()) {
+        Integer age = history.ageYears();
+        if (age != null && age < rule.youngestAge()) {
             return "The model knows no patients under " + rule.youngestAge() + ".";
         }
-        int present = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (!Double.isNaN(values[i])
-                    && counted.contains(features.features().get(i).name())) {
-                present++;
-            }
-        }
+        long present = rule.of().stream()
+                .filter(input -> !Double.isNaN(input.read(history)))
+                .count();
         return present >= rule.minimum()
                 ? null
                 : "Too little is known: " + present + " of " + rule.of().size() + " main inputs are current, "

@@ -1,6 +1,8 @@
 package health.vigil.streams.model;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Numeric values of one concept, newest first, each with its age in minutes. */
 public final class Series {
@@ -38,21 +40,16 @@ public final class Series {
     }
 
     /**
-     * Mean over hours of the newest value of each hour, up to {@code to} minutes old: a monitor that sends each minute
-     * weighs no more than a chart filled in each hour.
+     * The newest value of each hour, up to {@code to} minutes old: a monitor that sends each minute weighs no more than
+     * a chart filled in each hour.
      */
-    double hourlyMean(int to) {
-        double sum = 0;
-        int hours = 0;
-        int lastHour = -1;
-        for (int i = 0; i < size && minutesAgo[i] <= to; i++) {
-            int hour = minutesAgo[i] / MINUTES_PER_HOUR;
-            if (hour != lastHour) {
-                sum += values[i];
-                hours++;
-                lastHour = hour;
-            }
-        }
-        return hours == 0 ? MISSING : sum / hours;
+    DoubleStream hourly(int to) {
+        return IntStream.range(0, size)
+                .filter(i -> minutesAgo[i] <= to && (i == 0 || hour(i) != hour(i - 1)))
+                .mapToDouble(i -> values[i]);
+    }
+
+    private int hour(int i) {
+        return minutesAgo[i] / MINUTES_PER_HOUR;
     }
 }
