@@ -1,0 +1,91 @@
+package health.vigil.streams;
+
+import health.vigil.schemas.Activation;
+import health.vigil.schemas.Assessment;
+import health.vigil.schemas.DefinitionKind;
+import health.vigil.schemas.JournalEntry;
+import health.vigil.schemas.Tick;
+import health.vigil.schemas.kafka.KafkaConnection;
+import health.vigil.schemas.registry.SchemaRegistry;
+import health.vigil.schemas.serde.AvroSerde;
+import health.vigil.schemas.topic.Topics;
+import health.vigil.streams.event.Digests;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what this application itself enters into the journal: ticks, activations and models' answers. */
+public final class JournalWriter implements AutoCloseable {
+
+    private final Producer<String, JournalEntry> producer;
+
+    public JournalWriter(KafkaConnection kafka, SchemaRegistry registry) {
+        this.producer = new KafkaProducer<>(
+                kafka.clientProperties(Map.of(
+                        ProducerConfig.CLIENT_ID_CONFIG, "vigil-streams-journal",
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.LINGER_MS_CONFIG, 0)),
+                new StringSerializer(),
+                AvroSerde.of(registry, Topics.EVENTS).serializer());
+    }
+
+    /** Lets every partition know the time. */
+    public void tick(Instant at) {
+        toEveryPartition(new JournalEntry(new Tick(at)), at);
+    }
+
+    /** Puts definitions into force in every partition. */
+    public void activate(DefinitionKind kind, String document, String by, Instant at) {
+        toEveryPartition(new JournalEntry(new Activation(kind, Digests.hex(document), document, by, at)), at);
+    }
+
+    /**
+     * Enters a model's answer; returns when Kafka has it.
+     *
+     * @throws KafkaException if Kafka does not take it
+     */
+    public void answer(Assessment answer, Instant at) {
+        await(send(null, answer.getPatientKey(), new JournalEntry(answer), at));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private void toEveryPartition(JournalEntry entry, Instant at) {
+        int partitions = producer.partitionsFor(Topics.EVENTS.name()).size();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            sent.add(send(partition, null, entry, at));
+        }
+        sent.forEach(JournalWriter::await);
+    }
+
+    private Future<RecordMetadata> send(
+            @Nullable Integer partition, @Nullable String key, JournalEntry entry, Instant at) {
+        return producer.send(new ProducerRecord<>(Topics.EVENTS.name(), partition, at.toEpochMilli(), key, entry));
+    }
+
+    private static void await(Future<RecordMetadata> sent) {
+        try {
+            sent.get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("Kafka did not take an entry of the journal", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while Kafka was taking an entry of the journal", e);
+        }
+    }
+}

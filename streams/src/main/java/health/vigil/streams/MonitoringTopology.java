@@ -1,0 +1,90 @@
+package health.vigil.streams;
+
+import static health.vigil.schemas.topic.Topics.ALERTS;
+import static health.vigil.schemas.topic.Topics.ASSESSMENTS;
+import static health.vigil.schemas.topic.Topics.ASSESSMENT_REQUESTS;
+import static health.vigil.schemas.topic.Topics.CONTEXTS;
+import static health.vigil.schemas.topic.Topics.EVENTS;
+
+import health.vigil.schemas.Activation;
+import health.vigil.schemas.ContextHead;
+import health.vigil.schemas.FactChunk;
+import health.vigil.schemas.JournalEntry;
+import health.vigil.schemas.PatientAlerts;
+import health.vigil.schemas.registry.SchemaRegistry;
+import health.vigil.schemas.serde.AvroSerde;
+import health.vigil.schemas.topic.Topic;
+import health.vigil.streams.alert.DecideAlerts;
+import health.vigil.streams.alert.Decision;
+import health.vigil.streams.alert.SummarisePatient;
+import health.vigil.streams.assessment.Questions;
+import health.vigil.streams.assessment.ScoreRisk;
+import health.vigil.streams.context.FoldContext;
+import health.vigil.streams.trigger.ActivateTriggers;
+import health.vigil.streams.trigger.EvaluateTriggers;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+
+/**
+ * The whole flow: the journal folds into contexts, contexts are scored, triggers are evaluated, alerts live.
+ *
+ * <p>One sub-topology, so that a correction reaches the alert that it undermines in the same transaction.
+ */
+public final class MonitoringTopology {
+
+    private final SchemaRegistry registry;
+    private final ScoreRisk risk;
+    private final Questions questions;
+
+    public MonitoringTopology(SchemaRegistry registry, ScoreRisk risk, Questions questions) {
+        this.registry = registry;
+        this.risk = risk;
+        this.questions = questions;
+    }
+
+    public Topology build() {
+        var builder = new StreamsBuilder();
+        KStream<String, JournalEntry> journal = builder.stream(
+                EVENTS.name(),
+                Consumed.with(Serdes.String(), AvroSerde.of(registry, EVENTS)).withName("journal"));
+
+        journal.process(
+                ActivateTriggers.supplier(state(ActivateTriggers.DEFINITIONS, Activation.class)),
+                Named.as("trigger-activate"));
+
+        KStream<String, Decision> decisions = journal.process(
+                        FoldContext.supplier(state(FoldContext.CHUNKS, FactChunk.class)), Named.as("context-fold"))
+                .mapValues(risk::score, Named.as("model-score"))
+                .processValues(EvaluateTriggers::new, Named.as("trigger-evaluate"), ActivateTriggers.DEFINITIONS)
+                .processValues(
+                        DecideAlerts.supplier(state(DecideAlerts.ALERTS, PatientAlerts.class), questions),
+                        Named.as("alert-decide"));
+
+        publish(decisions.flatMapValues(Decision::revisions, Named.as("alert-revisions")), ALERTS);
+        publish(decisions.flatMapValues(Decision::questions, Named.as("assessment-questions")), ASSESSMENT_REQUESTS);
+        publish(decisions.flatMapValues(Decision::answers, Named.as("assessment-answers")), ASSESSMENTS);
+        publish(
+                decisions.processValues(
+                        SummarisePatient.supplier(state(SummarisePatient.HEADS, ContextHead.class)),
+                        Named.as("context-summarise"),
+                        FoldContext.DEADLINES),
+                CONTEXTS);
+        return builder.build();
+    }
+
+    private <T extends SpecificRecord> void publish(KStream<String, T> stream, Topic<T> topic) {
+        stream.to(
+                topic.name(),
+                Produced.with(Serdes.String(), AvroSerde.of(registry, topic)).withName(topic.name()));
+    }
+
+    private <T extends SpecificRecord> AvroSerde<T> state(String store, Class<T> type) {
+        return StateSubjects.serde(registry, store, type);
+    }
+}

@@ -1,0 +1,103 @@
+package health.vigil.streams;
+
+import health.vigil.schemas.DefinitionKind;
+import health.vigil.schemas.kafka.KafkaConnection;
+import health.vigil.schemas.registry.SchemaRegistry;
+import health.vigil.streams.assessment.Questions;
+import health.vigil.streams.assessment.ScoreRisk;
+import health.vigil.streams.assessment.WorkerGroup;
+import health.vigil.streams.model.LogisticModel;
+import health.vigil.streams.model.RiskModel;
+import health.vigil.streams.query.ContextQuery;
+import health.vigil.streams.trigger.TriggerLibrary;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the streams stage from its configuration and runs it. */
+@ApplicationScoped
+public class StreamsApplication {
+
+    private static final Logger LOG = Logger.getLogger(StreamsApplication.class);
+    private static final int AFTER_THE_BROKER = 100;
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    private final StreamsConfig config;
+    private final KafkaConnection kafka;
+    private final SchemaRegistry registry;
+    private final InstantSource clock;
+    private final ScoreRisk risk;
+    private final RiskModel model = LogisticModel.shipped();
+
+    private @Nullable KafkaStreams streams;
+    private @Nullable JournalWriter journal;
+    private @Nullable Ticker ticker;
+    private @Nullable WorkerGroup workers;
+
+    StreamsApplication(StreamsConfig config, KafkaConnection kafka, SchemaRegistry registry, InstantSource clock) {
+        this.config = config;
+        this.kafka = kafka;
+        this.registry = registry;
+        this.clock = clock;
+        this.risk = new ScoreRisk(model);
+    }
+
+    void start(@Observes @Priority(AFTER_THE_BROKER) StartupEvent event) {
+        config.validate();
+        var writer = new JournalWriter(kafka, registry);
+        journal = writer;
+        // First in every partition, so that nothing is ever looked at without triggers.
+        writer.activate(DefinitionKind.triggers, TriggerLibrary.shippedDocument(), "vigil", clock.instant());
+
+        var topology = new MonitoringTopology(registry, risk, new Questions(config.answerPatience())).build();
+        streams = new KafkaStreams(topology, StreamsProperties.of(config, kafka));
+        streams.setUncaughtExceptionHandler(failure -> {
+            LOG.error(
+                    "A stream thread failed; another takes its place and its partitions resume where it stood",
+                    failure);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        streams.start();
+
+        workers = new WorkerGroup(kafka, registry, model, answer -> writer.answer(answer, clock.instant()));
+        workers.start(config.workers());
+        ticker = new Ticker(writer, clock);
+        ticker.start();
+    }
+
+    void stop(@Observes @Priority(AFTER_THE_BROKER) ShutdownEvent event) {
+        if (ticker != null) {
+            ticker.close();
+        }
+        if (workers != null) {
+            workers.close();
+        }
+        if (streams != null) {
+            streams.close(CLOSE_WITHIN);
+        }
+        if (journal != null) {
+            journal.close();
+        }
+    }
+
+    /** Whether contexts are being folded now, rather than restored or lost. */
+    public boolean isRunning() {
+        return streams != null && streams.state() == KafkaStreams.State.RUNNING && workers != null && workers.isAlive();
+    }
+
+    @Produces
+    @Singleton
+    ContextQuery query() {
+        return new ContextQuery(() -> streams, risk, clock);
+    }
+}

@@ -1,0 +1,62 @@
+package health.vigil.streams;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Configuration of the streams application, under {@code vigil.streams}. */
+@ConfigMapping(prefix = "vigil.streams")
+public interface StreamsConfig {
+
+    /** Application id: consumer group, transactional ids, changelog topics and state directory are named after it. */
+    @WithDefault("vigil-streams")
+    String applicationId();
+
+    /** Directory of the local state; rebuilt from changelogs where it is lost. */
+    @WithDefault("${vigil.data:./data}/streams")
+    Path stateDir();
+
+    /** Stream threads; partitions are spread over them. */
+    @WithDefault("2")
+    int threads();
+
+    /** How often transactions are committed: most of the time between an event and its alert. */
+    @WithDefault("PT0.02S")
+    Duration commitInterval();
+
+    /** Copies of the state kept warm on other instances; 0 where there is only one. */
+    @WithDefault("0")
+    int standbyReplicas();
+
+    /** How long a dead instance goes unnoticed. */
+    @WithDefault("PT6S")
+    Duration sessionTimeout();
+
+    /** How long an alert waits for a model's answer before it says that none came; the alert is out all the while. */
+    @WithDefault("PT2M")
+    Duration answerPatience();
+
+    /** Model workers in this process; 0 where they run elsewhere. */
+    @WithDefault("1")
+    int workers();
+
+    /** Stops the start with a sentence where a value cannot work. */
+    default void validate() {
+        require(threads() >= 1, "vigil.streams.threads is " + threads() + ": write a number from 1 on");
+        require(workers() >= 0, "vigil.streams.workers is " + workers() + ": write 0 or more");
+        require(standbyReplicas() >= 0, "vigil.streams.standby-replicas is negative: write 0 or more");
+        require(
+                commitInterval().toMillis() >= 1,
+                "vigil.streams.commit-interval is under a millisecond: write a duration such as PT0.02S");
+        require(
+                answerPatience().toMillis() >= 1,
+                "vigil.streams.answer-patience is under a millisecond: write a duration such as PT2M");
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package health.vigil.streams;
+
+import health.vigil.schemas.kafka.KafkaConnection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** How Kafka Streams is set up for Vigil. */
+final class StreamsProperties {
+
+    private StreamsProperties() {}
+
+    static Properties of(health.vigil.streams.StreamsConfig config, KafkaConnection kafka) {
+        Map<String, Object> own = new HashMap<>();
+        own.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        own.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
+        own.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        own.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbyReplicas());
+        // With at-least-once, a crash between a store write and an alert could lose the alert.
+        own.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        own.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+        own.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        // Every moment is looked at: contexts are held open by the fold, so a record cache would only delay alerts.
+        own.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        own.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
+                config.sessionTimeout().toMillis());
+        own.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                (int) config.sessionTimeout().toMillis() / 3);
+        own.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        own.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        var properties = new Properties();
+        properties.putAll(kafka.clientProperties(own));
+        return properties;
+    }
+}

@@ -1,0 +1,42 @@
+package health.vigil.streams;
+
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/** The clock of the journal: one tick per wall second and partition, carrying the edge's clock. */
+final class Ticker implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Ticker.class);
+
+    private final JournalWriter journal;
+    private final InstantSource clock;
+    private final ScheduledExecutorService seconds = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("vigil-ticker").factory());
+
+    Ticker(JournalWriter journal, InstantSource clock) {
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    void start() {
+        var _ = seconds.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void tick() {
+        try {
+            journal.tick(clock.instant());
+        } catch (KafkaException e) {
+            // The next second brings the next tick; time that was missed is made up by it.
+            LOG.warn("A tick could not be written: timers wait until Kafka takes one", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        seconds.shutdownNow();
+    }
+}

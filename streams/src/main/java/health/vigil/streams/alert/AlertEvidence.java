@@ -1,0 +1,81 @@
+package health.vigil.streams.alert;
+
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.Evidence;
+import health.vigil.streams.context.CurrentValue;
+import health.vigil.streams.context.FactChange;
+import health.vigil.streams.context.Moment;
+import health.vigil.streams.context.PatientView;
+import health.vigil.streams.event.Digests;
+import health.vigil.streams.trigger.Trigger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What an alert rests on. */
+final class AlertEvidence {
+
+    private AlertEvidence() {}
+
+    /** The facts that speak for a trigger now. */
+    static List<Evidence> of(Trigger trigger, PatientView view) {
+        var evidence = new ArrayList<Evidence>();
+        for (String concept : trigger.speakingConcepts(view)) {
+            evidence.add(evidence(concept, Objects.requireNonNull(view.latest().get(concept))));
+        }
+        return evidence;
+    }
+
+    private static Evidence evidence(String concept, CurrentValue value) {
+        return new Evidence(
+                value.stored().getFact().getFactId(),
+                concept,
+                value.text(),
+                value.observation().getUnit(),
+                value.effective(),
+                value.stored().getFeed(),
+                value.stored().getEventId());
+    }
+
+    /** The evidence in a sentence: what a person reads as the reason. */
+    static String sentence(List<Evidence> evidence, List<String> missing) {
+        String known = evidence.stream()
+                .map(fact -> fact.getConcept() + " " + fact.getValue()
+                        + Optional.ofNullable(fact.getUnit())
+                                .map(unit -> " " + unit)
+                                .orElse(""))
+                .collect(Collectors.joining(", "));
+        return missing.isEmpty() ? known : known + "; not known: " + String.join(", ", missing);
+    }
+
+    /** What the moment corrected or withdrew of an alert's evidence, in words; empty where nothing. */
+    static Optional<String> revision(Alert alert, Moment moment) {
+        Set<String> facts =
+                alert.getEvidence().stream().map(Evidence::getFactId).collect(Collectors.toSet());
+        String revised = moment.changes().stream()
+                .filter(change -> change.isRevision() && facts.contains(change.factId()))
+                .map(change -> concept(alert, change) + " " + FactChange.text(change.before()) + " → "
+                        + FactChange.text(change.after()))
+                .collect(Collectors.joining(", "));
+        return revised.isEmpty() ? Optional.empty() : Optional.of(revised);
+    }
+
+    private static String concept(Alert alert, FactChange change) {
+        return alert.getEvidence().stream()
+                .filter(fact -> fact.getFactId().equals(change.factId()))
+                .map(Evidence::getConcept)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Digest of the facts and values: an answer counts only while it is the same. */
+    static String digest(List<Evidence> evidence) {
+        return Digests.hex(evidence.stream()
+                .map(fact -> fact.getFactId() + "=" + fact.getValue())
+                .sorted()
+                .collect(Collectors.joining(";")));
+    }
+}

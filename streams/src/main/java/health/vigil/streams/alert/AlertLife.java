@@ -1,0 +1,186 @@
+package health.vigil.streams.alert;
+
+import health.vigil.schemas.Action;
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.Assessment;
+import health.vigil.schemas.AssessmentRequest;
+import health.vigil.schemas.GroupState;
+import health.vigil.schemas.PatientAlerts;
+import health.vigil.streams.assessment.Questions;
+import health.vigil.streams.context.Moment;
+import health.vigil.streams.trigger.Evaluated;
+import health.vigil.streams.trigger.Evaluation;
+import health.vigil.streams.trigger.Trigger;
+import health.vigil.streams.trigger.Truth;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The life of a patient's alerts, as a pure function of what was, and of one moment. */
+public final class AlertLife {
+
+    /** Actions remembered per patient, so that a repeated one counts once. */
+    private static final int ACTIONS_REMEMBERED = 50;
+
+    private final Questions questions;
+
+    public AlertLife(Questions questions) {
+        this.questions = questions;
+    }
+
+    /** What a moment comes to. */
+    public Decision decide(PatientAlerts before, Evaluated evaluated) {
+        var step = new Step(before, evaluated);
+        step.takeIn(evaluated.moment().cause());
+        step.wake();
+        step.live();
+        step.ask();
+        return step.decision();
+    }
+
+    private final class Step {
+
+        private final Moment moment;
+        private final Evaluated evaluated;
+        private final SortedMap<String, GroupState> groups = new TreeMap<>();
+        private final Map<String, Alert> alertsBefore;
+        private final List<String> actions;
+        private final List<Alert> revisions = new ArrayList<>();
+        private final List<AssessmentRequest> asked = new ArrayList<>();
+        private final List<Assessment> answers = new ArrayList<>();
+
+        Step(PatientAlerts before, Evaluated evaluated) {
+            this.evaluated = evaluated;
+            this.moment = evaluated.moment();
+            this.actions = new ArrayList<>(before.getAppliedActions());
+            before.getGroups().forEach(group -> groups.put(group.getCondition(), group));
+            this.alertsBefore = before.getGroups().stream()
+                    .collect(Collectors.toMap(GroupState::getCondition, GroupState::getAlert));
+        }
+
+        void takeIn(Object cause) {
+            switch (cause) {
+                case Action action -> act(action);
+                case Assessment answer -> answer(answer);
+                default -> {
+                    // Clinical events and ticks speak through the view and the evaluations.
+                }
+            }
+        }
+
+        private void act(Action action) {
+            if (actions.contains(action.getActionId())) {
+                return;
+            }
+            actions.add(action.getActionId());
+            if (actions.size() > ACTIONS_REMEMBERED) {
+                actions.removeFirst();
+            }
+            groups.replaceAll((_, group) -> group.getAlert().getAlertId().equals(action.getAlertId())
+                    ? GroupState.newBuilder(group)
+                            .setAlert(ActionLife.apply(group.getAlert(), action, now()))
+                            .build()
+                    : group);
+        }
+
+        private void answer(Assessment answer) {
+            @Nullable
+            GroupState group = groups.values().stream()
+                    .filter(candidate -> candidate.getAlert().getAlertId().equals(answer.getAlertId()))
+                    .findFirst()
+                    .orElse(null);
+            Assessment judged = AnswerLife.judge(answer, group);
+            answers.add(judged);
+            if (group != null) {
+                groups.put(group.getCondition(), AnswerLife.apply(group, judged, now()));
+            }
+        }
+
+        /** What falls due by itself: the end of a snooze, a question that nobody answered. */
+        void wake() {
+            groups.replaceAll((_, group) -> {
+                @Nullable AssessmentRequest pending = group.getPending();
+                GroupState answered = pending != null && !pending.getDeadline().isAfter(now())
+                        ? AnswerLife.write(group, questions.unanswered(pending), now())
+                        : group;
+                return GroupState.newBuilder(answered)
+                        .setAlert(ActionLife.wake(answered.getAlert(), now()))
+                        .build();
+            });
+        }
+
+        void live() {
+            SortedMap<String, List<Evaluation>> alerting = evaluated.evaluations().stream()
+                    .filter(evaluation -> evaluation.trigger().definition().alerts())
+                    .collect(Collectors.groupingBy(
+                            evaluation -> evaluation.trigger().definition().group(),
+                            TreeMap::new,
+                            Collectors.toList()));
+            groups.keySet().forEach(condition -> alerting.putIfAbsent(condition, List.of()));
+            alerting.forEach((condition, evaluations) -> {
+                @Nullable GroupState after = life(condition, evaluations).live(groups.get(condition));
+                if (after != null) {
+                    groups.put(condition, after);
+                }
+            });
+        }
+
+        private GroupLife life(String condition, List<Evaluation> evaluations) {
+            List<Trigger> firing = evaluations.stream()
+                    .filter(evaluation -> evaluation.truth() == Truth.TRUE)
+                    .map(Evaluation::trigger)
+                    .sorted(Trigger.MOST_URGENT)
+                    .toList();
+            Map<String, Trigger> byId = evaluations.stream()
+                    .map(Evaluation::trigger)
+                    .collect(Collectors.toMap(trigger -> trigger.definition().id(), trigger -> trigger));
+            return new GroupLife(moment, condition, firing, byId);
+        }
+
+        /** Collects what changed, and asks about what a trigger wants assessed. */
+        void ask() {
+            groups.replaceAll((condition, group) -> {
+                Alert alert = group.getAlert();
+                @Nullable Alert before = alertsBefore.get(condition);
+                if (alert.equals(before)) {
+                    return group;
+                }
+                revisions.add(alert);
+                if (!AlertRevisions.isOpen(alert)) {
+                    return GroupState.newBuilder(group).setPending(null).build();
+                }
+                boolean newEvidence = before == null || !before.getEvidence().equals(alert.getEvidence());
+                return newEvidence && wantsAssessment(alert) ? askAbout(group) : group;
+            });
+        }
+
+        private GroupState askAbout(GroupState group) {
+            Alert alert = group.getAlert();
+            AssessmentRequest question =
+                    questions.about(alert, AlertEvidence.digest(alert.getEvidence()), moment.view());
+            asked.add(question);
+            return GroupState.newBuilder(group).setPending(question).build();
+        }
+
+        private boolean wantsAssessment(Alert alert) {
+            return evaluated.evaluations().stream()
+                    .map(evaluation -> evaluation.trigger().definition())
+                    .anyMatch(definition -> definition.assess()
+                            && definition.id().equals(alert.getTrigger().getId()));
+        }
+
+        Decision decision() {
+            return new Decision(
+                    moment, new PatientAlerts(List.copyOf(groups.values()), actions), revisions, asked, answers);
+        }
+
+        private Instant now() {
+            return moment.now();
+        }
+    }
+}

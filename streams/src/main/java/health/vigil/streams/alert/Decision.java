@@ -1,0 +1,52 @@
+package health.vigil.streams.alert;
+
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.Assessment;
+import health.vigil.schemas.AssessmentRequest;
+import health.vigil.schemas.GroupState;
+import health.vigil.schemas.PatientAlerts;
+import health.vigil.streams.context.Moment;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a moment came to.
+ *
+ * @param alerts alert state of the patient after it
+ * @param revisions new revisions of alerts
+ * @param questions questions to a model
+ * @param answers answers that came in, with how they were used
+ */
+public record Decision(
+        Moment moment,
+        PatientAlerts alerts,
+        List<Alert> revisions,
+        List<AssessmentRequest> questions,
+        List<Assessment> answers) {
+
+    /** Open alerts, most severe first, then oldest. */
+    public List<Alert> open() {
+        return alerts.getGroups().stream()
+                .map(GroupState::getAlert)
+                .filter(AlertRevisions::isOpen)
+                .sorted(Comparator.comparing(Alert::getSeverity)
+                        .reversed()
+                        .thenComparing(Alert::getRaisedAt)
+                        .thenComparing(Alert::getAlertId))
+                .toList();
+    }
+
+    /** When an alert wants attention though nothing arrives: the end of a snooze, the deadline of a question. */
+    Optional<Instant> nextDue() {
+        return alerts.getGroups().stream()
+                .flatMap(group -> Stream.of(
+                        group.getAlert().getSnoozedUntil(),
+                        group.getPending() == null ? null : group.getPending().getDeadline()))
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder());
+    }
+}

@@ -1,0 +1,230 @@
+package health.vigil.streams.alert;
+
+import static health.vigil.streams.alert.AlertRevisions.VIGIL;
+import static health.vigil.streams.alert.AlertRevisions.become;
+import static health.vigil.streams.alert.AlertRevisions.complete;
+import static health.vigil.streams.alert.AlertRevisions.isOpen;
+import static health.vigil.streams.alert.AlertRevisions.next;
+
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.Evidence;
+import health.vigil.schemas.GroupState;
+import health.vigil.schemas.TriggerReference;
+import health.vigil.streams.context.CurrentValue;
+import health.vigil.streams.context.Moment;
+import health.vigil.streams.context.PatientView;
+import health.vigil.streams.event.Digests;
+import health.vigil.streams.trigger.Trigger;
+import health.vigil.streams.trigger.TriggerDefinition;
+import health.vigil.streams.trigger.Truth;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One moment in the life of one condition group of one patient. At most one alert is open; a stronger trigger takes it
+ * over, a weaker one only on fresh evidence of recovery or when the evidence itself was wrong.
+ */
+final class GroupLife {
+
+    private final Moment moment;
+    private final String condition;
+
+    /** Triggers of the group that alert and hold now, most urgent first. */
+    private final List<Trigger> firing;
+
+    /** Triggers of the group that alert, by id. */
+    private final Map<String, Trigger> triggers;
+
+    GroupLife(Moment moment, String condition, List<Trigger> firing, Map<String, Trigger> triggers) {
+        this.moment = moment;
+        this.condition = condition;
+        this.firing = firing;
+        this.triggers = triggers;
+    }
+
+    /** The state after the moment; null where the group never had an alert and has none now. */
+    @Nullable
+    GroupState live(@Nullable GroupState before) {
+        if (before == null) {
+            return firing.isEmpty() ? null : raise(firing.getFirst());
+        }
+        return isOpen(before.getAlert()) ? liveOpen(before) : liveClosed(before);
+    }
+
+    private GroupState raise(Trigger trigger) {
+        PatientView view = moment.view();
+        Alert.Builder alert = Alert.newBuilder()
+                .setAlertId(Digests.id("alert", moment.patientKey(), condition, now().toEpochMilli()))
+                .setRevision(1)
+                .setPatientKey(moment.patientKey())
+                .setVisitKey(view.visit().visitKey())
+                .setStatus(AlertStatus.raised)
+                .setConfirmed(true)
+                .setCondition(condition)
+                .setHistory(List.of())
+                .setRaisedAt(now())
+                .setUpdatedAt(now());
+        return speak(group(alert(alert, trigger, "Raised")), trigger);
+    }
+
+    private GroupState liveOpen(GroupState before) {
+        Alert alert = before.getAlert();
+        if (moment.view().visit().isFinished()) {
+            return with(before, become(alert, AlertStatus.expired, now(), VIGIL, "The visit ended."));
+        }
+        Optional<String> revised = AlertEvidence.revision(alert, moment);
+        if (revised.isPresent()) {
+            return afterRevision(before, revised.get());
+        }
+        if (!firing.isEmpty() && isMoreUrgent(firing.getFirst(), alert)) {
+            return takeOver(before, firing.getFirst(), "Worse");
+        }
+        @Nullable Trigger current = triggers.get(alert.getTrigger().getId());
+        if (current == null) {
+            return before;
+        }
+        if (firing.contains(current)) {
+            return confirm(speak(before, current));
+        }
+        return recovered(before, current) ? stepDown(before) : confirm(before);
+    }
+
+    /** A closed alert mutes its group until recovery or a new visit, unless something more urgent comes. */
+    private GroupState liveClosed(GroupState before) {
+        Alert alert = before.getAlert();
+        boolean armed = before.getArmed() || rearms(before);
+        if (!firing.isEmpty() && (armed || isMoreUrgent(firing.getFirst(), alert))) {
+            return raise(firing.getFirst());
+        }
+        GroupState after =
+                GroupState.newBuilder(before).setArmed(armed).setPending(null).build();
+        @Nullable Trigger current = triggers.get(alert.getTrigger().getId());
+        return current != null && firing.contains(current) ? speak(after, current) : after;
+    }
+
+    private boolean rearms(GroupState closed) {
+        @Nullable String visit = moment.view().visit().visitKey();
+        if (!moment.view().visit().isFinished()
+                && !Objects.equals(visit, closed.getAlert().getVisitKey())) {
+            return true;
+        }
+        @Nullable Trigger current = triggers.get(closed.getAlert().getTrigger().getId());
+        return current != null && recovered(closed, current);
+    }
+
+    /** The evidence was corrected or withdrawn: what is left decides, at once. */
+    private GroupState afterRevision(GroupState before, String revised) {
+        if (firing.isEmpty()) {
+            Alert retracted = become(
+                    before.getAlert(), AlertStatus.retracted, now(), VIGIL, "Evidence was corrected: " + revised);
+            return GroupState.newBuilder(with(before, retracted)).setArmed(true).build();
+        }
+        return takeOver(before, firing.getFirst(), "Evidence was corrected: " + revised + ". Still");
+    }
+
+    private GroupState takeOver(GroupState before, Trigger trigger, String why) {
+        boolean worse = isMoreUrgent(trigger, before.getAlert());
+        Alert.Builder revision = next(before.getAlert(), now());
+        if (worse) {
+            revision.setStatus(AlertStatus.raised).setSnoozedUntil(null);
+        }
+        // What gave points before something worse must be shown to have recovered, too.
+        GroupState remembered = worse ? before : forgetPoints(before);
+        return speak(with(remembered, alert(revision.setConfirmed(true), trigger, why)), trigger);
+    }
+
+    private GroupState stepDown(GroupState before) {
+        if (firing.isEmpty()) {
+            Alert resolved =
+                    become(before.getAlert(), AlertStatus.resolved, now(), VIGIL, "Fresh observations show recovery.");
+            return GroupState.newBuilder(with(before, resolved)).setArmed(true).build();
+        }
+        return takeOver(before, firing.getFirst(), "Better, still");
+    }
+
+    /** Every parameter that gave points has a fresher valid value, and the values show recovery. */
+    private boolean recovered(GroupState group, Trigger trigger) {
+        return !firing.contains(trigger)
+                && trigger.rearmed(moment.view()) == Truth.TRUE
+                && group.getPointsGiven().entrySet().stream().allMatch(given -> {
+                    @Nullable CurrentValue value = moment.view().latest().get(given.getKey());
+                    return value != null && value.effective().toEpochMilli() > given.getValue();
+                });
+    }
+
+    /** Marks an alert whose evidence went stale, or takes the mark away. */
+    private GroupState confirm(GroupState group) {
+        boolean confirmed = moment.view()
+                .latest()
+                .keySet()
+                .containsAll(group.getPointsGiven().keySet());
+        if (confirmed == group.getAlert().getConfirmed()) {
+            return group;
+        }
+        Alert.Builder revision = next(group.getAlert(), now()).setConfirmed(confirmed);
+        return with(
+                group,
+                complete(
+                        revision,
+                        VIGIL,
+                        confirmed
+                                ? "Observations are current again."
+                                : "Unconfirmed: observations are overdue. The condition is not known to be over."));
+    }
+
+    private Alert alert(Alert.Builder revision, Trigger trigger, String why) {
+        TriggerDefinition definition = trigger.definition();
+        List<Evidence> evidence = AlertEvidence.of(trigger, moment.view());
+        List<String> missing = trigger.missing(moment.view());
+        revision.setSeverity(definition.severity())
+                .setTitle(definition.title())
+                .setTrigger(new TriggerReference(
+                        definition.id(), definition.version(), definition.intendedUse(), definition.citation()))
+                .setEvidence(evidence)
+                .setMissing(missing)
+                .setAssessment(null)
+                .setNextObservationsDue(
+                        definition.observeEvery() == null ? null : now().plus(definition.observeEvery()));
+        return complete(revision, VIGIL, why + ": " + AlertEvidence.sentence(evidence, missing) + ".");
+    }
+
+    /** Remembers which concepts speak for the trigger now. */
+    private GroupState speak(GroupState group, Trigger trigger) {
+        Map<String, Long> given = new HashMap<>(group.getPointsGiven());
+        for (String concept : trigger.speakingConcepts(moment.view())) {
+            CurrentValue value = Objects.requireNonNull(moment.view().latest().get(concept));
+            given.put(concept, value.effective().toEpochMilli());
+        }
+        return GroupState.newBuilder(group).setPointsGiven(given).build();
+    }
+
+    private GroupState group(Alert alert) {
+        return GroupState.newBuilder()
+                .setCondition(condition)
+                .setAlert(alert)
+                .setPointsGiven(Map.of())
+                .build();
+    }
+
+    private static GroupState forgetPoints(GroupState group) {
+        return GroupState.newBuilder(group).setPointsGiven(Map.of()).build();
+    }
+
+    private static GroupState with(GroupState group, Alert alert) {
+        return GroupState.newBuilder(group).setAlert(alert).build();
+    }
+
+    private static boolean isMoreUrgent(Trigger trigger, Alert alert) {
+        return trigger.definition().severity().compareTo(alert.getSeverity()) > 0;
+    }
+
+    private Instant now() {
+        return moment.now();
+    }
+}

@@ -1,0 +1,86 @@
+package health.vigil.streams.assessment;
+
+import health.vigil.schemas.Assessment;
+import health.vigil.schemas.AssessmentOutcome;
+import health.vigil.schemas.AssessmentRequest;
+import health.vigil.streams.model.ModelIdentity;
+import health.vigil.streams.model.ModelView;
+import health.vigil.streams.model.RiskEstimate;
+import health.vigil.streams.model.RiskModel;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+
+/**
+ * Takes questions from a share group, calls the model, enters the answer into the journal and only then acknowledges the
+ * question. A worker that dies leaves its question to another; the answer's request id makes it count once.
+ */
+public final class AssessmentWorker implements Runnable, AutoCloseable {
+
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final ShareConsumer<String, AssessmentRequest> questions;
+    private final RiskModel model;
+    private final Consumer<Assessment> answers;
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    /**
+     * @param questions subscribed, with explicit acknowledgement; closed by the worker
+     * @param answers enters an answer; returns when it is safe
+     */
+    public AssessmentWorker(
+            ShareConsumer<String, AssessmentRequest> questions, RiskModel model, Consumer<Assessment> answers) {
+        this.questions = questions;
+        this.model = model;
+        this.answers = answers;
+    }
+
+    @Override
+    public void run() {
+        try (questions) {
+            while (!closing.get()) {
+                for (ConsumerRecord<String, AssessmentRequest> question : questions.poll(POLL)) {
+                    answers.accept(answer(question.value()));
+                    questions.acknowledge(question, AcknowledgeType.ACCEPT);
+                }
+                questions.commitSync();
+            }
+        } catch (WakeupException e) {
+            if (!closing.get()) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.set(true);
+        questions.wakeup();
+    }
+
+    private Assessment answer(AssessmentRequest question) {
+        long started = System.nanoTime();
+        RiskEstimate estimate =
+                model.assess(new ModelView(question.getAgeYears(), question.getSex(), question.getFacts()));
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+        ModelIdentity identity = model.identity();
+        return new Assessment(
+                question.getRequestId(),
+                question.getPatientKey(),
+                question.getAlertId(),
+                question.getEvidenceDigest(),
+                identity.name(),
+                identity.version(),
+                identity.digest(),
+                estimate.abstained() ? AssessmentOutcome.abstained : AssessmentOutcome.answered,
+                estimate.probability(),
+                estimate.explanation(),
+                estimate.reason(),
+                millis);
+    }
+}

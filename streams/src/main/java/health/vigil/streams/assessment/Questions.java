@@ -1,0 +1,58 @@
+package health.vigil.streams.assessment;
+
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.Assessment;
+import health.vigil.schemas.AssessmentOutcome;
+import health.vigil.schemas.AssessmentRequest;
+import health.vigil.streams.context.PatientView;
+import health.vigil.streams.event.Digests;
+import health.vigil.streams.model.ModelView;
+import java.time.Duration;
+import java.util.List;
+
+/** Asks a model about an alert, and bears with it when it does not answer. */
+public final class Questions {
+
+    private final Duration patience;
+
+    /**
+     * @param patience how long an alert waits for an answer, in the journal's time; it is out all the while
+     */
+    public Questions(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** The question about an alert's present revision. */
+    public AssessmentRequest about(Alert alert, String evidenceDigest, PatientView view) {
+        ModelView allowed = AllowList.of(view);
+        return new AssessmentRequest(
+                Digests.id("question", alert.getAlertId(), alert.getRevision()),
+                alert.getPatientKey(),
+                alert.getAlertId(),
+                alert.getTrigger().getId(),
+                alert.getTrigger().getVersion(),
+                evidenceDigest,
+                allowed.ageYears(),
+                allowed.sex(),
+                allowed.facts(),
+                view.now(),
+                view.now().plus(patience));
+    }
+
+    /** What stands in an alert whose question nobody answered in time. */
+    public Assessment unanswered(AssessmentRequest question) {
+        return new Assessment(
+                question.getRequestId(),
+                question.getPatientKey(),
+                question.getAlertId(),
+                question.getEvidenceDigest(),
+                "",
+                "",
+                "",
+                AssessmentOutcome.late,
+                null,
+                List.of(),
+                "No model answered within " + patience.toSeconds() + " s; the alert stands without.",
+                patience.toMillis());
+    }
+}

@@ -1,0 +1,113 @@
+package health.vigil.streams.context;
+
+import health.vigil.schemas.Action;
+import health.vigil.schemas.Activation;
+import health.vigil.schemas.Assessment;
+import health.vigil.schemas.ClinicalEvent;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactChunk;
+import health.vigil.schemas.Forward;
+import health.vigil.schemas.JournalEntry;
+import health.vigil.schemas.StoredFact;
+import health.vigil.schemas.Tick;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Folds the journal into contexts; forwards a {@link Moment} for each patient that is to be looked at. */
+public final class FoldContext extends ContextualProcessor<String, JournalEntry, String, Moment> {
+
+    /** Chunks of facts by patient, family and time bucket; bounded by {@link Window}. */
+    public static final String CHUNKS = "context-chunks";
+
+    /** The deadline index: at most one entry a patient. */
+    public static final String DEADLINES = "context-deadlines";
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
+    private ContextStore contexts;
+
+    @SuppressWarnings("NullAway.Init")
+    private Deadlines deadlines;
+
+    private FoldContext() {}
+
+    /** Brings its stores along. */
+    public static ProcessorSupplier<String, JournalEntry, String, Moment> supplier(Serde<FactChunk> chunkSerde) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, JournalEntry, String, Moment> get() {
+                return new FoldContext();
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(
+                        Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(CHUNKS), Serdes.String(), chunkSerde),
+                        Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(DEADLINES), Serdes.String(), Serdes.String()));
+            }
+        };
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Moment> context) {
+        super.init(context);
+        KeyValueStore<String, FactChunk> chunks = context.getStateStore(CHUNKS);
+        contexts = new ContextStore(chunks);
+        deadlines = new Deadlines(context.getStateStore(DEADLINES));
+    }
+
+    @Override
+    public void process(Record<String, JournalEntry> entry) {
+        switch (entry.value().getBody()) {
+            case ClinicalEvent event -> fold(entry, event);
+            case Forward forward -> fold(entry, forward.getEvent());
+            case Action action -> look(entry, action, List.of());
+            case Assessment answer -> look(entry, answer, List.of());
+            case Tick tick ->
+                deadlines.takeDue(now(entry)).forEach(patient -> look(entry.withKey(patient), tick, List.of()));
+            case Activation _ -> {
+                // Definitions concern no single patient: the triggers take them in.
+            }
+            default ->
+                throw new IllegalStateException("The journal holds an entry that this version does not know: "
+                        + entry.value().getBody().getClass().getSimpleName() + ". Upgrade streams before producers.");
+        }
+    }
+
+    private void fold(Record<String, JournalEntry> entry, ClinicalEvent event) {
+        PatientContext context = contexts.load(entry.key());
+        var changes = new ArrayList<FactChange>();
+        for (Fact fact : event.getFacts()) {
+            var statement =
+                    new StoredFact(fact, fact.getVersion(), event.getFeed(), event.getEventId(), event.getArrived());
+            context.merge(statement).ifPresent(changes::add);
+        }
+        context.evict(now(entry));
+        contexts.save(context);
+        look(entry, event, changes);
+    }
+
+    private void look(Record<String, JournalEntry> entry, Object cause, List<FactChange> changes) {
+        PatientContext context = contexts.load(entry.key());
+        var moment = new Moment(cause, List.copyOf(changes), Observer.see(context, now(entry)));
+        context().forward(entry.withValue(moment));
+    }
+
+    /** The partition's time: the newest arrival or tick, so that late records never turn it back. */
+    private Instant now(Record<?, ?> entry) {
+        return Instant.ofEpochMilli(Math.max(entry.timestamp(), context().currentStreamTimeMs()));
+    }
+}

@@ -1,0 +1,27 @@
+package health.vigil.streams.context;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One patient at one moment on the way through the topology: what the journal said, what it changed, and how the patient
+ * looks now.
+ *
+ * @param cause body of the journal entry: a clinical event, an answer, an action, a forward; or the tick that fell due
+ * @param changes facts of which something else may be used than before
+ */
+public record Moment(Object cause, List<FactChange> changes, PatientView view) {
+
+    public String patientKey() {
+        return view.patientKey();
+    }
+
+    public Instant now() {
+        return view.now();
+    }
+
+    /** The same with another view of it. */
+    public Moment withView(PatientView other) {
+        return new Moment(cause, changes, other);
+    }
+}

@@ -1,0 +1,145 @@
+package health.vigil.streams.context;
+
+import health.vigil.schemas.Demographic;
+import health.vigil.schemas.StoredFact;
+import health.vigil.schemas.concept.Concept;
+import health.vigil.schemas.concept.Concepts;
+import health.vigil.streams.context.score.News2;
+import health.vigil.streams.context.score.Qsofa;
+import health.vigil.streams.context.score.ShockIndex;
+import health.vigil.streams.context.score.Sirs;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sees a context at a moment: picks what is valid then and derives the scores from it. */
+public final class Observer {
+
+    /** A source's clock may run ahead by this much before its values wait for their time. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    private static final String OBSERVATION = "observation:";
+
+    private Observer() {}
+
+    /** The view at {@code now}; facts of later times are not seen. */
+    public static PatientView see(PatientContext context, Instant now) {
+        Instant horizon = now.plus(CLOCK_TOLERANCE);
+        Map<String, CurrentValue> latest = latest(context, now, horizon);
+        Numbers numbers = concept -> Optional.ofNullable(latest.get(concept))
+                .map(CurrentValue::number)
+                .orElse(null);
+        return new PatientView(
+                context.patientKey(),
+                now,
+                age(context),
+                demographic(context, "sex"),
+                Visit.of(context.newestFirst("encounter"), horizon),
+                latest,
+                lastDay(context, now, horizon),
+                News2.score(
+                        numbers.of("respiratory-rate"),
+                        numbers.of("spo2"),
+                        onOxygen(latest),
+                        numbers.of("systolic-pressure"),
+                        numbers.of("heart-rate"),
+                        alert(latest),
+                        numbers.of("temperature")),
+                Qsofa.score(
+                        numbers.of("respiratory-rate"),
+                        numbers.of("systolic-pressure"),
+                        numbers.of("glasgow-coma-score")),
+                Sirs.score(
+                        numbers.of("temperature"),
+                        numbers.of("heart-rate"),
+                        numbers.of("respiratory-rate"),
+                        numbers.of("paco2"),
+                        numbers.of("wbc"),
+                        numbers.of("bands")),
+                ShockIndex.of(numbers.of("heart-rate"), numbers.of("systolic-pressure")),
+                null,
+                lastObserved(context, horizon),
+                nextStale(latest.values()));
+    }
+
+    /** Usable observations of a concept, newest first. */
+    public static List<StoredFact> usable(PatientContext context, String concept) {
+        return context.newestFirst(OBSERVATION + concept);
+    }
+
+    private interface Numbers {
+        @Nullable
+        BigDecimal of(String concept);
+    }
+
+    private static Map<String, CurrentValue> latest(PatientContext context, Instant now, Instant horizon) {
+        var latest = new LinkedHashMap<String, CurrentValue>();
+        for (Concept concept : Concepts.shipped().all()) {
+            context.newest(OBSERVATION + concept.name(), horizon)
+                    .map(stored -> new CurrentValue(
+                            stored, stored.getFact().getEffective().plus(concept.validity())))
+                    .filter(value -> !value.validUntil().isBefore(now))
+                    .ifPresent(value -> latest.put(concept.name(), value));
+        }
+        return latest;
+    }
+
+    private static List<StoredFact> lastDay(PatientContext context, Instant now, Instant horizon) {
+        Instant since = now.minus(Duration.ofDays(1));
+        var facts = new ArrayList<StoredFact>();
+        for (Concept concept : Concepts.shipped().all()) {
+            context.between(OBSERVATION + concept.name(), since, horizon, facts::add);
+        }
+        return facts;
+    }
+
+    private static @Nullable Boolean onOxygen(Map<String, CurrentValue> latest) {
+        @Nullable CurrentValue therapy = latest.get("oxygen-therapy");
+        return therapy == null ? null : therapy.text().equals("oxygen");
+    }
+
+    private static @Nullable Boolean alert(Map<String, CurrentValue> latest) {
+        @Nullable CurrentValue consciousness = latest.get("consciousness");
+        return consciousness == null ? null : consciousness.text().equals("A");
+    }
+
+    private static @Nullable Integer age(PatientContext context) {
+        @Nullable String years = demographic(context, "age-years");
+        return years == null ? null : Integer.valueOf(years);
+    }
+
+    private static @Nullable String demographic(PatientContext context, String field) {
+        return context.newestFirst("demographic").stream()
+                .map(stored -> (Demographic) stored.getFact().getBody())
+                .filter(demographic -> demographic.getField().equals(field))
+                .map(Demographic::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Instant lastObserved(PatientContext context, Instant horizon) {
+        return Concepts.shipped().all().stream()
+                .filter(concept -> concept.kind() == Concept.Kind.VITAL_SIGN)
+                .flatMap(concept -> context.newest(OBSERVATION + concept.name(), horizon).stream())
+                .map(StoredFact::getFact)
+                .map(fact -> fact.getEffective())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static @Nullable Instant nextStale(Collection<CurrentValue> values) {
+        return values.stream()
+                .map(CurrentValue::validUntil)
+                .min(Comparator.naturalOrder())
+                .map(validUntil -> validUntil.plusMillis(1))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,173 @@
+package health.vigil.streams.context;
+
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactChunk;
+import health.vigil.schemas.StoredFact;
+import health.vigil.streams.event.Facts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is kept of one patient's facts. Merging is commutative, associative and idempotent, so any order and any
+ * duplicates end the same. Owned by one stream thread.
+ */
+public final class PatientContext {
+
+    /** Oldest first; the fact id makes it total. */
+    static final Comparator<StoredFact> BY_TIME = Comparator.<StoredFact, Instant>comparing(
+                    stored -> stored.getFact().getEffective())
+            .thenComparing(stored -> stored.getFact().getFactId());
+
+    private final String patientKey;
+    private final NavigableMap<ChunkId, List<StoredFact>> chunks = new TreeMap<>();
+    private final SortedSet<ChunkId> dirty = new TreeSet<>();
+
+    public PatientContext(String patientKey) {
+        this.patientKey = patientKey;
+    }
+
+    public String patientKey() {
+        return patientKey;
+    }
+
+    /**
+     * Merges one statement.
+     *
+     * @return the change, where what may be used of the fact is another than before
+     */
+    public Optional<FactChange> merge(StoredFact incoming) {
+        @Nullable StoredFact before = find(incoming.getFact());
+        StoredFact after = before == null ? incoming : FactMerge.join(before, incoming);
+        if (after.equals(before)) {
+            return Optional.empty();
+        }
+        if (before != null) {
+            remove(before);
+        }
+        put(after);
+        return FactChange.between(before, after);
+    }
+
+    /** Usable facts of a family, newest first. */
+    public List<StoredFact> newestFirst(String family) {
+        var facts = new ArrayList<StoredFact>();
+        for (List<StoredFact> chunk : family(family).descendingMap().values()) {
+            for (StoredFact stored : chunk.reversed()) {
+                if (Facts.isUsable(stored.getFact())) {
+                    facts.add(stored);
+                }
+            }
+        }
+        return facts;
+    }
+
+    /** Usable facts of a family within a time, both ends included, newest first. */
+    void between(String family, Instant from, Instant to, Consumer<StoredFact> each) {
+        for (StoredFact stored : newestFirst(family)) {
+            Instant effective = stored.getFact().getEffective();
+            if (effective.isBefore(from)) {
+                return;
+            }
+            if (!effective.isAfter(to)) {
+                each.accept(stored);
+            }
+        }
+    }
+
+    /** The newest usable fact of a family at or before a time. */
+    public Optional<StoredFact> newest(String family, Instant atOrBefore) {
+        for (List<StoredFact> chunk : family(family).descendingMap().values()) {
+            for (StoredFact stored : chunk.reversed()) {
+                if (!stored.getFact().getEffective().isAfter(atOrBefore) && Facts.isUsable(stored.getFact())) {
+                    return Optional.of(stored);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Every fact, withdrawn ones included, in canonical order: two contexts are the same when these are equal. */
+    public List<StoredFact> canonical() {
+        return chunks.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Drops what is older than its window; nothing that is seen changes by it. */
+    void evict(Instant now) {
+        chunks.entrySet().removeIf(entry -> {
+            boolean over = Window.of(entry.getValue().getFirst().getFact())
+                    .isOver(entry.getKey().bucketStart(), now);
+            if (over) {
+                dirty.add(entry.getKey());
+            }
+            return over;
+        });
+    }
+
+    /** Takes in a chunk as it was stored. */
+    void load(ChunkId id, FactChunk chunk) {
+        chunks.put(id, new ArrayList<>(chunk.getFacts()));
+    }
+
+    /** Chunks that changed since the last call; an empty one is to be deleted. */
+    NavigableMap<ChunkId, List<StoredFact>> takeDirty() {
+        var changed = new TreeMap<ChunkId, List<StoredFact>>();
+        dirty.forEach(id -> changed.put(id, chunks.getOrDefault(id, List.of())));
+        dirty.clear();
+        return changed;
+    }
+
+    private @Nullable StoredFact find(Fact fact) {
+        if (fact.getTimeInIdentity()) {
+            return find(chunks.getOrDefault(ChunkId.of(fact), List.of()), fact.getFactId());
+        }
+        for (List<StoredFact> chunk : family(Facts.family(fact)).values()) {
+            StoredFact found = find(chunk, fact.getFactId());
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable StoredFact find(List<StoredFact> chunk, String factId) {
+        for (StoredFact stored : chunk) {
+            if (stored.getFact().getFactId().equals(factId)) {
+                return stored;
+            }
+        }
+        return null;
+    }
+
+    private void put(StoredFact stored) {
+        ChunkId id = ChunkId.of(stored.getFact());
+        List<StoredFact> chunk = chunks.computeIfAbsent(id, _ -> new ArrayList<>());
+        chunk.add(stored);
+        chunk.sort(BY_TIME);
+        if (chunk.size() > Window.CHUNK_LIMIT) {
+            chunk.removeFirst();
+        }
+        dirty.add(id);
+    }
+
+    private void remove(StoredFact stored) {
+        ChunkId id = ChunkId.of(stored.getFact());
+        chunks.computeIfPresent(id, (_, chunk) -> {
+            chunk.remove(stored);
+            return chunk.isEmpty() ? null : chunk;
+        });
+        dirty.add(id);
+    }
+
+    private NavigableMap<ChunkId, List<StoredFact>> family(String family) {
+        return chunks.subMap(new ChunkId(family, Instant.MIN), true, new ChunkId(family, Instant.MAX), true);
+    }
+}

@@ -1,0 +1,65 @@
+package health.vigil.streams.context;
+
+import health.vigil.schemas.RiskSummary;
+import health.vigil.schemas.StoredFact;
+import health.vigil.streams.context.score.Score;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A patient as seen at one moment: what is valid then, and what follows from it. Immutable.
+ *
+ * @param now the moment, in the journal's time
+ * @param ageYears age in years; null where unknown
+ * @param sex FHIR administrative gender; null where unknown
+ * @param latest newest valid value per concept
+ * @param lastDay usable observations of the last 24 hours, newest first within a concept: what a model may see
+ * @param shockIndex heart rate over systolic pressure; null where unknown
+ * @param risk what the embedded model says; null before it was asked
+ * @param lastObservedAt when the newest vital sign was measured, valid or not; null before the first
+ * @param nextStale when the next of {@code latest} stops counting; null where there is none
+ */
+public record PatientView(
+        String patientKey,
+        Instant now,
+        @Nullable Integer ageYears,
+        @Nullable String sex,
+        Visit visit,
+        Map<String, CurrentValue> latest,
+        List<StoredFact> lastDay,
+        Score news2,
+        Score qsofa,
+        Score sirs,
+        @Nullable BigDecimal shockIndex,
+        @Nullable RiskSummary risk,
+        @Nullable Instant lastObservedAt,
+        @Nullable Instant nextStale) {
+
+    /** The number of a concept; null where it is unknown, stale or coded. */
+    public @Nullable BigDecimal number(String concept) {
+        @Nullable CurrentValue value = latest.get(concept);
+        return value == null ? null : value.number();
+    }
+
+    /** The same with what the model says. */
+    public PatientView withRisk(RiskSummary summary) {
+        return new PatientView(
+                patientKey,
+                now,
+                ageYears,
+                sex,
+                visit,
+                latest,
+                lastDay,
+                news2,
+                qsofa,
+                sirs,
+                shockIndex,
+                summary,
+                lastObservedAt,
+                nextStale);
+    }
+}

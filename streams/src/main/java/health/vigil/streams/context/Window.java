@@ -1,0 +1,48 @@
+package health.vigil.streams.context;
+
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.Observation;
+import health.vigil.schemas.concept.Concept;
+import health.vigil.schemas.concept.Concepts;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How facts of a family are cut into chunks and how long they are kept. Retention is longer than any validity, so that
+ * dropping a chunk never changes what is seen.
+ *
+ * @param bucket length of a chunk; a chunk is rewritten whole, so short where facts are frequent
+ * @param retention how long after its end a chunk is kept
+ */
+record Window(Duration bucket, Duration retention) {
+
+    /** The most facts that one chunk holds; the newest stay. */
+    static final int CHUNK_LIMIT = 240;
+
+    private static final Window FREQUENT = new Window(Duration.ofHours(1), Duration.ofHours(72));
+    private static final Window LABORATORY = new Window(Duration.ofDays(1), Duration.ofDays(8));
+    private static final Window WHOLE_STAY = new Window(Duration.ofDays(36_500), Duration.ofDays(36_500));
+
+    static Window of(Fact fact) {
+        if (!(fact.getBody() instanceof Observation observation)) {
+            return WHOLE_STAY;
+        }
+        return Concepts.shipped()
+                .find(observation.getConcept())
+                .map(Concept::kind)
+                .map(kind -> switch (kind) {
+                    case VITAL_SIGN, RESPIRATORY_SUPPORT -> FREQUENT;
+                    case LABORATORY -> LABORATORY;
+                })
+                .orElse(LABORATORY);
+    }
+
+    Instant bucketStart(Instant effective) {
+        return Instant.ofEpochSecond(
+                Math.floorDiv(effective.getEpochSecond(), bucket.toSeconds()) * bucket.toSeconds());
+    }
+
+    boolean isOver(Instant bucketStart, Instant now) {
+        return bucketStart.plus(bucket).plus(retention).isBefore(now);
+    }
+}

@@ -1,0 +1,77 @@
+package health.vigil.streams.context.score;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * National Early Warning Score 2, SpO2 scale 1 (Royal College of Physicians, 2017). For 16 years and over, not in
+ * pregnancy.
+ */
+public final class News2 {
+
+    private static final Bands RESPIRATORY_RATE = Bands.printedWith(0)
+            .upTo("8", 3)
+            .upTo("11", 1)
+            .upTo("20", 0)
+            .upTo("24", 2)
+            .above(3);
+    private static final Bands SPO2_SCALE_1 =
+            Bands.printedWith(0).upTo("91", 3).upTo("93", 2).upTo("95", 1).above(0);
+    private static final Bands SYSTOLIC = Bands.printedWith(0)
+            .upTo("90", 3)
+            .upTo("100", 2)
+            .upTo("110", 1)
+            .upTo("219", 0)
+            .above(3);
+    private static final Bands PULSE = Bands.printedWith(0)
+            .upTo("40", 3)
+            .upTo("50", 1)
+            .upTo("90", 0)
+            .upTo("110", 1)
+            .upTo("130", 2)
+            .above(3);
+    private static final Bands TEMPERATURE = Bands.printedWith(1)
+            .upTo("35.0", 3)
+            .upTo("36.0", 1)
+            .upTo("38.0", 0)
+            .upTo("39.0", 1)
+            .above(2);
+    private static final int OXYGEN_POINTS = 2;
+    private static final int WORST = 3;
+
+    private News2() {}
+
+    /**
+     * Points for what is known.
+     *
+     * @param respiratoryRate per minute
+     * @param spo2 percent
+     * @param onOxygen whether supplemental oxygen is given
+     * @param systolic mm[Hg]
+     * @param pulse per minute
+     * @param alert whether consciousness is Alert; C, V, P and U are not
+     * @param temperature Cel
+     */
+    public static Score score(
+            @Nullable BigDecimal respiratoryRate,
+            @Nullable BigDecimal spo2,
+            @Nullable Boolean onOxygen,
+            @Nullable BigDecimal systolic,
+            @Nullable BigDecimal pulse,
+            @Nullable Boolean alert,
+            @Nullable BigDecimal temperature) {
+        return new Score.Sum()
+                .add("respiratory-rate", RESPIRATORY_RATE.points(respiratoryRate), WORST)
+                .add("spo2", SPO2_SCALE_1.points(spo2), WORST)
+                .add("oxygen-therapy", points(onOxygen, OXYGEN_POINTS, 0), OXYGEN_POINTS)
+                .add("systolic-pressure", SYSTOLIC.points(systolic), WORST)
+                .add("heart-rate", PULSE.points(pulse), WORST)
+                .add("consciousness", points(alert, 0, WORST), WORST)
+                .add("temperature", TEMPERATURE.points(temperature), WORST)
+                .score();
+    }
+
+    private static @Nullable Integer points(@Nullable Boolean finding, int ifTrue, int ifFalse) {
+        return finding == null ? null : finding ? ifTrue : ifFalse;
+    }
+}

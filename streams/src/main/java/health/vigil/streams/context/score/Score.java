@@ -1,0 +1,72 @@
+package health.vigil.streams.context.score;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A score whose inputs may be missing: the truth lies between {@code total} and {@code upper}.
+ *
+ * @param total sum of the known parts; a lower bound where something is missing
+ * @param upper the most it could be, were every missing parameter at its worst
+ * @param missing concepts that were missing or stale
+ * @param parts points per known concept
+ */
+public record Score(int total, int upper, List<String> missing, SortedMap<String, Integer> parts) {
+
+    /** Whether every parameter was there, so that {@code total} is exact. */
+    public boolean complete() {
+        return missing.isEmpty();
+    }
+
+    /** Whether the score reaches {@code threshold}: null where what is missing could decide it. */
+    public @Nullable Boolean atLeast(int threshold) {
+        if (total >= threshold) {
+            return true;
+        }
+        return upper < threshold ? false : null;
+    }
+
+    /** Whether a single parameter gives {@code points} or more: null where a missing one could. */
+    public @Nullable Boolean anyPartAtLeast(int points) {
+        if (parts.values().stream().anyMatch(part -> part >= points)) {
+            return true;
+        }
+        return complete() ? false : null;
+    }
+
+    /** Concepts that gave points. */
+    public List<String> givers() {
+        return parts.entrySet().stream()
+                .filter(part -> part.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Adds up parts one by one. */
+    static final class Sum {
+        private final SortedMap<String, Integer> parts = new TreeMap<>();
+        private final List<String> missing = new ArrayList<>();
+        private int upper;
+
+        /** Counts a part; null points mean that it is unknown and could be up to {@code most}. */
+        Sum add(String concept, @Nullable Integer points, int most) {
+            if (points == null) {
+                missing.add(concept);
+                upper += most;
+            } else {
+                parts.put(concept, points);
+                upper += points;
+            }
+            return this;
+        }
+
+        Score score() {
+            int total = parts.values().stream().mapToInt(Integer::intValue).sum();
+            return new Score(total, upper, List.copyOf(missing), parts);
+        }
+    }
+}

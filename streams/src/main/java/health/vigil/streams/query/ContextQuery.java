@@ -1,0 +1,85 @@
+package health.vigil.streams.query;
+
+import health.vigil.schemas.ContextHead;
+import health.vigil.schemas.FactChunk;
+import health.vigil.schemas.GroupState;
+import health.vigil.schemas.PatientAlerts;
+import health.vigil.schemas.StoredFact;
+import health.vigil.schemas.concept.Concept;
+import health.vigil.schemas.concept.Concepts;
+import health.vigil.streams.alert.DecideAlerts;
+import health.vigil.streams.alert.SummarisePatient;
+import health.vigil.streams.assessment.ScoreRisk;
+import health.vigil.streams.context.ContextStore;
+import health.vigil.streams.context.FoldContext;
+import health.vigil.streams.context.Observer;
+import health.vigil.streams.context.PatientContext;
+import health.vigil.streams.context.PatientView;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.QueryableStoreType;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a patient's context out of the running topology. */
+public final class ContextQuery {
+
+    private final Supplier<@Nullable KafkaStreams> streams;
+    private final ScoreRisk risk;
+    private final InstantSource clock;
+
+    public ContextQuery(Supplier<@Nullable KafkaStreams> streams, ScoreRisk risk, InstantSource clock) {
+        this.streams = streams;
+        this.risk = risk;
+        this.clock = clock;
+    }
+
+    /**
+     * The whole context of a patient now; empty where the patient is not known here.
+     *
+     * @throws InvalidStateStoreException while state is being restored
+     */
+    public Optional<PatientDocument> find(String patientKey) {
+        @Nullable
+        ContextHead head = this.<ContextHead>store(SummarisePatient.HEADS).get(patientKey);
+        if (head == null) {
+            return Optional.empty();
+        }
+        PatientContext context = ContextStore.read(this.<FactChunk>store(FoldContext.CHUNKS), patientKey);
+        PatientView view = risk.score(Observer.see(context, clock.instant()));
+        @Nullable
+        PatientAlerts alerts = this.<PatientAlerts>store(DecideAlerts.ALERTS).get(patientKey);
+        List<GroupState> groups = alerts == null ? List.of() : alerts.getGroups();
+        return Optional.of(PatientDocument.of(
+                view, history(context), Trend.of(context, view.now(), risk), groups, head.getRevision()));
+    }
+
+    /** Observations by concept, newest first, for the concepts that have any. */
+    private static Map<String, List<StoredFact>> history(PatientContext context) {
+        var history = new TreeMap<String, List<StoredFact>>();
+        for (Concept concept : Concepts.shipped().all()) {
+            List<StoredFact> usable = Observer.usable(context, concept.name());
+            if (!usable.isEmpty()) {
+                history.put(concept.name(), usable);
+            }
+        }
+        return history;
+    }
+
+    private <V> ReadOnlyKeyValueStore<String, V> store(String name) {
+        @Nullable KafkaStreams running = streams.get();
+        if (running == null) {
+            throw new InvalidStateStoreException("The streams stage has not started");
+        }
+        QueryableStoreType<ReadOnlyKeyValueStore<String, V>> type = QueryableStoreTypes.keyValueStore();
+        return running.store(StoreQueryParameters.fromNameAndType(name, type));
+    }
+}

@@ -1,0 +1,175 @@
+package health.vigil.streams.query;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.Contribution;
+import health.vigil.schemas.GroupState;
+import health.vigil.schemas.Location;
+import health.vigil.schemas.Observation;
+import health.vigil.schemas.RiskSummary;
+import health.vigil.schemas.StoredFact;
+import health.vigil.streams.alert.AlertRevisions;
+import health.vigil.streams.context.PatientView;
+import health.vigil.streams.context.Visit;
+import health.vigil.streams.context.score.Score;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A patient's whole context as JSON: the public shape, without identifiers and name, which this stage does not know. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record PatientDocument(
+        String patientKey,
+        @Nullable Integer ageYears,
+        @Nullable String sex,
+        @Nullable Place location,
+        VisitDocument encounter,
+        Map<String, List<Value>> observations,
+        Scores scores,
+        @Nullable Risk risk,
+        List<AlertLine> openAlerts,
+        List<Trend> trends,
+        long revision,
+        Instant asOf) {
+
+    public record Place(
+            @Nullable String unit,
+            @Nullable String room,
+            @Nullable String bed) {
+        static @Nullable Place of(@Nullable Location location) {
+            return location == null ? null : new Place(location.getUnit(), location.getRoom(), location.getBed());
+        }
+    }
+
+    public record VisitDocument(
+            @Nullable String id,
+            @Nullable @JsonProperty("class") String encounterClass,
+            String status,
+            @Nullable Instant admittedAt,
+            @Nullable Instant dischargedAt) {
+        static VisitDocument of(Visit visit) {
+            return new VisitDocument(
+                    visit.visitKey(), visit.encounterClass(), visit.status(), visit.admittedAt(), visit.dischargedAt());
+        }
+    }
+
+    /** A value with its provenance: the event id leads back to the message in {@code vigil.raw}. */
+    public record Value(
+            String factId,
+            @Nullable String value,
+            String comparator,
+            @Nullable String unit,
+            Instant effective,
+            Instant arrived,
+            String status,
+            String feed,
+            String eventId) {
+        static Value of(StoredFact stored) {
+            var observation = (Observation) stored.getFact().getBody();
+            return new Value(
+                    stored.getFact().getFactId(),
+                    observation.getValue() != null ? observation.getValue() : observation.getCodedValue(),
+                    words(observation.getComparator()),
+                    observation.getUnit(),
+                    stored.getFact().getEffective(),
+                    stored.getArrived(),
+                    words(stored.getFact().getStatus()),
+                    stored.getFeed(),
+                    stored.getEventId());
+        }
+    }
+
+    public record ScoreDocument(int total, boolean complete, List<String> missing, Map<String, Integer> parts) {
+        static ScoreDocument of(Score score) {
+            return new ScoreDocument(score.total(), score.complete(), score.missing(), score.parts());
+        }
+    }
+
+    public record Scores(
+            ScoreDocument news2,
+            ScoreDocument qsofa,
+            ScoreDocument sirs,
+            @Nullable BigDecimal shockIndex) {}
+
+    public record Share(String feature, @Nullable String value, double contribution) {
+        static Share of(Contribution contribution) {
+            return new Share(contribution.getFeature(), contribution.getValue(), contribution.getContribution());
+        }
+    }
+
+    public record Risk(
+            String model,
+            String version,
+            @Nullable Double probability,
+            String band,
+            boolean abstained,
+            List<Share> explanation) {
+        static @Nullable Risk of(@Nullable RiskSummary risk) {
+            return risk == null
+                    ? null
+                    : new Risk(
+                            risk.getModel(),
+                            risk.getVersion(),
+                            risk.getProbability(),
+                            risk.getBand(),
+                            risk.getAbstained(),
+                            risk.getExplanation().stream().map(Share::of).toList());
+        }
+    }
+
+    public record AlertLine(
+            String alertId, String severity, String status, String title, String condition, Instant raisedAt) {
+        static AlertLine of(Alert alert) {
+            return new AlertLine(
+                    alert.getAlertId(),
+                    words(alert.getSeverity()),
+                    words(alert.getStatus()),
+                    alert.getTitle(),
+                    alert.getCondition(),
+                    alert.getRaisedAt());
+        }
+    }
+
+    static PatientDocument of(
+            PatientView view,
+            Map<String, List<StoredFact>> history,
+            List<Trend> trends,
+            List<GroupState> groups,
+            long revision) {
+        return new PatientDocument(
+                view.patientKey(),
+                view.ageYears(),
+                view.sex(),
+                Place.of(view.visit().location()),
+                VisitDocument.of(view.visit()),
+                history.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry ->
+                                        entry.getValue().stream().map(Value::of).toList())),
+                new Scores(
+                        ScoreDocument.of(view.news2()),
+                        ScoreDocument.of(view.qsofa()),
+                        ScoreDocument.of(view.sirs()),
+                        view.shockIndex()),
+                Risk.of(view.risk()),
+                groups.stream()
+                        .map(GroupState::getAlert)
+                        .filter(AlertRevisions::isOpen)
+                        .map(AlertLine::of)
+                        .toList(),
+                trends,
+                revision,
+                view.now());
+    }
+
+    /** FHIR's words: lower case with hyphens, and {@code final} without Avro's mark for a Java keyword. */
+    private static String words(Enum<?> symbol) {
+        return symbol.name().replace("$", "").replace('_', '-').toLowerCase(Locale.ROOT);
+    }
+}
