@@ -13,7 +13,12 @@ import picocli.CommandLine.ParseResult;
         name = "vigil",
         header = "Watches every patient of a hospital as their data arrives.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {StartCommand.class, HelpCommand.class})
+        subcommands = {
+            StartCommand.class,
+            ScriptCommands.TestCommand.class,
+            ScriptCommands.BenchCommand.class,
+            HelpCommand.class
+        })
 public final class Vigil {
 
     private Vigil() {}

@@ -113,8 +113,6 @@ public final class EmbeddedBroker implements AutoCloseable {
             // After kill -9 the old registration must time out before the node may come back.
             Map.entry("broker.session.timeout.ms", "3000"),
             Map.entry("broker.heartbeat.interval.ms", "500"),
-            // There is no other node to hand leadership to.
-            Map.entry("controlled.shutdown.enable", "false"),
             Map.entry("auto.create.topics.enable", "false"),
             Map.entry("log.cleaner.dedupe.buffer.size", MEBIBYTES_16),
             Map.entry("message.max.bytes", MEBIBYTES_16),

@@ -3,9 +3,10 @@ package health.vigil.standalone.registry;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.topic.Topic;
 import health.vigil.schemas.topic.Topics;
+import health.vigil.streams.StateSubjects;
 import org.apache.avro.specific.SpecificData;
 
-/** Registers the schemas of the topic catalogue, so that modules need only look them up. */
+/** Registers the schemas of the topic catalogue and of the streams' state, so that modules need only look them up. */
 public final class CatalogueSubjects {
 
     private CatalogueSubjects() {}
@@ -19,5 +20,6 @@ public final class CatalogueSubjects {
                         subject, SpecificData.getForClass(topic.value()).getSchema(topic.value()));
             }
         }
+        StateSubjects.all().forEach(registry::register);
     }
 }

@@ -4,6 +4,7 @@ import health.vigil.schemas.kafka.KafkaConnection;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,14 +14,26 @@ import java.util.Optional;
  */
 public final class Settings {
 
+    private static final List<String> PREFIXES = List.of("vigil.", "kafka.", "quarkus.");
+
     private final SmallRyeConfig config;
 
     private Settings(SmallRyeConfig config) {
         this.config = config;
     }
 
-    /** Puts the values of `--set` above all others, for this process. */
+    /**
+     * Puts the values of `--set` above all others, for this process.
+     *
+     * @throws StartRefused if a key is none of Vigil's
+     */
     public static void set(Map<String, String> values) {
+        for (var key : values.keySet()) {
+            if (PREFIXES.stream().noneMatch(key::startsWith)) {
+                throw new StartRefused(
+                        "There is no configuration key " + key + ": keys start with " + String.join(" or ", PREFIXES));
+            }
+        }
         values.forEach(System::setProperty);
     }
 
@@ -48,6 +61,26 @@ public final class Settings {
             throw new StartRefused(key + "=" + value + " is not a port: write a number from 1 to 65535");
         }
         return Integer.parseInt(value);
+    }
+
+    /**
+     * Refuses to listen where others can reach, since there is no authentication yet.
+     *
+     * @throws StartRefused naming the key that asks for it
+     */
+    void requireLoopback() {
+        for (var key : config.getPropertyNames()) {
+            if (key.equals("quarkus.http.host") || (key.startsWith("vigil.") && key.endsWith(".host"))) {
+                get(key).ifPresent(host -> requireLoopback(key, host));
+            }
+        }
+    }
+
+    private static void requireLoopback(String key, String host) {
+        if (!host.equals("localhost") && !host.matches("127\\.[0-9.]+|::1|\\[::1]")) {
+            throw new StartRefused(key + "=" + host
+                    + " would let other machines in, and this version has no authentication: leave it at 127.0.0.1");
+        }
     }
 
     /** Every `kafka.*` key. */

@@ -8,6 +8,7 @@ import health.vigil.standalone.registry.EmbeddedSchemaRegistry;
 import health.vigil.standalone.registry.KafkaSchemaJournal;
 import java.io.IOException;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * stopped in the reverse order. At most one per JVM.
  */
 public final class Standalone implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Standalone.class);
 
     private final @Nullable EmbeddedBroker broker;
     private final Foundation foundation;
@@ -34,6 +37,11 @@ public final class Standalone implements AutoCloseable {
      */
     public static int run(StartOptions options, Foreground foreground) throws IOException, InterruptedException {
         var settings = Settings.read();
+        KnownKeys.ofModules()
+                .requireKnown(
+                        System.getProperties().stringPropertyNames(),
+                        System.getenv().keySet());
+        settings.requireLoopback();
         var ports = Ports.of(settings);
         try (var data = DataDirectory.open(options.data())) {
             ports.requireFree(options.bootstrapServers() == null);
@@ -78,6 +86,8 @@ public final class Standalone implements AutoCloseable {
     }
 
     private int runModules(Foreground foreground) {
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> LOG.errorf(failure, "Thread %s ended", thread.getName()));
         Runtime.getRuntime().addShutdownHook(new StopOnSignal(this));
         return Modules.run(foreground);
     }

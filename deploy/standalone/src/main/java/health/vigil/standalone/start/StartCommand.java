@@ -1,5 +1,6 @@
 package health.vigil.standalone.start;
 
+import health.vigil.producers.publish.FeedClock;
 import io.quarkus.runtime.Quarkus;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -82,7 +83,7 @@ public final class StartCommand implements Callable<Integer> {
     private InstantSource clock() {
         return switch (clock) {
             case wall -> InstantSource.system();
-            case feed -> InstantSource.system();
+            case feed -> new FeedClock();
         };
     }
 

@@ -31,6 +31,18 @@ final class Protocol {
                         SchemaRegistryException.VERSION_NOT_FOUND, "Version " + number + " not found."));
     }
 
+    /**
+     * Reads the id of a schema.
+     *
+     * @throws SchemaRegistryException 40403 if it is none
+     */
+    static int id(String id) {
+        if (!id.matches("[1-9][0-9]{0,8}")) {
+            throw new SchemaRegistryException(SchemaRegistryException.SCHEMA_NOT_FOUND, "Schema " + id + " not found");
+        }
+        return Integer.parseInt(id);
+    }
+
     private static int number(String version) {
         if (!version.matches("[1-9][0-9]{0,8}")) {
             throw new SchemaRegistryException(

@@ -24,29 +24,29 @@ public final class SchemasResource {
     /** The schema of an id. */
     @GET
     @Path("/ids/{id}")
-    public SchemaText schema(@PathParam("id") int id) {
+    public SchemaText schema(@PathParam("id") String id) {
         return new SchemaText(bareSchema(id));
     }
 
     /** The schema of an id, bare. */
     @GET
     @Path("/ids/{id}/schema")
-    public String bareSchema(@PathParam("id") int id) {
-        return registry.schemaOf(id).toString();
+    public String bareSchema(@PathParam("id") String id) {
+        return registry.schemaOf(Protocol.id(id)).toString();
     }
 
     /** Where the schema of an id is used. */
     @GET
     @Path("/ids/{id}/versions")
-    public List<SubjectVersion> versions(@PathParam("id") int id) {
-        return registry.uses(id).stream().map(SubjectVersion::of).toList();
+    public List<SubjectVersion> versions(@PathParam("id") String id) {
+        return registry.uses(Protocol.id(id)).stream().map(SubjectVersion::of).toList();
     }
 
     /** Subjects that use the schema of an id. */
     @GET
     @Path("/ids/{id}/subjects")
-    public List<String> subjects(@PathParam("id") int id) {
-        return registry.uses(id).stream()
+    public List<String> subjects(@PathParam("id") String id) {
+        return registry.uses(Protocol.id(id)).stream()
                 .map(RegisteredSchema::subject)
                 .distinct()
                 .toList();
