@@ -1,0 +1,33 @@
+package health.vigil.standalone.training;
+
+import health.vigil.streams.context.score.News2;
+import health.vigil.streams.model.History;
+import health.vigil.streams.model.Input;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** NEWS2 of what the records have, to compare with: no oxygen flag, no consciousness. */
+final class PartialNews2 {
+
+    private static final int VITALS = 240;
+    private static final int TEMPERATURE = 720;
+
+    private PartialNews2() {}
+
+    static int of(History history) {
+        return News2.score(
+                        newest(history, "respiratory-rate", VITALS),
+                        newest(history, "spo2", VITALS),
+                        null,
+                        newest(history, "systolic-pressure", VITALS),
+                        newest(history, "heart-rate", VITALS),
+                        null,
+                        newest(history, "temperature", TEMPERATURE))
+                .total();
+    }
+
+    private static @Nullable BigDecimal newest(History history, String concept, int withinMinutes) {
+        double value = new Input.Newest(concept, withinMinutes).read(history);
+        return Double.isNaN(value) ? null : BigDecimal.valueOf(value);
+    }
+}
