@@ -1,0 +1,259 @@
+// Alerts: the list, and one with what it rests on.
+
+import { actions } from './actions.js';
+import * as api from './api.js';
+import { h, replace } from './dom.js';
+import { contributions, due, moment, refusal, severity, state } from './pieces.js';
+import * as ward from './ward.js';
+import * as words from './words.js';
+
+const STATUSES = [
+  ['open', 'Open'],
+  ['closed', 'Closed'],
+  ['all', 'All'],
+];
+
+let chosen = 'open';
+
+export function alertsPage(content, alertId) {
+  const list = h('div', { class: 'alert-list' });
+  const detail = h('section', { class: 'alert-detail', 'aria-label': 'Alert' });
+  content.replaceChildren(
+    h('div', { class: 'page-head' }, h('h1', null, 'Alerts'), filter(() => update(true))),
+    h('div', { class: alertId ? 'split chosen' : 'split' }, list, detail),
+  );
+  const buttons = alertId ? actions(alertId) : null;
+  let failure = null;
+  let pending = null;
+
+  const update = () => {
+    replace(list, table(alertId));
+    if (alertId) showDetail(detail, alertId, buttons, failure);
+    else replace(detail, h('p', { class: 'quiet' }, 'Choose an alert to see what it rests on.'));
+  };
+  const later = () => {
+    pending ??= setTimeout(() => {
+      pending = null;
+      update();
+    }, 300);
+  };
+  const stop = ward.listen((change) => {
+    if (change.all || change.alert || change.clock) later();
+  });
+  if (alertId && !ward.alerts.has(alertId)) {
+    api.alert(alertId).then(
+      (alert) => {
+        ward.take(alert);
+        update();
+      },
+      (refused) => {
+        failure = refused;
+        update();
+      },
+    );
+  }
+  if (chosen !== 'open') ward.loadClosed().catch(() => {});
+  update();
+  return () => {
+    stop();
+    clearTimeout(pending);
+  };
+}
+
+function filter(changed) {
+  return h(
+    'fieldset',
+    { class: 'tools choice' },
+    h('legend', { class: 'visually-hidden' }, 'Which alerts'),
+    STATUSES.map(([status, word]) =>
+      h(
+        'label',
+        null,
+        h('input', {
+          type: 'radio',
+          name: 'status',
+          value: status,
+          checked: status === chosen,
+          onchange: () => {
+            chosen = status;
+            if (status !== 'open') ward.loadClosed().catch(() => {});
+            changed();
+          },
+        }),
+        ` ${word}`,
+      ),
+    ),
+  );
+}
+
+function table(alertId) {
+  const shown = [...ward.alerts.values()]
+    .filter((alert) => chosen === 'all' || alert.open === (chosen === 'open'))
+    .sort(chosen === 'open' ? mostSevereFirst : newestFirst);
+  if (!shown.length) return h('p', { class: 'quiet' }, !ward.loaded ? 'Loading…' : `No ${chosen === 'all' ? '' : `${chosen} `}alerts.`);
+  return h(
+    'table',
+    { class: 'rows' },
+    h('caption', { class: 'visually-hidden' }, chosen === 'open' ? 'Alerts, most severe first' : 'Alerts, newest first'),
+    h(
+      'thead',
+      null,
+      h(
+        'tr',
+        null,
+        ['Severity', 'Alert', 'Patient', 'Raised', 'State'].map((name) => h('th', { scope: 'col' }, name)),
+      ),
+    ),
+    h('tbody', null, shown.map((alert) => row(alert, alert.alertId === alertId))),
+  );
+}
+
+function mostSevereFirst(a, b) {
+  return words.severityRank(b.severity) - words.severityRank(a.severity) || Date.parse(a.raisedAt) - Date.parse(b.raisedAt);
+}
+
+function newestFirst(a, b) {
+  return Date.parse(b.updatedAt) - Date.parse(a.updatedAt);
+}
+
+function row(alert, current) {
+  const patient = ward.patients.get(alert.patientKey);
+  return h(
+    'tr',
+    { class: [alert.open ? alert.severity : 'closed', current ? 'current' : ''].join(' ') },
+    h('td', null, severity(alert.severity)),
+    h(
+      'th',
+      { scope: 'row' },
+      h('a', { href: `#/alerts/${encodeURIComponent(alert.alertId)}`, 'aria-current': current ? 'true' : null }, alert.title),
+    ),
+    h('td', null, patient ? `${words.bed(patient.location)}, ${words.nameOf(patient)}` : 'Not on the board'),
+    h('td', null, moment(alert.raisedAt)),
+    h('td', null, state(alert), due(alert) ? [' · ', due(alert)] : null),
+  );
+}
+
+function showDetail(detail, alertId, buttons, failure) {
+  const alert = ward.alerts.get(alertId);
+  if (!alert) {
+    replace(detail, failure ? refusal(failure) : h('p', { class: 'quiet' }, 'Loading…'));
+    return;
+  }
+  if (!detail.querySelector('.what')) {
+    detail.replaceChildren(h('div', { class: 'what' }), buttons.element, buttons.result, h('div', { class: 'why' }));
+  }
+  buttons.element.hidden = !alert.open;
+  replace(detail.querySelector('.what'), ...what(alert));
+  replace(detail.querySelector('.why'), ...why(alert));
+}
+
+function what(alert) {
+  const patient = ward.patients.get(alert.patientKey);
+  return [
+    h('p', { class: 'back' }, h('a', { href: '#/alerts' }, '‹ All alerts')),
+    h('h2', null, severity(alert.severity), ` ${alert.title}`),
+    h(
+      'p',
+      null,
+      h(
+        'a',
+        { href: `#/patients/${encodeURIComponent(alert.patientKey)}` },
+        patient ? `${words.bed(patient.location)}, ${words.nameOf(patient)}` : 'Patient',
+      ),
+      patient ? ` ${words.ageAndSex(patient)}` : null,
+    ),
+    h('p', null, h('strong', null, state(alert)), due(alert) ? [' · ', due(alert)] : null),
+  ];
+}
+
+function why(alert) {
+  return [
+    h('h3', null, 'What it rests on'),
+    evidence(alert.evidence),
+    alert.missing.length
+      ? h('p', null, h('strong', null, 'Missing: '), alert.missing.map(ward.display).join(', '), '. Missing is not normal.')
+      : null,
+    h('h3', null, 'Rule'),
+    rule(alert),
+    h('h3', null, 'Model'),
+    model(alert.assessment),
+    h('h3', null, 'History'),
+    history(alert.history),
+  ];
+}
+
+function evidence(facts) {
+  if (!facts.length) return h('p', { class: 'quiet' }, 'No facts are left: what it rested on was withdrawn.');
+  return h(
+    'table',
+    { class: 'rows' },
+    h('caption', { class: 'visually-hidden' }, 'Facts that the alert rests on'),
+    h('thead', null, h('tr', null, ['Finding', 'Value', 'Measured', 'Source'].map((name) => h('th', { scope: 'col' }, name)))),
+    h(
+      'tbody',
+      null,
+      facts.map((fact) =>
+        h(
+          'tr',
+          null,
+          h('th', { scope: 'row' }, ward.display(fact.concept)),
+          h('td', null, words.withUnit(fact.concept, fact.value, fact.unit)),
+          h('td', null, moment(fact.effective)),
+          h('td', { class: 'quiet', title: `event ${fact.eventId}` }, fact.feed),
+        ),
+      ),
+    ),
+  );
+}
+
+function rule(alert) {
+  const { id, version, intendedUse, citation } = alert.trigger;
+  return h(
+    'dl',
+    { class: 'terms' },
+    h('dt', null, 'Definition'),
+    h('dd', null, `${id}, version ${version}: ${words.useWord(intendedUse)}`),
+    h('dt', null, 'Source'),
+    h('dd', null, citation),
+    h('dt', null, 'Condition group'),
+    h('dd', null, `${alert.condition}: one open alert a patient`),
+  );
+}
+
+function model(assessment) {
+  if (!assessment) return h('p', { class: 'quiet' }, 'No model was asked, or none has answered yet. The rule stands on its own.');
+  const { outcome, probability, reason } = assessment;
+  const name = `${assessment.model} ${assessment.version}`;
+  if (assessment.fallback || probability === null) {
+    return h(
+      'p',
+      null,
+      `${name} gave no estimate (${outcome}${reason ? `: ${reason}` : ''}). The rule stands on its own.`,
+    );
+  }
+  return h(
+    'div',
+    null,
+    h('p', null, h('strong', null, words.percent(probability)), ` by ${name}, in ${assessment.latencyMillis} ms. A model is an adviser.`),
+    assessment.explanation.length ? contributions(assessment.explanation) : null,
+    h('p', { class: 'quiet digest' }, `SHA-256 ${assessment.digest}`),
+  );
+}
+
+function history(changes) {
+  return h(
+    'ol',
+    { class: 'history' },
+    [...changes].reverse().map((change) =>
+      h(
+        'li',
+        null,
+        h('time', { datetime: change.at, title: change.at }, words.time(change.at, ward.now)),
+        ' ',
+        severity(change.severity),
+        h('span', null, ` ${change.status} by ${change.by}`),
+        change.reason ? h('span', { class: 'reason' }, change.reason) : null,
+      ),
+    ),
+  );
+}

@@ -1,0 +1,303 @@
+// The ward board: every patient in a line, the one who needs somebody most on top.
+
+import * as api from './api.js';
+import { h, hidden, replace } from './dom.js';
+import { due, refusal, risk, score, severity, state } from './pieces.js';
+import * as ward from './ward.js';
+import * as words from './words.js';
+
+/** A line must not move away under a finger; but not for long, for something may have risen. */
+const HOLD = 3_000;
+const UNIT = 'vigil.unit';
+
+const VITALS = [
+  ['respiratory-rate', 'Resp.', '/min'],
+  ['spo2', 'SpO₂', '%'],
+  ['systolic-pressure', 'BP', 'mmHg'],
+  ['heart-rate', 'Heart', '/min'],
+  ['temperature', 'Temp.', '°C'],
+  ['consciousness', 'Consc.', ''],
+];
+
+export function boardPage(content) {
+  const board = new Board(content);
+  const stop = ward.listen((change) => {
+    if (change.all || change.patient || change.alert || change.clock) board.later();
+  });
+  board.show();
+  return () => {
+    stop();
+    board.leave();
+  };
+}
+
+class Board {
+  constructor(content) {
+    this.rows = new Map();
+    this.unit = sessionStorage.getItem(UNIT) ?? '';
+    this.heldUntil = 0;
+    this.due = null;
+    this.counts = h('p', { class: 'counts', id: 'counts' });
+    this.units = h('select', { id: 'unit', onchange: () => this.choose() });
+    this.found = h('div', { 'aria-live': 'polite' });
+    this.body = h('tbody', {
+      onpointermove: () => this.hold(),
+      onkeydown: (event) => this.step(event),
+      onclick: (event) => this.open(event),
+    });
+    content.replaceChildren(
+      h('div', { class: 'page-head' }, h('h1', null, 'Ward board'), this.counts, this.tools()),
+      this.found,
+      h(
+        'div',
+        { class: 'scroll' },
+        h('table', { class: 'board' }, h('caption', { class: 'visually-hidden' }, CAPTION), head(), this.body),
+      ),
+    );
+  }
+
+  tools() {
+    const identifier = h('input', {
+      id: 'identifier',
+      name: 'identifier',
+      placeholder: 'AUTHORITY|NUMBER',
+      autocomplete: 'off',
+      required: true,
+      pattern: '.+\\|.+',
+      title: 'The authority that gave the number out, a bar, and the number',
+    });
+    return h(
+      'div',
+      { class: 'tools' },
+      h('label', { for: 'unit' }, 'Unit '),
+      this.units,
+      h(
+        'form',
+        {
+          onsubmit: (event) => {
+            event.preventDefault();
+            this.lookUp(identifier.value.trim());
+          },
+        },
+        h('label', { for: 'identifier' }, 'Record number '),
+        identifier,
+        h('button', { type: 'submit' }, 'Find'),
+      ),
+    );
+  }
+
+  async lookUp(identifier) {
+    try {
+      const page = await api.lookUp(identifier);
+      if (page.items.length === 1) location.hash = `#/patients/${encodeURIComponent(page.items[0].patientKey)}`;
+      else replace(this.found, h('p', { class: 'refusal' }, `${page.items.length || 'No'} patients are known by this number`));
+    } catch (refused) {
+      replace(this.found, refusal(refused));
+    }
+  }
+
+  choose() {
+    this.unit = this.units.value;
+    sessionStorage.setItem(UNIT, this.unit);
+    this.show();
+  }
+
+  hold() {
+    this.heldUntil = performance.now() + HOLD;
+  }
+
+  /** Draws soon, and once for all that comes until then. */
+  later() {
+    this.due ??= setTimeout(() => {
+      this.due = null;
+      this.show();
+    }, 300);
+  }
+
+  leave() {
+    clearTimeout(this.due);
+  }
+
+  show() {
+    const lines = [...ward.patients.values()];
+    this.showUnits(lines);
+    const shown = lines.filter((patient) => !this.unit || patient.location.unit === this.unit).sort(worstFirst);
+    this.showCounts(shown);
+    for (const [key, row] of this.rows) {
+      if (!shown.some((patient) => patient.patientKey === key)) {
+        row.remove();
+        this.rows.delete(key);
+      }
+    }
+    const ordered = shown.map((patient) => this.row(patient));
+    if (performance.now() < this.heldUntil) this.later();
+    else this.order(ordered);
+    if (!shown.length) replace(this.body, nobody());
+  }
+
+  row(patient) {
+    let row = this.rows.get(patient.patientKey);
+    if (!row) {
+      this.body.querySelector('.nobody')?.remove();
+      row = h('tr', { 'data-key': patient.patientKey });
+      this.rows.set(patient.patientKey, row);
+      this.body.append(row);
+    }
+    row.className = patient.openAlerts[0]?.severity ?? '';
+    const cells = line(patient);
+    cells.forEach((cell, index) => {
+      const old = row.children[index];
+      if (!old) row.append(cell);
+      else if (old.innerHTML !== cell.innerHTML || old.className !== cell.className) old.replaceWith(cell);
+    });
+    return row;
+  }
+
+  order(rows) {
+    const focused = document.activeElement;
+    rows.forEach((row, index) => {
+      if (this.body.children[index] !== row) this.body.insertBefore(row, this.body.children[index] ?? null);
+    });
+    if (focused && this.body.contains(focused) && focused !== document.activeElement) focused.focus({ preventScroll: true });
+  }
+
+  showUnits(lines) {
+    const units = [...new Set(lines.map((patient) => patient.location.unit).filter(Boolean))].sort();
+    if (this.unit && !units.includes(this.unit)) units.push(this.unit);
+    replace(
+      this.units,
+      h('option', { value: '' }, 'All'),
+      units.map((unit) => h('option', { value: unit }, unit)),
+    );
+    this.units.value = this.unit;
+  }
+
+  showCounts(shown) {
+    if (!ward.loaded) return;
+    const open = shown.flatMap((patient) => patient.openAlerts);
+    const urgent = open.filter((alert) => words.severityRank(alert.severity) >= 2).length;
+    const text = `${shown.length} ${shown.length === 1 ? 'patient' : 'patients'} · ${open.length} open ${
+      open.length === 1 ? 'alert' : 'alerts'
+    }${urgent ? ` · ${urgent} high or critical` : ''}`;
+    if (this.counts.textContent !== text) this.counts.textContent = text;
+  }
+
+  /** Up and down go from patient to patient. */
+  step(event) {
+    const way = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key];
+    const next = way && event.target.closest('tr')?.[way]?.querySelector('a');
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  }
+
+  open(event) {
+    const key = event.target.closest('tr')?.dataset.key;
+    if (key && !event.target.closest('a') && !String(getSelection())) location.hash = `#/patients/${encodeURIComponent(key)}`;
+  }
+}
+
+const CAPTION =
+  'Patients, those with the most severe alert first, then by NEWS2, then by time since the last observations';
+
+function worstFirst(a, b) {
+  return (
+    worst(b) - worst(a) ||
+    b.scores.news2.total - a.scores.news2.total ||
+    lastObserved(a) - lastObserved(b) ||
+    (a.patientKey < b.patientKey ? -1 : 1)
+  );
+}
+
+const worst = (patient) => Math.max(-1, ...patient.openAlerts.map((alert) => words.severityRank(alert.severity)));
+const lastObserved = (patient) => (patient.lastObservedAt ? Date.parse(patient.lastObservedAt) : -Infinity);
+
+function head() {
+  const column = (text, note, type) =>
+    h('th', { scope: 'col', class: type ?? null }, text, note ? h('span', { class: 'unit' }, ` ${note}`) : null);
+  return h(
+    'thead',
+    null,
+    h(
+      'tr',
+      null,
+      column('Bed'),
+      column('Patient'),
+      column('Alert'),
+      column('NEWS2', null, 'number'),
+      column('Missing'),
+      column('Risk'),
+      VITALS.map(([, name, unit]) => column(name, unit, 'number')),
+      column('Last seen', null, 'number'),
+    ),
+  );
+}
+
+function line(patient) {
+  const { news2 } = patient.scores;
+  return [
+    h('td', { class: 'bed' }, words.bed(patient.location)),
+    h(
+      'th',
+      { scope: 'row', class: 'who' },
+      h('a', { href: `#/patients/${encodeURIComponent(patient.patientKey)}` }, words.nameOf(patient)),
+      h('span', { class: 'quiet' }, ` ${words.ageAndSex(patient)}`),
+    ),
+    h('td', { class: 'alert' }, alertCell(patient)),
+    h('td', { class: 'number news2' }, score(news2)),
+    h('td', { class: 'missing quiet' }, news2.missing.map(ward.display).map(shortName).join(', ')),
+    h('td', { class: 'risk-cell' }, risk(patient.risk)),
+    ...VITALS.map(([concept, name]) => h('td', { class: 'number vital', 'data-label': name }, vital(patient, concept))),
+    h('td', { class: 'number seen', 'data-label': 'Last seen' }, seen(patient)),
+  ];
+}
+
+function shortName(display) {
+  return display.replace('Consciousness (ACVPU)', 'consciousness').replace('Air or oxygen', 'air or oxygen').replace(/^[A-Z](?=[a-z])/, (it) => it.toLowerCase());
+}
+
+function alertCell(patient) {
+  const [first, ...others] = patient.openAlerts;
+  if (!first) return h('span', { class: 'quiet' }, 'none');
+  const whole = ward.alerts.get(first.alertId) ?? { ...first, open: true };
+  return [
+    severity(first.severity),
+    h('span', { class: 'title' }, ` ${first.title}`),
+    others.length ? h('span', { class: 'quiet' }, ` +${others.length}`) : null,
+    h('span', { class: 'state' }, state(whole), due(whole) ? [' · ', due(whole)] : null),
+  ];
+}
+
+function vital(patient, concept) {
+  const latest = patient.observations[concept]?.[0];
+  if (!latest) return h('span', { class: 'quiet' }, '—');
+  const points = patient.scores.news2.parts[concept];
+  return [
+    h(
+      'span',
+      { class: points ? `points-${points}` : null, title: `${words.withUnit(concept, latest.value, latest.unit)} at ${words.time(latest.effective, ward.now)}` },
+      pair(patient, concept, latest),
+    ),
+    points ? h('sup', { title: `${points} of the NEWS2 points` }, `+${points}`, hidden(' NEWS2 points')) : null,
+    h('span', { class: 'age' }, ` ${words.shortDuration(words.age(latest.effective, ward.now))}`),
+  ];
+}
+
+/** Systolic goes with diastolic, saturation with what the patient breathes. */
+function pair(patient, concept, latest) {
+  const also = (other) => patient.observations[other]?.[0]?.value;
+  if (concept === 'systolic-pressure') return `${latest.value}/${also('diastolic-pressure') ?? '—'}`;
+  if (concept === 'spo2' && also('oxygen-therapy')) return `${latest.value} ${also('oxygen-therapy') === 'air' ? 'air' : 'O₂'}`;
+  return words.value(concept, latest.value, latest.comparator);
+}
+
+function seen(patient) {
+  return patient.lastObservedAt
+    ? words.shortDuration(words.age(patient.lastObservedAt, ward.now))
+    : h('span', { class: 'overdue' }, 'never');
+}
+
+function nobody() {
+  return h('tr', { class: 'nobody' }, h('td', { colspan: 7 + VITALS.length }, ward.loaded ? 'No patients are here. They appear as soon as a feed admits or observes them.' : 'Loading…'));
+}

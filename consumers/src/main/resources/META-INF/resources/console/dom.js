@@ -1,0 +1,24 @@
+// Builds elements. Text is always text: nothing that comes from data is ever parsed as HTML.
+
+/** An element with attributes (on… are listeners, null ones are left out) and children (text, elements, or null). */
+export function h(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** Puts children in place of what was there, unless they say the same: then nothing flickers and the focus stays. */
+export function replace(parent, ...children) {
+  const next = h(parent.tagName, null, ...children);
+  if (next.innerHTML !== parent.innerHTML) parent.replaceChildren(...next.childNodes);
+}
+
+/** For sentences that only a screen reader needs. */
+export function hidden(text) {
+  return h('span', { class: 'visually-hidden' }, text);
+}

@@ -1,0 +1,94 @@
+// Starts the page and turns the address into what is shown.
+
+import { alertsPage } from './alerts.js';
+import { boardPage } from './board.js';
+import { h, replace } from './dom.js';
+import { patientPage } from './patient.js';
+import * as ward from './ward.js';
+import * as words from './words.js';
+
+const content = document.getElementById('content');
+const connection = document.getElementById('connection');
+const clock = document.getElementById('clock');
+const news = document.getElementById('news');
+let leave = () => {};
+
+/** Pages by address; each fills the content and gives back how to leave it. */
+const ROUTES = [
+  [/^#?\/?$/, 'board', () => boardPage(content)],
+  [/^#\/alerts(?:\/([^/]+))?$/, 'alerts', (id) => alertsPage(content, id)],
+  [/^#\/patients\/([^/]+)$/, 'board', (key) => patientPage(content, key)],
+];
+
+function show() {
+  const found = ROUTES.map(([address, name, page]) => [location.hash.match(address), name, page]).find(([match]) => match);
+  if (!found) {
+    location.replace('#/');
+    return;
+  }
+  const [match, name, page] = found;
+  document.querySelectorAll('nav a').forEach((link) => {
+    if (link.dataset.page === name) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  });
+  leave();
+  leave = page(...match.slice(1).map((part) => part && decodeURIComponent(part)));
+}
+
+function showConnection() {
+  replace(
+    connection,
+    ward.lostSince === null
+      ? ''
+      : h(
+          'p',
+          { class: 'banner' },
+          h('strong', null, 'Connection lost'),
+          ` since ${words.time(ward.lostSince, ward.lostSince)}. What you see may be out of date. Trying again…`,
+        ),
+  );
+  document.body.classList.toggle('stale', ward.lostSince !== null);
+}
+
+function showClock() {
+  clock.textContent = new Date(ward.now).toLocaleString([], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  });
+  clock.dateTime = new Date(ward.now).toISOString();
+}
+
+function showCount() {
+  const open = [...ward.alerts.values()].filter((alert) => alert.open).length;
+  document.getElementById('open-count').textContent = open ? `${open} open` : '';
+  document.title = open ? `(${open}) Vigil` : 'Vigil';
+}
+
+/** Says a new alert to those who cannot see it. */
+function announce(alert) {
+  const patient = ward.patients.get(alert.patientKey);
+  news.textContent = `New ${alert.severity} alert, ${words.bed(patient?.location)}: ${alert.title}`;
+}
+
+document.querySelector('.skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  content.focus();
+});
+document.getElementById('zone').textContent = Intl.DateTimeFormat().resolvedOptions().timeZone;
+window.addEventListener('hashchange', () => {
+  show();
+  window.scrollTo(0, 0);
+  content.focus({ preventScroll: true });
+});
+ward.listen((change) => {
+  if (change.connection) showConnection();
+  if (change.clock) showClock();
+  if (change.alert || change.all) showCount();
+  if (change.risen) announce(change.alert);
+});
+show();
+ward.start();

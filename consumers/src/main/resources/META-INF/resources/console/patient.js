@@ -1,0 +1,229 @@
+// One patient: where they stand, how they came there, and what Vigil makes of it.
+
+import * as api from './api.js';
+import { charts } from './charts.js';
+import { h, replace } from './dom.js';
+import { contributions, due, moment, refusal, risk, score, severity, state } from './pieces.js';
+import * as ward from './ward.js';
+import * as words from './words.js';
+
+const SCORES = [
+  ['news2', 'NEWS2', 'Royal College of Physicians 2017'],
+  ['qsofa', 'qSOFA', 'Sepsis-3, Singer 2016; evidence only, never an alert by itself'],
+  ['sirs', 'SIRS', 'ACCP/SCCM 1992; evidence only, never an alert by itself'],
+];
+const BETWEEN_LOADS = 3_000;
+const OBSERVATIONS = 40;
+
+export function patientPage(content, patientKey) {
+  const page = new PatientPage(content, patientKey);
+  const stop = ward.listen((change) => page.hear(change));
+  page.load();
+  return () => {
+    stop();
+    page.leave();
+  };
+}
+
+class PatientPage {
+  constructor(content, patientKey) {
+    this.key = patientKey;
+    this.patient = null;
+    this.loading = false;
+    this.timer = null;
+    this.left = false;
+    this.head = h('div', { class: 'patient-head' }, h('h1', null, words.nameOf(ward.patients.get(patientKey))));
+    this.refused = h('div', null);
+    this.alerts = h('section', { 'aria-labelledby': 'patient-alerts' });
+    this.scores = h('section', { 'aria-labelledby': 'patient-scores' });
+    this.risk = h('section', { 'aria-labelledby': 'patient-risk' });
+    this.observations = h('section', { 'aria-labelledby': 'patient-observations' });
+    this.charts = charts();
+    content.replaceChildren(
+      h('p', { class: 'back' }, h('a', { href: '#/' }, '‹ Ward board')),
+      this.head,
+      this.refused,
+      h(
+        'div',
+        { class: 'patient' },
+        h('div', { class: 'side' }, this.alerts, this.scores, this.risk),
+        h('div', { class: 'course' }, this.charts.element, this.observations),
+      ),
+    );
+  }
+
+  leave() {
+    this.left = true;
+    clearTimeout(this.timer);
+    this.charts.leave();
+  }
+
+  hear(change) {
+    const concerns = change.patient?.patientKey === this.key || change.alert?.patientKey === this.key;
+    if (concerns || change.all) this.loadSoon();
+    if (change.clock && this.patient) this.showAges();
+  }
+
+  loadSoon() {
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      this.load();
+    }, BETWEEN_LOADS);
+  }
+
+  async load() {
+    if (this.loading) {
+      this.loadSoon();
+      return;
+    }
+    this.loading = true;
+    try {
+      this.patient = await api.patient(this.key);
+      if (!this.left) {
+        replace(this.refused);
+        this.show();
+      }
+    } catch (refused) {
+      replace(this.refused, refusal(refused));
+      if (refused.status !== 404) this.loadSoon();
+    } finally {
+      this.loading = false;
+    }
+  }
+
+  show() {
+    this.showAges();
+    replace(this.scores, ...scores(this.patient.scores));
+    replace(this.risk, ...riskSection(this.patient.risk));
+    this.charts.show(this.patient, alertsOf(this.key));
+  }
+
+  showAges() {
+    replace(this.head, ...head(this.patient));
+    replace(this.alerts, ...openAlerts(this.key));
+    replace(this.observations, ...observations(this.patient.observations));
+  }
+}
+
+function alertsOf(key) {
+  return [...ward.alerts.values()].filter((alert) => alert.patientKey === key);
+}
+
+function head(patient) {
+  const { encounter } = patient;
+  const term = (name, ...said) => [h('dt', null, name), h('dd', null, ...said)];
+  return [
+    h('h1', null, words.nameOf(patient), h('span', { class: 'quiet' }, ` ${words.ageAndSex(patient)}`)),
+    h(
+      'dl',
+      { class: 'facts' },
+      term('Bed', words.bed(patient.location)),
+      patient.birthDate ? term('Born', patient.birthDate) : null,
+      patient.identifiers.flatMap((it) => term(`${it.authority} ${it.type}`.trim(), it.value)),
+      encounter?.admittedAt ? term('Admitted', moment(encounter.admittedAt)) : null,
+      encounter?.dischargedAt ? term('Discharged', moment(encounter.dischargedAt)) : null,
+      term('Stay', [encounter?.status, encounter?.class].filter(Boolean).join(', ') || 'unknown'),
+    ),
+  ];
+}
+
+function openAlerts(key) {
+  const open = alertsOf(key)
+    .filter((alert) => alert.open)
+    .sort((a, b) => words.severityRank(b.severity) - words.severityRank(a.severity));
+  return [
+    h('h2', { id: 'patient-alerts' }, 'Open alerts'),
+    open.length
+      ? h(
+          'ul',
+          { class: 'open-alerts' },
+          open.map((alert) =>
+            h(
+              'li',
+              { class: alert.severity },
+              severity(alert.severity),
+              ' ',
+              h('a', { href: `#/alerts/${encodeURIComponent(alert.alertId)}` }, alert.title),
+              h('span', { class: 'state' }, state(alert), due(alert) ? [' · ', due(alert)] : null),
+            ),
+          ),
+        )
+      : h('p', { class: 'quiet' }, ward.loaded ? 'None.' : 'Loading…'),
+  ];
+}
+
+function scores(all) {
+  return [
+    h('h2', { id: 'patient-scores' }, 'Scores'),
+    ...SCORES.filter(([name]) => all?.[name]).map(([name, title, source]) => breakdown(all[name], title, source)),
+    shock(all?.shockIndex),
+  ];
+}
+
+function breakdown(it, title, source) {
+  const parts = Object.entries(it.parts ?? {}).sort(([, a], [, b]) => b - a);
+  return h(
+    'table',
+    { class: 'rows breakdown' },
+    h('caption', null, h('strong', null, title, ' ', score(it)), h('span', { class: 'quiet' }, ` ${source}`)),
+    h(
+      'tbody',
+      null,
+      parts.map(([concept, points]) =>
+        h('tr', null, h('th', { scope: 'row' }, ward.display(concept)), h('td', { class: `number points-${points}` }, `${points}`)),
+      ),
+      it.missing.map((concept) =>
+        h('tr', { class: 'quiet' }, h('th', { scope: 'row' }, ward.display(concept)), h('td', { class: 'number' }, 'missing')),
+      ),
+    ),
+  );
+}
+
+function shock(index) {
+  const said = typeof index === 'object' ? index?.value : index;
+  return said === null || said === undefined
+    ? null
+    : h('p', null, h('strong', null, `Shock index ${said}`), h('span', { class: 'quiet' }, ' heart rate over systolic pressure; 0.5–0.7 is usual'));
+}
+
+function riskSection(it) {
+  return [
+    h('h2', { id: 'patient-risk' }, 'Risk by the embedded model'),
+    it ? h('p', null, risk(it), h('span', { class: 'quiet' }, ` ${it.model} ${it.version}, silent: it never alerts by itself`)) : h('p', { class: 'quiet' }, 'No model is configured.'),
+    it?.explanation?.length ? contributions(it.explanation) : null,
+  ];
+}
+
+function observations(byConcept) {
+  const newest = Object.entries(byConcept ?? {})
+    .flatMap(([concept, list]) => list.map((it) => ({ concept, ...it })))
+    .sort((a, b) => Date.parse(b.effective) - Date.parse(a.effective));
+  return [
+    h('h2', { id: 'patient-observations' }, 'Newest observations'),
+    newest.length
+      ? h(
+          'div',
+          { class: 'scroll' },
+          h(
+            'table',
+            { class: 'rows' },
+            h('thead', null, h('tr', null, ['Finding', 'Value', 'Measured', 'Status', 'Source'].map((name) => h('th', { scope: 'col' }, name)))),
+            h('tbody', null, newest.slice(0, OBSERVATIONS).map(observation)),
+          ),
+        )
+      : h('p', { class: 'quiet' }, 'None yet.'),
+    newest.length > OBSERVATIONS ? h('p', { class: 'quiet' }, `The newest ${OBSERVATIONS} of ${newest.length}.`) : null,
+  ];
+}
+
+function observation(it) {
+  return h(
+    'tr',
+    null,
+    h('th', { scope: 'row' }, ward.display(it.concept)),
+    h('td', null, words.withUnit(it.concept, it.value, it.unit, it.comparator)),
+    h('td', null, moment(it.effective)),
+    h('td', { class: 'quiet' }, it.status),
+    h('td', { class: 'quiet', title: it.eventId ? `event ${it.eventId}` : null }, it.feed ?? ''),
+  );
+}

@@ -1,0 +1,101 @@
+// Small things that several pages show.
+
+import { h, hidden } from './dom.js';
+import * as ward from './ward.js';
+import * as words from './words.js';
+
+/** Severity as shape, word and colour: any one of them is enough. */
+export function severity(it) {
+  return h(
+    'span',
+    { class: `severity ${it}` },
+    h('span', { 'aria-hidden': 'true' }, words.severityMark(it)),
+    ` ${words.severityWord(it)}`,
+  );
+}
+
+/** Who has the alert, and what else is to be known about its state. */
+export function state(alert) {
+  const said = {
+    acknowledged: alert.owner ? `Acknowledged by ${alert.owner}` : 'Acknowledged',
+    snoozed: alert.snoozedUntil ? `Snoozed until ${words.time(alert.snoozedUntil, ward.now)}` : 'Snoozed',
+    escalated: alert.owner ? `Escalated, held by ${alert.owner}` : 'Escalated: nobody has it yet',
+  }[alert.status];
+  const word = said ?? words.statusWord(alert.status);
+  return alert.open && alert.confirmed === false ? `${word} · unconfirmed, observations overdue` : word;
+}
+
+/** "next observations due in 20 min" or "observations overdue by 5 min"; null where nothing is due. */
+export function due(alert) {
+  if (!alert.open || !alert.nextObservationsDue) return null;
+  const late = words.age(alert.nextObservationsDue, ward.now);
+  return late > 0
+    ? h('span', { class: 'overdue' }, `! observations overdue by ${words.duration(late)}`)
+    : h('span', null, `next observations due in ${words.duration(late)}`);
+}
+
+/** An instant and how long ago that was on the ward. */
+export function moment(instant) {
+  return h(
+    'time',
+    { datetime: instant, title: instant },
+    words.time(instant, ward.now),
+    h('span', { class: 'quiet' }, ` · ${words.shortDuration(words.age(instant, ward.now))}${ago(instant)}`),
+  );
+}
+
+function ago(instant) {
+  return words.shortDuration(words.age(instant, ward.now)) === 'now' ? '' : ' ago';
+}
+
+/** NEWS2 and the like: a lower bound is marked as one, and says what is missing. */
+export function score(it) {
+  return h(
+    'span',
+    { class: 'score', title: it.complete ? null : `Lower bound; missing: ${it.missing.map(ward.display).join(', ')}` },
+    it.complete ? null : hidden('at least '),
+    it.complete ? null : h('span', { 'aria-hidden': 'true' }, '≥ '),
+    `${it.total}`,
+  );
+}
+
+/** The model's probability as number, band and bar. */
+export function risk(it) {
+  if (!it) return h('span', { class: 'quiet' }, '—');
+  if (it.abstained || it.probability === null) return h('span', { class: 'quiet' }, 'no estimate');
+  const bar = h('span', { class: `bar ${it.band}`, 'aria-hidden': 'true' }, h('span', null));
+  bar.firstChild.style.width = `${Math.min(100, it.probability * 100)}%`;
+  return h('span', { class: 'risk', title: `${it.model} ${it.version}` }, words.percent(it.probability), ` ${it.band}`, bar);
+}
+
+/** Contributions to a probability, greatest first, as bars to the left (lower) and right (higher) of a middle line. */
+export function contributions(list, limit = 8) {
+  const shown = [...list].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)).slice(0, limit);
+  const greatest = Math.max(...shown.map((it) => Math.abs(it.contribution)), 1e-9);
+  return h(
+    'table',
+    { class: 'contributions' },
+    h('caption', null, 'What moves the estimate, against the average patient of the training data'),
+    h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Feature'), h('th', { scope: 'col' }, 'Value'), h('th', { scope: 'col' }, 'Effect on the log-odds'))),
+    h(
+      'tbody',
+      null,
+      shown.map((it) => {
+        const bar = h('span', { class: it.contribution < 0 ? 'lower' : 'higher', 'aria-hidden': 'true' });
+        bar.style.width = `${(Math.abs(it.contribution) / greatest) * 50}%`;
+        return h(
+          'tr',
+          null,
+          h('th', { scope: 'row' }, ward.display(it.feature)),
+          h('td', { class: 'number' }, it.value ?? 'missing'),
+          h('td', { class: 'effect' }, bar, h('span', { class: 'number' }, `${it.contribution < 0 ? '−' : '+'}${Math.abs(it.contribution).toFixed(2)}`)),
+        );
+      }),
+    ),
+  );
+}
+
+/** What went wrong, where the page would have been. */
+export function refusal(error) {
+  return h('p', { class: 'refusal', role: 'alert' }, error.message);
+}

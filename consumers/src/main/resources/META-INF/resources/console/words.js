@@ -1,0 +1,113 @@
+// How times, values, units and severities are said.
+
+const SEVERITIES = {
+  critical: { rank: 3, word: 'Critical', mark: '◆' },
+  high: { rank: 2, word: 'High', mark: '▲' },
+  medium: { rank: 1, word: 'Medium', mark: '●' },
+  low: { rank: 0, word: 'Low', mark: '○' },
+};
+
+const STATUSES = {
+  raised: 'Nobody has it yet',
+  escalated: 'Escalated',
+  acknowledged: 'Acknowledged',
+  snoozed: 'Snoozed',
+  resolved: 'Resolved',
+  dismissed: 'Dismissed',
+  retracted: 'Retracted: its evidence was withdrawn',
+  expired: 'Expired',
+};
+
+const UNITS = {
+  '/min': '/min',
+  '%': '%',
+  Cel: '°C',
+  'mm[Hg]': 'mmHg',
+  'L/min': 'L/min',
+  '10*3/uL': '×10³/µL',
+  '10*9/L': '×10⁹/L',
+  '[pH]': '',
+  '{INR}': '',
+  '{score}': '',
+  'umol/L': 'µmol/L',
+};
+
+const CODES = {
+  consciousness: { A: 'Alert', C: 'Confused', V: 'To voice', P: 'To pain', U: 'Unresponsive' },
+  'oxygen-therapy': { air: 'Air', oxygen: 'Oxygen' },
+};
+
+const SEXES = { male: 'M', female: 'F', other: 'other', unknown: 'sex unknown' };
+const USES = {
+  'reviewable-rule': 'rule whose basis can be reviewed',
+  'predictive-silent': 'prediction, silent',
+  'predictive-live': 'prediction, live',
+};
+const MINUTE = 60_000;
+
+export const severityRank = (severity) => SEVERITIES[severity]?.rank ?? -1;
+export const severityWord = (severity) => SEVERITIES[severity]?.word ?? severity;
+export const severityMark = (severity) => SEVERITIES[severity]?.mark ?? '';
+export const statusWord = (status) => STATUSES[status] ?? status;
+export const useWord = (use) => USES[use] ?? use;
+
+/** "12 min", "3 h 5 min", "2 d 4 h": never more than two parts. */
+export function duration(milliseconds) {
+  const minutes = Math.floor(Math.abs(milliseconds) / MINUTE);
+  if (minutes < 1) return 'under 1 min';
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
+  return hours % 24 ? `${Math.floor(hours / 24)} d ${hours % 24} h` : `${Math.floor(hours / 24)} d`;
+}
+
+/** Short enough for a cell: "4 min", "3.5 h", "2 d". */
+export function shortDuration(milliseconds) {
+  const minutes = Math.floor(Math.abs(milliseconds) / MINUTE);
+  if (minutes < 1) return 'now';
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 48 * 60) return `${(minutes / 60).toFixed(minutes < 600 && minutes % 60 ? 1 : 0)} h`;
+  return `${Math.floor(minutes / 1440)} d`;
+}
+
+/** Time between an instant and the ward's clock, in milliseconds; positive for the past. */
+export const age = (instant, now) => now - Date.parse(instant);
+
+/** "04:05", with the day where it is not the ward's today. */
+export function time(instant, now) {
+  const at = new Date(instant);
+  const clock = at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false });
+  return now !== undefined && new Date(now).toDateString() === at.toDateString()
+    ? clock
+    : `${at.toLocaleDateString([], { day: 'numeric', month: 'short' })} ${clock}`;
+}
+
+export const unit = (ucum) => (ucum === null || ucum === undefined ? '' : (UNITS[ucum] ?? ucum));
+
+/** A value as a person reads it: a code's meaning, or the number as it was sent. */
+export function value(concept, raw, comparator) {
+  const sign = { less: '<', 'less-or-equal': '≤', greater: '>', 'greater-or-equal': '≥' }[comparator] ?? '';
+  return sign + (CODES[concept]?.[raw] ?? raw ?? '—');
+}
+
+export function withUnit(concept, raw, ucum, comparator) {
+  return [value(concept, raw, comparator), unit(ucum)].filter(Boolean).join(' ');
+}
+
+export const percent = (probability) =>
+  probability < 0.01 ? 'under 1 %' : `${Math.round(probability * 100)} %`;
+
+export const score = (it) => (it.complete ? `${it.total}` : `≥ ${it.total}`);
+
+export function bed(location) {
+  return [location?.unit, location?.room, location?.bed].filter(Boolean).join(' · ') || 'no bed';
+}
+
+export function ageAndSex(patient) {
+  return [
+    patient.ageYears === null || patient.ageYears === undefined ? 'age unknown' : `${patient.ageYears} y`,
+    SEXES[patient.sex] ?? 'sex unknown',
+  ].join(' ');
+}
+
+export const nameOf = (patient) => patient?.name || 'Name not known';
