@@ -1,4 +1,4 @@
-/** HL7 v2 messages: reader, mappers by family, acknowledgements. */
+/** HL7 v2: what its readers, mappers and answers have in common. */
 @NullMarked
 package health.vigil.producers.hl7v2;
 

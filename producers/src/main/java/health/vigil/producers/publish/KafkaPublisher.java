@@ -72,7 +72,8 @@ public final class KafkaPublisher implements Publisher, AutoCloseable {
             }
             return CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
                     .thenRun(() -> news.forEach(published::remember));
-        } catch (KafkaException | SchemaRegistryException e) {
+        } catch (KafkaException | SchemaRegistryException | IllegalStateException e) {
+            // The cluster or the registry is away, or this publisher is closed: nobody may answer positively.
             return CompletableFuture.failedFuture(e);
         }
     }

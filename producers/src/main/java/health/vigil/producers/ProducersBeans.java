@@ -1,0 +1,44 @@
+package health.vigil.producers;
+
+import health.vigil.producers.identity.IdentityConfig;
+import health.vigil.producers.identity.Pseudonyms;
+import health.vigil.producers.publish.KafkaPublisher;
+import health.vigil.producers.publish.PublishConfig;
+import health.vigil.producers.publish.Publisher;
+import health.vigil.producers.terminology.CodeMap;
+import health.vigil.producers.terminology.Terminology;
+import health.vigil.schemas.kafka.KafkaConnection;
+import health.vigil.schemas.registry.SchemaRegistry;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+
+/** Builds what all inbound formats share. */
+@Singleton
+public final class ProducersBeans {
+
+    @Produces
+    @Singleton
+    Pseudonyms pseudonyms(IdentityConfig config) {
+        return new Pseudonyms(config.secret().getBytes(StandardCharsets.UTF_8), config.keyVersion());
+    }
+
+    @Produces
+    @Singleton
+    Terminology terminology() {
+        return new Terminology(CodeMap.shipped());
+    }
+
+    @Produces
+    @Singleton
+    Publisher publisher(KafkaConnection kafka, SchemaRegistry registry, PublishConfig config) {
+        return KafkaPublisher.connect(kafka, registry, config);
+    }
+
+    void close(@Disposes Publisher publisher) {
+        if (publisher instanceof KafkaPublisher kafka) {
+            kafka.close();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package health.vigil.producers.hl7v2.er7;
+
+import java.util.Arrays;
+
+/** One segment. The places of its fields are found when the first of them is asked for. */
+public final class Segment {
+
+    private static final int NAME_BYTES = 3;
+
+    private final Er7Message message;
+    private final int from;
+    private final int to;
+    private final boolean header;
+    private int[] fieldEnds = {};
+    private int fields = -1;
+
+    Segment(Er7Message message, int from, int to) {
+        this.message = message;
+        this.from = from;
+        this.to = to;
+        this.header = is("MSH");
+    }
+
+    /** Whether the segment has that three-letter name. */
+    public boolean is(String name) {
+        if (to - from < NAME_BYTES || (to - from > NAME_BYTES && !endsName(message.byteAt(from + NAME_BYTES)))) {
+            return false;
+        }
+        return message.byteAt(from) == name.charAt(0)
+                && message.byteAt(from + 1) == name.charAt(1)
+                && message.byteAt(from + 2) == name.charAt(2);
+    }
+
+    /** The n-th field, from 1, as HL7 counts: MSH-1 is the field separator itself. Empty where there is none. */
+    public Element field(int n) {
+        index();
+        int piece = header ? n - 1 : n;
+        if (piece == 0) {
+            return new Element(message, from + NAME_BYTES, from + NAME_BYTES + 1);
+        }
+        if (piece > fields) {
+            return new Element(message, to, to);
+        }
+        return new Element(message, fieldEnds[piece - 1] + 1, fieldEnds[piece]);
+    }
+
+    private boolean endsName(byte next) {
+        return next == message.delimiters().field();
+    }
+
+    private void index() {
+        if (fields >= 0) {
+            return;
+        }
+        int[] ends = new int[24];
+        int count = 0;
+        int end = message.indexOf(message.delimiters().field(), from, to);
+        ends[count++] = end;
+        while (end < to) {
+            end = message.indexOf(message.delimiters().field(), end + 1, to);
+            if (count == ends.length) {
+                ends = Arrays.copyOf(ends, count * 2);
+            }
+            ends[count++] = end;
+        }
+        fieldEnds = ends;
+        fields = count - 1;
+    }
+}

@@ -1,0 +1,91 @@
+package health.vigil.producers.hl7v2.mapping;
+
+import health.vigil.producers.hl7v2.Hl7Time;
+import health.vigil.producers.hl7v2.er7.Element;
+import health.vigil.schemas.Demographic;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactStatus;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Demographic fields of PID, each a fact of its own. The birth date stays here: what goes on is the age at the message's
+ * time.
+ */
+final class DemographicMapper {
+
+    private DemographicMapper() {}
+
+    static List<Fact> map(Patient patient, MessageContext message) {
+        var facts = new ArrayList<Fact>();
+        field(facts, patient, message, "age-years", 7, birth -> age(birth, message));
+        field(facts, patient, message, "sex", 8, sex -> sex(sex.component(1).text()));
+        field(facts, patient, message, "deceased", 30, deceased -> yesOrNo(deceased.text()));
+        return facts;
+    }
+
+    private static void field(
+            List<Fact> facts,
+            Patient patient,
+            MessageContext message,
+            String name,
+            int number,
+            Function<Element, Optional<String>> read) {
+        Element sent = patient.pid().field(number);
+        if (sent.isDeleted()) {
+            facts.add(fact(patient, message, name, "", FactStatus.entered_in_error));
+        } else if (sent.isPresent()) {
+            read.apply(sent).ifPresent(value -> facts.add(fact(patient, message, name, value, FactStatus.final$)));
+        }
+    }
+
+    private static Fact fact(Patient patient, MessageContext message, String name, String value, FactStatus status) {
+        // The patient's, not the visit's: a sex does not end with a stay.
+        return new FactMaker(message, patient.key(), null)
+                .make(
+                        message.pseudonyms().factId("demographic", patient.key(), name),
+                        status,
+                        message.messageTime(),
+                        new Hl7Time(message.messageTime(), null, null),
+                        false,
+                        new Demographic(name, value));
+    }
+
+    // Where only the year or month of birth is known, the youngest that the patient may be.
+    private static Optional<String> age(Element birth, MessageContext message) {
+        return Hl7Time.read(birth, message.zone())
+                .map(born -> {
+                    LocalDate date = born.end() == null
+                            ? born.start().atZone(message.zone()).toLocalDate()
+                            : born.end().atZone(message.zone()).toLocalDate().minusDays(1);
+                    LocalDate today =
+                            message.messageTime().atZone(message.zone()).toLocalDate();
+                    return ChronoUnit.YEARS.between(date, today);
+                })
+                .filter(years -> years >= 0)
+                .map(String::valueOf);
+    }
+
+    // HL7 table 0001 in the words of FHIR's administrative gender.
+    private static Optional<String> sex(String code) {
+        return switch (code) {
+            case "M" -> Optional.of("male");
+            case "F" -> Optional.of("female");
+            case "O", "A", "N", "X" -> Optional.of("other");
+            case "U" -> Optional.of("unknown");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> yesOrNo(String code) {
+        return switch (code) {
+            case "Y" -> Optional.of("true");
+            case "N" -> Optional.of("false");
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package health.vigil.producers.hl7v2.mapping;
+
+import health.vigil.producers.hl7v2.Hl7Time;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.FactVersion;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the facts of one message about one patient and visit. */
+final class FactMaker {
+
+    private final MessageContext message;
+    private final String patientKey;
+    private final @Nullable String visitKey;
+
+    FactMaker(MessageContext message, String patientKey, @Nullable String visitKey) {
+        this.message = message;
+        this.patientKey = patientKey;
+        this.visitKey = visitKey;
+    }
+
+    /**
+     * Makes a fact.
+     *
+     * @param factId keyed hash of its identity
+     * @param status status in FHIR's words; its rank orders versions that were issued together
+     * @param issued when the source says the status was issued
+     * @param time clinically relevant time
+     * @param timeInIdentity whether the time is part of the identity
+     * @param body what is stated
+     */
+    Fact make(
+            String factId,
+            FactStatus status,
+            Instant issued,
+            Hl7Time time,
+            boolean timeInIdentity,
+            SpecificRecord body) {
+        var version = new FactVersion(
+                issued, rank(status), message.messageTime(), message.sequence(), contentHash(status, time, body));
+        return new Fact(factId, version, status, patientKey, visitKey, time.start(), time.end(), timeInIdentity, body);
+    }
+
+    private static int rank(FactStatus status) {
+        return switch (status) {
+            case registered, preliminary, unknown -> 0;
+            case final$ -> 1;
+            case amended, corrected -> 2;
+            case cancelled, entered_in_error -> 3;
+        };
+    }
+
+    // Only makes the order of versions total, so the text form of the record is as good as any.
+    private long contentHash(FactStatus status, Hl7Time time, SpecificRecord body) {
+        String content = status + "|" + visitKey + "|" + time.start() + "|" + time.end() + "|" + body;
+        return ByteBuffer.wrap(sha256().digest(content.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java runtime has no SHA-256", e);
+        }
+    }
+}

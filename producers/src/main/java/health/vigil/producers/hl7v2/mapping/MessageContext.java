@@ -1,0 +1,50 @@
+package health.vigil.producers.hl7v2.mapping;
+
+import health.vigil.producers.hl7v2.Feed;
+import health.vigil.producers.identity.Pseudonyms;
+import health.vigil.producers.terminology.Terminology;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * What a mapper needs beside the message.
+ *
+ * @param feed who sent it
+ * @param eventId id of the message
+ * @param messageTime when it was written, by the sender's clock
+ * @param zone zone of times that carry none
+ * @param sequence MSH-13; 0 where missing
+ * @param arrived when it arrived, by the edge's clock
+ * @param pseudonyms keys for numbers
+ * @param terminology concepts for codes
+ * @param skipped told of what is left out without being wrong
+ */
+public record MessageContext(
+        Feed feed,
+        String eventId,
+        Instant messageTime,
+        ZoneId zone,
+        long sequence,
+        Instant arrived,
+        Pseudonyms pseudonyms,
+        Terminology terminology,
+        Skipped skipped) {
+
+    /** Told of what is left out without being wrong, to be counted. */
+    @FunctionalInterface
+    public interface Skipped {
+
+        /** One observation was left out. */
+        void count(Why why);
+    }
+
+    /** Why an observation is left out. */
+    public enum Why {
+        /** No concept stands for its code. */
+        UNMAPPED_CODE,
+        /** Its status says that there is no value. */
+        NO_VALUE_STATUS,
+        /** It is a waveform. */
+        WAVEFORM
+    }
+}

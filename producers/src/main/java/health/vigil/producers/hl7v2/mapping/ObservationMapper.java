@@ -1,0 +1,141 @@
+package health.vigil.producers.hl7v2.mapping;
+
+import health.vigil.producers.hl7v2.ErrorCode;
+import health.vigil.producers.hl7v2.Problem;
+import health.vigil.producers.hl7v2.ResultStatus;
+import health.vigil.producers.hl7v2.ResultStatus.Effect;
+import health.vigil.producers.hl7v2.er7.Element;
+import health.vigil.producers.hl7v2.er7.Segment;
+import health.vigil.producers.hl7v2.mapping.MessageContext.Why;
+import health.vigil.producers.hl7v2.mapping.ResultGroup.Line;
+import health.vigil.producers.terminology.Reading;
+import health.vigil.schemas.Comparator;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.Observation;
+import health.vigil.schemas.concept.Concept;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** OBX: one observation. One mapper serves one message, because it counts what repeats in it. */
+final class ObservationMapper {
+
+    private final MessageContext context;
+    private final ResultIdentity identity;
+
+    ObservationMapper(MessageContext context) {
+        this.context = context;
+        this.identity = new ResultIdentity(context);
+    }
+
+    /** What became of an observation. */
+    sealed interface Outcome {}
+
+    /** It states facts: one, or one for each repetition of its value. */
+    record Taken(List<Fact> facts) implements Outcome {}
+
+    /** It was meant for Vigil and cannot be used. */
+    record Refused(Problem problem) implements Outcome {}
+
+    /** It is not for Vigil. */
+    record LeftOut(Why why) implements Outcome {}
+
+    Outcome map(Line line, Patient patient) {
+        if (line.obx().field(2).text().equals("NA")) {
+            return new LeftOut(Why.WAVEFORM);
+        }
+        SourceCode code = SourceCode.of(line.obx().field(3));
+        Optional<Concept> concept = code.concept(line.obx().field(3), context.terminology());
+        return concept.isEmpty() ? new LeftOut(Why.UNMAPPED_CODE) : withStatus(line, patient, code, concept.get());
+    }
+
+    private Outcome withStatus(Line line, Patient patient, SourceCode code, Concept concept) {
+        String sent = line.obx().field(11).component(1).text();
+        Optional<ResultStatus> status = sent.isEmpty() ? context.feed().resultStatus() : ResultStatus.of(sent);
+        if (status.isEmpty()) {
+            return new Refused(noStatus(line, sent));
+        }
+        if (status.get().effect() == Effect.NOTHING) {
+            return new LeftOut(Why.NO_VALUE_STATUS);
+        }
+        boolean orderCancelled =
+                line.obr() != null && line.obr().field(25).component(1).text().equals("X");
+        return switch (ResultTimes.of(line, context)) {
+            case ResultTimes.Unreadable(var problem) -> new Refused(problem);
+            case ResultTimes.Known times ->
+                withTimes(line, patient, code, concept, orderCancelled ? ResultStatus.D : status.get(), times);
+        };
+    }
+
+    private Outcome withTimes(
+            Line line,
+            Patient patient,
+            SourceCode code,
+            Concept concept,
+            ResultStatus status,
+            ResultTimes.Known times) {
+        var maker = new FactMaker(context, patient.key(), patient.visitKey());
+        var facts = new ArrayList<Fact>();
+        for (Element value : values(line.obx(), status)) {
+            ResultIdentity.Identified identified = identity.of(line, patient, code, concept, times);
+            Observation observation = observation(line.obx(), code, concept);
+            if (status.effect() == Effect.VALUE) {
+                Problem problem = setValue(observation, concept, value, line);
+                if (problem != null) {
+                    return new Refused(problem);
+                }
+            }
+            facts.add(maker.make(
+                    identified.factId(),
+                    status.factStatus(),
+                    identified.timeInIdentity() ? times.issuedByDevice() : times.issuedByLaboratory(),
+                    times.effective(),
+                    identified.timeInIdentity(),
+                    observation));
+        }
+        return new Taken(facts);
+    }
+
+    // A status alone, and a withdrawal, speak of one result, whether or not its value is sent again.
+    private static List<Element> values(Segment obx, ResultStatus status) {
+        List<Element> sent = obx.field(5).repetitions();
+        return status.effect() != Effect.VALUE || sent.isEmpty() ? List.of(obx.field(5)) : sent;
+    }
+
+    private static Observation observation(Segment obx, SourceCode code, Concept concept) {
+        List<String> flags = obx.field(8).repetitions().stream()
+                .flatMap(flag -> flag.component(1).value().stream())
+                .toList();
+        return new Observation(concept.name(), null, Comparator.equal, null, null, code.code(), code.system(), flags);
+    }
+
+    private @Nullable Problem setValue(Observation observation, Concept concept, Element value, Line line) {
+        ObservedValue observed = ObservedValue.read(concept, line.obx(), value, context);
+        return switch (observed.reading()) {
+            case Reading.Refused refused -> Problems.of(refused, line.location());
+            case Reading.Measured(var decimal, var unit) -> {
+                observation.setValue(decimal);
+                observation.setUnit(unit);
+                observation.setComparator(observed.comparator());
+                yield null;
+            }
+            case Reading.Coded(var answer) -> {
+                observation.setCodedValue(answer);
+                yield null;
+            }
+        };
+    }
+
+    private static Problem noStatus(Line line, String sent) {
+        return sent.isEmpty()
+                ? new Problem(
+                        ErrorCode.REQUIRED_FIELD_MISSING,
+                        line.location() + "^11",
+                        "There is no result status: send OBX-11, or set default-result-status for the feed")
+                : new Problem(
+                        ErrorCode.TABLE_VALUE_NOT_FOUND,
+                        line.location() + "^11",
+                        "The result status is not in HL7 table 0085: send P, F, C or another of its codes");
+    }
+}

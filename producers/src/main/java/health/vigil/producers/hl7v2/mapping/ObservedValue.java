@@ -1,0 +1,146 @@
+package health.vigil.producers.hl7v2.mapping;
+
+import health.vigil.producers.hl7v2.er7.Element;
+import health.vigil.producers.hl7v2.er7.Segment;
+import health.vigil.producers.terminology.Reading;
+import health.vigil.producers.terminology.Reading.Reason;
+import health.vigil.producers.terminology.Reading.Refused;
+import health.vigil.schemas.Comparator;
+import health.vigil.schemas.concept.Concept;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The value of an observation, by its type (OBX-2).
+ *
+ * @param reading what it says
+ * @param comparator how it relates to the truth
+ */
+record ObservedValue(Reading reading, Comparator comparator) {
+
+    // "<5", ">= 100", "7.35", "98 %": a comparator, a number, and a unit where OBX-6 has none.
+    private static final Pattern NUMBER_IN_TEXT =
+            Pattern.compile("([<>]=?)?\\s*([+-]?[\\d.]+)\\s*([^\\d\\s<>][^<>]{0,30})?");
+    private static final String RANGE = "-";
+
+    /** Reads one repetition of OBX-5. */
+    static ObservedValue read(Concept concept, Segment obx, Element value, MessageContext context) {
+        if (concept.isCoded()) {
+            return exact(answer(concept, value, context));
+        }
+        return switch (obx.field(2).component(1).text()) {
+            case "SN" -> structured(concept, obx, value, context);
+            case "NM" -> exact(number(concept, obx, value.text(), context));
+            default -> text(concept, obx, value.component(1).text(), context);
+        };
+    }
+
+    private static ObservedValue exact(Reading reading) {
+        return new ObservedValue(reading, Comparator.equal);
+    }
+
+    private static Reading answer(Concept concept, Element value, MessageContext context) {
+        if (!value.isPresent()) {
+            return noValue();
+        }
+        // Code and system, the alternate ones, and the words: whichever is known.
+        Reading first = answer(concept, value, 3, 1, context);
+        for (int[] place : new int[][] {{6, 4}, {3, 2}}) {
+            if (first instanceof Reading.Coded) {
+                break;
+            }
+            Reading other = answer(concept, value, place[0], place[1], context);
+            first = other instanceof Reading.Coded ? other : first;
+        }
+        return first;
+    }
+
+    private static Reading answer(Concept concept, Element value, int system, int code, MessageContext context) {
+        return context.terminology()
+                .answer(
+                        concept,
+                        value.component(system).text(),
+                        value.component(code).text());
+    }
+
+    // SN: comparator ^ number ^ separator ^ number. A range says that the truth is at least its lower end.
+    private static ObservedValue structured(Concept concept, Segment obx, Element value, MessageContext context) {
+        String separator = value.component(3).text();
+        String number = value.component(2).text();
+        boolean range = separator.equals(RANGE);
+        if (!separator.isEmpty() && !range) {
+            return exact(notANumber(concept));
+        }
+        Optional<Comparator> comparator = range
+                ? Optional.of(Comparator.greater_or_equal)
+                : comparator(value.component(1).text());
+        return comparator
+                .map(found -> new ObservedValue(number(concept, obx, number, context), found))
+                .orElseGet(() -> exact(notANumber(concept)));
+    }
+
+    private static ObservedValue text(Concept concept, Segment obx, String text, MessageContext context) {
+        if (text.isEmpty() || text.equals("\"\"")) {
+            return exact(noValue());
+        }
+        Matcher matcher = NUMBER_IN_TEXT.matcher(text);
+        if (!matcher.matches()) {
+            return exact(notANumber(concept));
+        }
+        String inText = matcher.group(3) == null ? "" : matcher.group(3).strip();
+        String inField = unit(obx);
+        if (!inText.isEmpty() && !inField.isEmpty() && !inText.equalsIgnoreCase(inField)) {
+            return exact(notANumber(concept));
+        }
+        Reading reading = context.terminology()
+                .number(
+                        concept,
+                        matcher.group(2),
+                        inField.isEmpty() ? inText : inField,
+                        context.feed().missingUnit());
+        return new ObservedValue(
+                reading,
+                comparator(matcher.group(1) == null ? "" : matcher.group(1)).orElse(Comparator.equal));
+    }
+
+    private static Reading number(Concept concept, Segment obx, String number, MessageContext context) {
+        return number.equals("\"\"")
+                ? noValue()
+                : context.terminology()
+                        .number(concept, number, unit(obx), context.feed().missingUnit());
+    }
+
+    // OBX-6: the code, else the alternate code, else the words.
+    private static String unit(Segment obx) {
+        Element units = obx.field(6);
+        return units.component(1)
+                .value()
+                .or(() -> units.component(4).value())
+                .or(() -> units.component(2).value())
+                .orElse("");
+    }
+
+    private static Optional<Comparator> comparator(String sign) {
+        return switch (sign) {
+            case "", "=" -> Optional.of(Comparator.equal);
+            case "<" -> Optional.of(Comparator.less);
+            case "<=" -> Optional.of(Comparator.less_or_equal);
+            case ">" -> Optional.of(Comparator.greater);
+            case ">=" -> Optional.of(Comparator.greater_or_equal);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Reading noValue() {
+        return new Refused(
+                Reason.NO_VALUE, "There is no value: send OBX-5, or say with OBX-11 why there is none (X, I, N, O)");
+    }
+
+    private static Reading notANumber(Concept concept) {
+        return new Refused(
+                Reason.NOT_A_NUMBER,
+                "The value is not a number, and " + concept.name()
+                        + " is one: send digits with a decimal point, with < or > before them if need be");
+    }
+}

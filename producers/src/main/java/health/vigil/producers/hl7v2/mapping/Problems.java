@@ -1,0 +1,30 @@
+package health.vigil.producers.hl7v2.mapping;
+
+import health.vigil.producers.hl7v2.ErrorCode;
+import health.vigil.producers.hl7v2.Problem;
+import health.vigil.producers.terminology.Reading.Refused;
+
+/** Problems that several mappers find, in the same words. */
+final class Problems {
+
+    static final String NOT_A_TIME = "This is not a time: send YYYYMMDDHHMMSS with an offset such as +0100";
+
+    private Problems() {}
+
+    static Problem noPatient(int group) {
+        return new Problem(
+                ErrorCode.REQUIRED_FIELD_MISSING,
+                "PID^" + group + "^3",
+                "There is no patient identifier: send the record number in PID-3");
+    }
+
+    static Problem of(Refused refused, String observation) {
+        return switch (refused.reason()) {
+            case NO_VALUE -> new Problem(ErrorCode.REQUIRED_FIELD_MISSING, observation + "^5", refused.text());
+            case NOT_A_NUMBER, IMPLAUSIBLE -> new Problem(ErrorCode.DATA_TYPE, observation + "^5", refused.text());
+            case UNKNOWN_ANSWER -> new Problem(ErrorCode.TABLE_VALUE_NOT_FOUND, observation + "^5", refused.text());
+            case NO_UNIT -> new Problem(ErrorCode.REQUIRED_FIELD_MISSING, observation + "^6", refused.text());
+            case UNKNOWN_UNIT -> new Problem(ErrorCode.TABLE_VALUE_NOT_FOUND, observation + "^6", refused.text());
+        };
+    }
+}

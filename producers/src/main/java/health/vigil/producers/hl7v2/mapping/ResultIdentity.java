@@ -1,0 +1,102 @@
+package health.vigil.producers.hl7v2.mapping;
+
+import health.vigil.producers.hl7v2.Feed.Profile;
+import health.vigil.producers.hl7v2.er7.Element;
+import health.vigil.producers.hl7v2.er7.Segment;
+import health.vigil.producers.hl7v2.mapping.ResultGroup.Line;
+import health.vigil.schemas.concept.Concept;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes two results the same fact, so that the second is a version of the first.
+ *
+ * <p>Laboratory: order, code and sub-id; not the time, which a correction may move, and not the patient, whose number a
+ * merge may change. Device, and whatever has no order number: the same, with the patient and the time. Repeats within one
+ * message are counted, and the count is part of the identity of all but the first.
+ */
+final class ResultIdentity {
+
+    private final MessageContext context;
+    private final Map<List<String>, Integer> seen = new HashMap<>();
+
+    ResultIdentity(MessageContext context) {
+        this.context = context;
+    }
+
+    /**
+     * The identity of one result.
+     *
+     * @param factId its keyed hash
+     * @param timeInIdentity whether the time is part of it
+     */
+    record Identified(String factId, boolean timeInIdentity) {}
+
+    Identified of(Line line, Patient patient, SourceCode code, Concept concept, ResultTimes.Known times) {
+        List<String> order = order(line);
+        boolean device = order.isEmpty() || isDevice(concept);
+        var identity = new ArrayList<String>(order);
+        identity.addFirst(device ? "device" : "laboratory");
+        identity.add(code.system());
+        identity.add(code.code());
+        identity.add(line.obx().field(4).text());
+        if (device) {
+            identity.add(patient.key());
+            identity.add(times.effective().start().toString());
+        }
+        int repeat = seen.merge(List.copyOf(identity), 1, Integer::sum);
+        if (repeat > 1) {
+            identity.add("repeat " + repeat);
+        }
+        return new Identified(context.pseudonyms().factId(identity.toArray(String[]::new)), device);
+    }
+
+    private boolean isDevice(Concept concept) {
+        Profile profile = context.feed().profile();
+        return profile == Profile.DEVICE
+                || (profile == Profile.BY_CONCEPT && concept.kind() != Concept.Kind.LABORATORY);
+    }
+
+    // Filler before placer, the order's own segment before the common one.
+    private List<String> order(Line line) {
+        for (int field : new int[] {3, 2}) {
+            for (Segment segment : segments(line)) {
+                List<String> number = number(segment.field(field), field == 3 ? "filler" : "placer");
+                if (!number.isEmpty()) {
+                    return number;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Segment> segments(Line line) {
+        var segments = new ArrayList<Segment>(2);
+        addPresent(segments, line.obr());
+        addPresent(segments, line.orc());
+        return segments;
+    }
+
+    private static void addPresent(List<Segment> segments, @Nullable Segment segment) {
+        if (segment != null) {
+            segments.add(segment);
+        }
+    }
+
+    private List<String> number(Element number, String kind) {
+        return number.component(1)
+                .value()
+                .map(text -> List.of(kind, authority(number), text))
+                .orElse(List.of());
+    }
+
+    private String authority(Element number) {
+        return number.component(2)
+                .value()
+                .or(() -> number.component(3).value())
+                .orElse(context.feed().authority());
+    }
+}

@@ -1,0 +1,65 @@
+package health.vigil.producers.hl7v2.mapping;
+
+import health.vigil.producers.hl7v2.ErrorCode;
+import health.vigil.producers.hl7v2.Hl7Time;
+import health.vigil.producers.hl7v2.Problem;
+import health.vigil.producers.hl7v2.er7.Element;
+import health.vigil.producers.hl7v2.er7.Segment;
+import health.vigil.producers.hl7v2.mapping.ResultGroup.Line;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** When an observation was made, and when its status was issued. */
+sealed interface ResultTimes {
+
+    /**
+     * All that were sent can be read.
+     *
+     * @param effective OBX-14, else OBR-7, else the message's time
+     * @param issuedByDevice OBR-22, else OBX-14, else the message's time: versions of one reading share its time, so the
+     *     status decides between them
+     * @param issuedByLaboratory OBR-22, else the message's time: a correction may move the time of the specimen back, and
+     *     must win all the same
+     */
+    record Known(Hl7Time effective, Instant issuedByDevice, Instant issuedByLaboratory) implements ResultTimes {}
+
+    /** One of them is not a time. */
+    record Unreadable(Problem problem) implements ResultTimes {}
+
+    static ResultTimes of(Line line, MessageContext context) {
+        Segment obr = line.obr();
+        Element observed = line.obx().field(14);
+        if (observed.isPresent() && read(observed, context) == null) {
+            return unreadable(line.location() + "^14");
+        }
+        Element ofOrder = obr == null ? null : obr.field(7);
+        boolean orderTimeUsed = !observed.isPresent() && ofOrder != null && ofOrder.isPresent();
+        if (orderTimeUsed && read(ofOrder, context) == null) {
+            return unreadable("OBR^^7");
+        }
+        Element issued = obr == null ? null : obr.field(22);
+        if (issued != null && issued.isPresent() && read(issued, context) == null) {
+            return unreadable("OBR^^22");
+        }
+        return known(read(observed, context), read(ofOrder, context), read(issued, context), context.messageTime());
+    }
+
+    private static Known known(
+            @Nullable Hl7Time observed, @Nullable Hl7Time ofOrder, @Nullable Hl7Time issued, Instant messageTime) {
+        Hl7Time effective =
+                observed != null ? observed : ofOrder != null ? ofOrder : new Hl7Time(messageTime, null, null);
+        Instant byLaboratory = issued == null ? messageTime : issued.start();
+        Instant byDevice = issued == null && observed != null ? observed.start() : byLaboratory;
+        return new Known(effective, byDevice, byLaboratory);
+    }
+
+    private static @Nullable Hl7Time read(@Nullable Element element, MessageContext context) {
+        return element == null || !element.isPresent()
+                ? null
+                : Hl7Time.read(element, context.zone()).orElse(null);
+    }
+
+    private static Unreadable unreadable(String location) {
+        return new Unreadable(new Problem(ErrorCode.DATA_TYPE, location, Problems.NOT_A_TIME));
+    }
+}

@@ -1,0 +1,35 @@
+package health.vigil.producers.hl7v2.mapping;
+
+import health.vigil.producers.hl7v2.er7.Element;
+import health.vigil.producers.terminology.Terminology;
+import health.vigil.schemas.concept.Concept;
+import java.util.Optional;
+
+/**
+ * The code of an observation as its source calls it, which is part of the fact's identity whatever it maps to.
+ *
+ * @param system code system; empty where none was named
+ * @param code the code
+ */
+record SourceCode(String system, String code) {
+
+    /** The first code of a CE or CWE; its second where the first is left out. */
+    static SourceCode of(Element coded) {
+        SourceCode first = at(coded, 1);
+        return first.code.isEmpty() ? at(coded, 4) : first;
+    }
+
+    /** The concept of the first of the element's codes that has one. */
+    Optional<Concept> concept(Element coded, Terminology terminology) {
+        return terminology.conceptOf(system, code).or(() -> {
+            SourceCode second = at(coded, 4);
+            return terminology.conceptOf(second.system, second.code);
+        });
+    }
+
+    private static SourceCode at(Element coded, int component) {
+        return new SourceCode(
+                coded.component(component + 2).text(),
+                coded.component(component).text());
+    }
+}

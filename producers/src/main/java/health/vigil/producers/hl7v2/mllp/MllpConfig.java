@@ -1,0 +1,42 @@
+package health.vigil.producers.hl7v2.mllp;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Where HL7 v2 comes in over MLLP. */
+@ConfigMapping(prefix = "vigil.mllp")
+public interface MllpConfig {
+
+    /** Address to listen on. Only loopback, until connections can be authenticated. */
+    @WithDefault("127.0.0.1")
+    String host();
+
+    /** Port to listen on; 0 takes any that is free. */
+    @WithDefault("2575")
+    int port();
+
+    /** Name of the feed whose messages come in here; its settings are {@code vigil.feeds.<name>.…}. */
+    @WithDefault("default")
+    String feed();
+
+    /** A longer frame is refused (AR). Kafka must take records of this size and a little more ({@code message.max.bytes}). */
+    @WithDefault("1000000")
+    int maxFrameBytes();
+
+    /** A frame that has not ended after this long is refused (AE), and the connection closed. */
+    @WithDefault("PT30S")
+    Duration frameTimeout();
+
+    /** Connections at a time; a further one is closed at once. */
+    @WithDefault("256")
+    int maxConnections();
+
+    /** Messages of one connection that may wait for their answer; when there are more, the socket is not read. */
+    @WithDefault("64")
+    int maxPending();
+
+    /** How long answers may still go out after the listener was told to stop. */
+    @WithDefault("PT6S")
+    Duration drainTimeout();
+}

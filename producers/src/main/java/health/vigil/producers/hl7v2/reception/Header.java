@@ -1,0 +1,67 @@
+package health.vigil.producers.hl7v2.reception;
+
+import health.vigil.producers.hl7v2.Feed;
+import health.vigil.producers.hl7v2.Hl7Time;
+import health.vigil.producers.hl7v2.er7.Element;
+import health.vigil.producers.hl7v2.er7.Er7Message;
+import health.vigil.producers.hl7v2.er7.Segment;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * What MSH says.
+ *
+ * @param controlId MSH-10; empty where missing
+ * @param type MSH-9.1, for example {@code ORU}
+ * @param event MSH-9.2, for example {@code R01}; taken from MSH-9.3 where only that says it
+ * @param processingId MSH-11.1; empty where missing
+ * @param version MSH-12.1; empty where missing
+ * @param time MSH-7, else EVN-2; nothing where neither is a time
+ * @param zone zone of times without one: that of MSH-7, else the feed's
+ * @param sequence MSH-13; 0 where missing or not a number
+ */
+public record Header(
+        String controlId,
+        String type,
+        String event,
+        String processingId,
+        String version,
+        Optional<Instant> time,
+        ZoneId zone,
+        long sequence) {
+
+    static Header of(Er7Message message, Feed feed) {
+        Segment msh = message.header();
+        Optional<Hl7Time> sent = time(msh.field(7), feed.zone());
+        ZoneId zone = sent.<ZoneId>map(Hl7Time::zone).orElse(feed.zone());
+        Optional<Hl7Time> recorded = message.first("EVN").flatMap(evn -> time(evn.field(2), zone));
+        Element type = msh.field(9);
+        return new Header(
+                msh.field(10).text(),
+                type.component(1).text(),
+                event(type),
+                msh.field(11).component(1).text(),
+                msh.field(12).component(1).text(),
+                sent.or(() -> recorded).map(Hl7Time::start),
+                zone,
+                sequence(msh.field(13)));
+    }
+
+    private static Optional<Hl7Time> time(Element element, ZoneId zone) {
+        return element.isPresent() ? Hl7Time.read(element, zone) : Optional.empty();
+    }
+
+    // ORU^^ORU_R01: the structure names the event that it was made for.
+    private static String event(Element type) {
+        String event = type.component(2).text();
+        String structure = type.component(3).text();
+        int underscore = structure.indexOf('_');
+        return event.isEmpty() && underscore >= 0 ? structure.substring(underscore + 1) : event;
+    }
+
+    private static long sequence(Element element) {
+        String text = element.text();
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
+}
