@@ -101,7 +101,7 @@ function table(alertId) {
       h(
         'tr',
         null,
-        ['Severity', 'Alert', 'Patient', 'Raised', 'State'].map((name) => h('th', { scope: 'col' }, name)),
+        ['Alert', 'Patient', 'Raised', 'State'].map((name) => h('th', { scope: 'col' }, name)),
       ),
     ),
     h('tbody', null, shown.map((alert) => row(alert, alert.alertId === alertId))),
@@ -121,15 +121,16 @@ function row(alert, current) {
   return h(
     'tr',
     { class: [alert.open ? alert.severity : 'closed', current ? 'current' : ''].join(' ') },
-    h('td', null, severity(alert.severity)),
     h(
       'th',
       { scope: 'row' },
+      severity(alert.severity),
+      ' ',
       h('a', { href: `#/alerts/${encodeURIComponent(alert.alertId)}`, 'aria-current': current ? 'true' : null }, alert.title),
     ),
     h('td', null, patient ? `${words.bed(patient.location)}, ${words.nameOf(patient)}` : 'Not on the board'),
     h('td', null, moment(alert.raisedAt)),
-    h('td', null, state(alert), due(alert) ? [' · ', due(alert)] : null),
+    h('td', null, state(alert), due(alert) ? [' ', due(alert)] : null),
   );
 }
 

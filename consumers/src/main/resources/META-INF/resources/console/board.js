@@ -8,6 +8,8 @@ import * as words from './words.js';
 
 /** A line must not move away under a finger; but not for long, for something may have risen. */
 const HOLD = 3_000;
+/** Vital signs this close together were taken in one go. */
+const SAME_ROUND = 300_000;
 const UNIT = 'vigil.unit';
 
 const VITALS = [
@@ -229,7 +231,7 @@ function head() {
       column('Missing'),
       column('Risk'),
       VITALS.map(([, name, unit]) => column(name, unit, 'number')),
-      column('Last seen', null, 'number'),
+      column('Last obs.', null, 'number'),
     ),
   );
 }
@@ -249,7 +251,7 @@ function line(patient) {
     h('td', { class: 'missing quiet' }, news2.missing.map(ward.display).map(shortName).join(', ')),
     h('td', { class: 'risk-cell' }, risk(patient.risk)),
     ...VITALS.map(([concept, name]) => h('td', { class: 'number vital', 'data-label': name }, vital(patient, concept))),
-    h('td', { class: 'number seen', 'data-label': 'Last seen' }, seen(patient)),
+    h('td', { class: 'number seen', 'data-label': 'Last obs.' }, seen(patient)),
   ];
 }
 
@@ -280,9 +282,12 @@ function vital(patient, concept) {
       pair(patient, concept, latest),
     ),
     points ? h('sup', { title: `${points} of the NEWS2 points` }, `+${points}`, hidden(' NEWS2 points')) : null,
-    h('span', { class: 'age' }, ` ${words.shortDuration(words.age(latest.effective, ward.now))}`),
+    older(patient, latest) ? h('span', { class: 'age' }, ` ${words.shortDuration(words.age(latest.effective, ward.now))}`) : null,
   ];
 }
+
+/** Whether a value is older than the patient's last observations, whose age is told once for the line. */
+const older = (patient, latest) => Date.parse(latest.effective) < lastObserved(patient) - SAME_ROUND;
 
 /** Systolic goes with diastolic, saturation with what the patient breathes. */
 function pair(patient, concept, latest) {

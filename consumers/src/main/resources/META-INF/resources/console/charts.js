@@ -13,13 +13,13 @@ const RANGES = [
 
 // Bands score 0 in NEWS2 (Royal College of Physicians, 2017).
 const CHARTS = [
-  { id: 'news2', title: 'NEWS2', least: 0, most: 12 },
-  { id: 'risk', title: 'Risk', least: 0 },
-  { id: 'respiratory-rate', band: [12, 20], least: 8, most: 30 },
-  { id: 'spo2', band: [96, 100], least: 88, most: 100 },
-  { id: 'systolic-pressure', title: 'Blood pressure', also: ['mean-pressure', 'diastolic-pressure'], band: [111, 219], least: 40, most: 180 },
-  { id: 'heart-rate', band: [51, 90], least: 40, most: 140 },
-  { id: 'temperature', band: [36.1, 38], least: 35, most: 40 },
+  { id: 'news2', title: 'NEWS2', least: 0, most: 12, step: 4 },
+  { id: 'risk', title: 'Risk', least: 0, most: 20, step: 10 },
+  { id: 'respiratory-rate', band: [12, 20], least: 8, most: 32, step: 8 },
+  { id: 'spo2', band: [96, 100], least: 88, most: 100, step: 4 },
+  { id: 'systolic-pressure', title: 'BP', also: ['diastolic-pressure', 'mean-pressure'], band: [111, 219], least: 40, most: 160, step: 40 },
+  { id: 'heart-rate', band: [51, 90], least: 40, most: 120, step: 40 },
+  { id: 'temperature', band: [36.1, 38], least: 35, most: 39, step: 1 },
 ];
 
 let hours = 24;
@@ -34,7 +34,12 @@ export function charts() {
   let patient = null;
   let alerts = [];
   let library = null;
-  const draw = () => patient && library && frames.forEach((frame) => drawOne(library, frame, patient, alerts));
+  let drawnAt = 0;
+  const draw = () => {
+    if (!patient || !library) return;
+    drawnAt = ward.now;
+    frames.forEach((frame) => drawOne(library, frame, patient, alerts));
+  };
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const resize = () => frames.forEach((frame) => frame.drawn?.resize());
   dark.addEventListener('change', draw);
@@ -58,6 +63,10 @@ export function charts() {
       patient = shown;
       alerts = withAlerts;
       draw();
+    },
+    /** Moves on with the ward's clock. */
+    tick() {
+      if (ward.now - drawnAt > (hours * HOUR) / 200) draw();
     },
     leave() {
       dark.removeEventListener('change', draw);
@@ -109,7 +118,7 @@ function series(chart, patient) {
     const of = (it) => (chart.id === 'news2' ? it.news2 : it.risk === null || it.risk === undefined ? null : it.risk * 100);
     const points = (patient.trends ?? [])
       .filter((it) => of(it) !== null && of(it) !== undefined)
-      .map((it) => [Date.parse(it.at), of(it), it.news2Complete]);
+      .map((it) => [Date.parse(it.at), of(it), chart.id === 'risk' || it.news2Complete]);
     return [{ id: chart.id, name: chart.title, unit: chart.id === 'risk' ? '%' : '', points }];
   }
   return [chart.id, ...(chart.also ?? [])].map((concept) => ({
@@ -127,8 +136,10 @@ function describe(frame, lines) {
   const [first] = lines;
   const title = frame.chart.title ?? first.name;
   const last = first.points.at(-1);
-  const others = lines.slice(1).map((line) => line.points.at(-1)?.[1]).filter((it) => it !== undefined);
-  const said = last ? [number(frame.chart, last), ...others.map((it) => `${round(it)}`)].join(' / ') : 'none';
+  const [diastolic, mean] = lines.slice(1).map((line) => line.points.at(-1)?.[1]);
+  const said = last
+    ? `${number(frame.chart, last)}${diastolic === undefined ? '' : `/${round(diastolic)}`}${mean === undefined ? '' : ` (${round(mean)})`}`
+    : 'none';
   replace(
     frame.caption,
     h('span', null, title),
@@ -169,9 +180,9 @@ function option(chart, lines, alerts) {
     },
     yAxis: {
       type: 'value',
-      min: Math.floor(Math.min(chart.least, ...numbers)),
-      max: chart.most === undefined ? Math.max(10, Math.ceil(Math.max(...numbers) / 10) * 10) : Math.ceil(Math.max(chart.most, ...numbers)),
-      splitNumber: 3,
+      min: Math.floor(Math.min(chart.least, ...numbers) / chart.step) * chart.step,
+      max: Math.ceil(Math.max(chart.most, ...numbers) / chart.step) * chart.step,
+      interval: chart.step * Math.ceil((Math.max(chart.most, ...numbers) - Math.min(chart.least, ...numbers)) / chart.step / 4),
       axisLabel: { color: ink('--quiet'), fontSize: 10 },
       splitLine: { lineStyle: { color: ink('--faint') } },
     },

@@ -13,7 +13,7 @@ const SCORES = [
   ['sirs', 'SIRS', 'ACCP/SCCM 1992; evidence only, never an alert by itself'],
 ];
 const BETWEEN_LOADS = 3_000;
-const OBSERVATIONS = 40;
+const OBSERVATIONS = 24;
 
 export function patientPage(content, patientKey) {
   const page = new PatientPage(content, patientKey);
@@ -61,7 +61,10 @@ class PatientPage {
   hear(change) {
     const concerns = change.patient?.patientKey === this.key || change.alert?.patientKey === this.key;
     if (concerns || change.all) this.loadSoon();
-    if (change.clock && this.patient) this.showAges();
+    if (change.clock && this.patient) {
+      this.showAges();
+      this.charts.tick();
+    }
   }
 
   loadSoon() {
@@ -78,6 +81,7 @@ class PatientPage {
     }
     this.loading = true;
     try {
+      await ward.ready;
       this.patient = await api.patient(this.key);
       if (!this.left) {
         replace(this.refused);

@@ -31,7 +31,7 @@ export function due(alert) {
   const late = words.age(alert.nextObservationsDue, ward.now);
   return late > 0
     ? h('span', { class: 'overdue' }, `! observations overdue by ${words.duration(late)}`)
-    : h('span', null, `next observations due in ${words.duration(late)}`);
+    : h('span', { class: 'due' }, `observations due in ${words.duration(late)}`);
 }
 
 /** An instant and how long ago that was on the ward. */
@@ -40,7 +40,7 @@ export function moment(instant) {
     'time',
     { datetime: instant, title: instant },
     words.time(instant, ward.now),
-    h('span', { class: 'quiet' }, ` · ${words.shortDuration(words.age(instant, ward.now))}${ago(instant)}`),
+    h('span', { class: 'quiet since' }, ` · ${words.shortDuration(words.age(instant, ward.now))}${ago(instant)}`),
   );
 }
 
@@ -76,7 +76,7 @@ export function contributions(list, limit = 8) {
     'table',
     { class: 'contributions' },
     h('caption', null, 'What moves the estimate, against the average patient of the training data'),
-    h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Feature'), h('th', { scope: 'col' }, 'Value'), h('th', { scope: 'col' }, 'Effect on the log-odds'))),
+    h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Feature'), h('th', { scope: 'col', class: 'number' }, 'Value'), h('th', { scope: 'col', colspan: 2 }, 'Effect on the log-odds'))),
     h(
       'tbody',
       null,
@@ -88,7 +88,8 @@ export function contributions(list, limit = 8) {
           null,
           h('th', { scope: 'row' }, ward.display(it.feature)),
           h('td', { class: 'number' }, it.value ?? 'missing'),
-          h('td', { class: 'effect' }, bar, h('span', { class: 'number' }, `${it.contribution < 0 ? '−' : '+'}${Math.abs(it.contribution).toFixed(2)}`)),
+          h('td', { class: 'number' }, `${it.contribution < 0 ? '−' : '+'}${Math.abs(it.contribution).toFixed(2)}`),
+          h('td', { class: 'effect' }, bar),
         );
       }),
     ),

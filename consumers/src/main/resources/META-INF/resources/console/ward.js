@@ -23,6 +23,12 @@ const listeners = new Set();
 let source = null;
 let lastHeard = performance.now();
 let closedLoaded = false;
+let isReady;
+
+/** Settled once the concepts' names and the ward's clock are known: nothing true can be drawn before. */
+export const ready = new Promise((resolve) => {
+  isReady = resolve;
+});
 
 /** Calls back with {patient?, alert?, clock?, connection?, all?}; returns how to stop that. */
 export function listen(callback) {
@@ -102,6 +108,7 @@ async function refresh() {
     setClock(board.asOf);
     lostSince = null;
     loaded = true;
+    isReady();
     tell({ all: true, connection: true });
   } catch (refused) {
     lost();

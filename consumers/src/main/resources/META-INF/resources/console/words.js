@@ -66,7 +66,7 @@ export function shortDuration(milliseconds) {
   const minutes = Math.floor(Math.abs(milliseconds) / MINUTE);
   if (minutes < 1) return 'now';
   if (minutes < 60) return `${minutes} min`;
-  if (minutes < 48 * 60) return `${(minutes / 60).toFixed(minutes < 600 && minutes % 60 ? 1 : 0)} h`;
+  if (minutes < 48 * 60) return `${minutes < 600 ? Math.round(minutes / 6) / 10 : Math.round(minutes / 60)} h`;
   return `${Math.floor(minutes / 1440)} d`;
 }
 
