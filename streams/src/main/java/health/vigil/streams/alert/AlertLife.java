@@ -81,37 +81,31 @@ public final class AlertLife {
             if (actions.size() > ACTIONS_REMEMBERED) {
                 actions.removeFirst();
             }
-            groups.replaceAll((_, group) -> group.getAlert().getAlertId().equals(action.getAlertId())
-                    ? GroupState.newBuilder(group)
-                            .setAlert(ActionLife.apply(group.getAlert(), action, now()))
-                            .build()
-                    : group);
-        }
-
-        private void answer(Assessment answer) {
-            @Nullable
-            GroupState group = groups.values().stream()
-                    .filter(candidate -> candidate.getAlert().getAlertId().equals(answer.getAlertId()))
-                    .findFirst()
-                    .orElse(null);
-            Assessment judged = AnswerLife.judge(answer, group);
-            answers.add(judged);
+            @Nullable GroupState group = groupOf(action.getAlertId());
             if (group != null) {
-                groups.put(group.getCondition(), AnswerLife.apply(group, judged, now()));
+                put(with(group, ActionLife.apply(group.getAlert(), action, now())));
             }
         }
 
-        /** What falls due by itself: the end of a snooze, a question that nobody answered. */
+        private void answer(Assessment answer) {
+            @Nullable GroupState group = groupOf(answer.getAlertId());
+            Assessment judged = AnswerLife.judge(answer, group);
+            answers.add(judged);
+            if (group != null) {
+                put(AnswerLife.apply(group, judged, now()));
+            }
+        }
+
+        /** What falls due by itself: a question that nobody answered, the end of a snooze. */
         void wake() {
-            groups.replaceAll((_, group) -> {
+            for (GroupState group : List.copyOf(groups.values())) {
                 @Nullable AssessmentRequest pending = group.getPending();
                 GroupState answered = pending != null && !pending.getDeadline().isAfter(now())
                         ? AnswerLife.write(group, questions.unanswered(pending), now())
                         : group;
-                return GroupState.newBuilder(answered)
-                        .setAlert(ActionLife.wake(answered.getAlert(), now()))
-                        .build();
-            });
+                put(answered);
+                put(with(answered, ActionLife.wake(answered.getAlert(), now())));
+            }
         }
 
         void live() {
@@ -125,7 +119,7 @@ public final class AlertLife {
             alerting.forEach((condition, evaluations) -> {
                 @Nullable GroupState after = life(condition, evaluations).live(groups.get(condition));
                 if (after != null) {
-                    groups.put(condition, after);
+                    put(after);
                 }
             });
         }
@@ -142,21 +136,32 @@ public final class AlertLife {
             return new GroupLife(moment, condition, firing, byId);
         }
 
-        /** Collects what changed, and asks about what a trigger wants assessed. */
+        /** Asks about alerts whose trigger wants that and whose evidence is new; closed ones wait for no answer. */
         void ask() {
             groups.replaceAll((condition, group) -> {
                 Alert alert = group.getAlert();
-                @Nullable Alert before = alertsBefore.get(condition);
-                if (alert.equals(before)) {
-                    return group;
-                }
-                revisions.add(alert);
                 if (!AlertRevisions.isOpen(alert)) {
                     return GroupState.newBuilder(group).setPending(null).build();
                 }
+                @Nullable Alert before = alertsBefore.get(condition);
                 boolean newEvidence = before == null || !before.getEvidence().equals(alert.getEvidence());
                 return newEvidence && wantsAssessment(alert) ? askAbout(group) : group;
             });
+        }
+
+        /** Takes a group's next state, and its alert's next revision where there is one. */
+        private void put(GroupState after) {
+            @Nullable GroupState before = groups.put(after.getCondition(), after);
+            if (before == null || !before.getAlert().equals(after.getAlert())) {
+                revisions.add(after.getAlert());
+            }
+        }
+
+        private @Nullable GroupState groupOf(@Nullable String alertId) {
+            return groups.values().stream()
+                    .filter(group -> group.getAlert().getAlertId().equals(alertId))
+                    .findFirst()
+                    .orElse(null);
         }
 
         private GroupState askAbout(GroupState group) {
@@ -172,6 +177,10 @@ public final class AlertLife {
                     .map(evaluation -> evaluation.trigger().definition())
                     .anyMatch(definition -> definition.assess()
                             && definition.id().equals(alert.getTrigger().getId()));
+        }
+
+        private static GroupState with(GroupState group, Alert alert) {
+            return GroupState.newBuilder(group).setAlert(alert).build();
         }
 
         Decision decision() {

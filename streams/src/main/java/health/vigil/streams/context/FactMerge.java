@@ -21,11 +21,19 @@ final class FactMerge {
         StoredFact value = byValue >= 0 ? a : b;
         Instant arrived = byValue == 0 ? earliest(a.getArrived(), b.getArrived()) : value.getArrived();
 
-        Fact fact = Fact.newBuilder(value.getFact())
-                .setStatus(status.getFact().getStatus())
-                .setVersion(status.getFact().getVersion())
-                .build();
-        return StoredFact.newBuilder(value).setFact(fact).setArrived(arrived).build();
+        // Constructors, because Avro's builders copy deeply and this is the hot path.
+        Fact said = value.getFact();
+        var fact = new Fact(
+                said.getFactId(),
+                status.getFact().getVersion(),
+                status.getFact().getStatus(),
+                said.getOriginPatientKey(),
+                said.getVisitKey(),
+                said.getEffective(),
+                said.getEffectiveEnd(),
+                said.getTimeInIdentity(),
+                said.getBody());
+        return new StoredFact(fact, value.getValueVersion(), value.getFeed(), value.getEventId(), arrived);
     }
 
     private static int compareStatus(StoredFact a, StoredFact b) {

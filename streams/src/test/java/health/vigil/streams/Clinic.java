@@ -1,0 +1,122 @@
+package health.vigil.streams;
+
+import health.vigil.schemas.Action;
+import health.vigil.schemas.ActionType;
+import health.vigil.schemas.ClinicalEvent;
+import health.vigil.schemas.Comparator;
+import health.vigil.schemas.Demographic;
+import health.vigil.schemas.Encounter;
+import health.vigil.schemas.EncounterChange;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.FactVersion;
+import health.vigil.schemas.JournalEntry;
+import health.vigil.schemas.Location;
+import health.vigil.schemas.Observation;
+import health.vigil.schemas.concept.Concepts;
+import health.vigil.streams.event.Digests;
+import java.time.Instant;
+import java.util.List;
+
+/** Says what a hospital says, for tests: facts and entries with readable arguments. */
+public final class Clinic {
+
+    public static final String PATIENT = "k1-patient";
+    public static final String VISIT = "k1-visit";
+    public static final Instant EIGHT = Instant.parse("2026-03-01T08:00:00Z");
+
+    private Clinic() {}
+
+    /** A final result, identified by concept and time, or by {@code order} where a correction may come. */
+    public static Fact observation(String concept, String value, Instant effective) {
+        return observation(concept + "@" + effective, concept, value, effective, FactStatus.final$, effective);
+    }
+
+    public static Fact observation(
+            String identity, String concept, String value, Instant effective, FactStatus status, Instant issued) {
+        boolean coded = Concepts.shipped().get(concept).isCoded();
+        var body = new Observation(
+                concept,
+                coded ? null : value,
+                Comparator.equal,
+                Concepts.shipped().get(concept).unit(),
+                coded ? value : null,
+                "test",
+                "L",
+                List.of());
+        return fact(identity, status, effective, issued, body);
+    }
+
+    /** A status without a value. */
+    public static Fact statusOnly(
+            String identity, String concept, Instant effective, FactStatus status, Instant issued) {
+        var body = new Observation(
+                concept, null, Comparator.equal, Concepts.shipped().get(concept).unit(), null, "test", "L", List.of());
+        return fact(identity, status, effective, issued, body);
+    }
+
+    public static Fact demographic(String field, String value, Instant stated) {
+        return fact("demographic-" + field, FactStatus.final$, stated, stated, new Demographic(field, value));
+    }
+
+    public static Fact encounter(EncounterChange change, Instant at) {
+        return fact(
+                "encounter-" + change,
+                FactStatus.final$,
+                at,
+                at,
+                new Encounter(change, "IMP", new Location("4 West", "12", "B")));
+    }
+
+    private static Fact fact(String identity, FactStatus status, Instant effective, Instant issued, Object body) {
+        int rank = switch (status) {
+            case registered, preliminary, unknown, cancelled -> 0;
+            case final$ -> 1;
+            case amended, corrected -> 2;
+            case entered_in_error -> 3;
+        };
+        long content = body.toString().hashCode() * 31L + status.hashCode();
+        return new Fact(
+                Digests.id(identity),
+                new FactVersion(issued, rank, issued, 0L, content),
+                status,
+                PATIENT,
+                VISIT,
+                effective,
+                null,
+                false,
+                body);
+    }
+
+    public static JournalEntry event(Instant arrived, Fact... facts) {
+        return event(PATIENT, arrived, facts);
+    }
+
+    public static JournalEntry event(String patient, Instant arrived, Fact... facts) {
+        String eventId = Digests.id(patient, arrived, List.of(facts));
+        return new JournalEntry(new ClinicalEvent(eventId, patient, VISIT, "test", arrived, List.of(facts)));
+    }
+
+    /** An adult on the ward, whose admission and age are known. */
+    public static JournalEntry admission(Instant at) {
+        return event(at, encounter(EncounterChange.admit, at), demographic("age-years", "64", at));
+    }
+
+    /** All of NEWS2 with the given points from respiratory rate, and {@code pulse}. */
+    public static Fact[] vitals(Instant at, String respiratoryRate, String pulse, String consciousness) {
+        return new Fact[] {
+            observation("respiratory-rate", respiratoryRate, at),
+            observation("spo2", "97", at),
+            observation("oxygen-therapy", "air", at),
+            observation("systolic-pressure", "120", at),
+            observation("heart-rate", pulse, at),
+            observation("consciousness", consciousness, at),
+            observation("temperature", "37.0", at)
+        };
+    }
+
+    public static JournalEntry action(String alertId, ActionType type, Instant at) {
+        return new JournalEntry(new Action(
+                Digests.id(alertId, type, at), PATIENT, alertId, type, "nurse", at, null, at.plusSeconds(1800), null));
+    }
+}

@@ -1,0 +1,121 @@
+package health.vigil.streams;
+
+import health.vigil.schemas.Activation;
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.Assessment;
+import health.vigil.schemas.AssessmentRequest;
+import health.vigil.schemas.DefinitionKind;
+import health.vigil.schemas.JournalEntry;
+import health.vigil.schemas.PatientSummary;
+import health.vigil.schemas.Tick;
+import health.vigil.schemas.serde.AvroSerde;
+import health.vigil.schemas.topic.Topic;
+import health.vigil.schemas.topic.Topics;
+import health.vigil.streams.assessment.Questions;
+import health.vigil.streams.assessment.ScoreRisk;
+import health.vigil.streams.event.Digests;
+import health.vigil.streams.model.LogisticModel;
+import health.vigil.streams.trigger.TriggerLibrary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The topology over one partition of a journal, with the shipped triggers in force. */
+public final class TopologyRun implements AutoCloseable {
+
+    public static final Duration PATIENCE = Duration.ofHours(12);
+
+    private final MapRegistry registry = new MapRegistry();
+    private final TopologyTestDriver driver;
+
+    public TopologyRun() {
+        var properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "vigil-test");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        driver = new TopologyTestDriver(topology(registry), properties, Instant.EPOCH);
+    }
+
+    private static String stateDir() {
+        try {
+            return Files.createTempDirectory("vigil-topology").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Topology topology(MapRegistry registry) {
+        return new MonitoringTopology(registry, new ScoreRisk(LogisticModel.shipped()), new Questions(PATIENCE))
+                .build();
+    }
+
+    /** A run that starts with the activation of the shipped triggers. */
+    public static TopologyRun withShippedTriggers() {
+        var run = new TopologyRun();
+        String library = TriggerLibrary.shippedDocument();
+        run.pipe(
+                null,
+                new JournalEntry(
+                        new Activation(DefinitionKind.triggers, Digests.hex(library), library, "test", Clinic.EIGHT)),
+                Clinic.EIGHT.minusSeconds(1));
+        return run;
+    }
+
+    public void pipe(@Nullable String key, JournalEntry entry, Instant arrived) {
+        driver.createInputTopic(
+                        Topics.EVENTS.name(),
+                        new StringSerializer(),
+                        AvroSerde.of(registry, Topics.EVENTS).serializer())
+                .pipeInput(new TestRecord<>(key, entry, arrived));
+    }
+
+    /** An entry about the one patient. */
+    public void pipe(JournalEntry entry, Instant arrived) {
+        pipe(Clinic.PATIENT, entry, arrived);
+    }
+
+    public void tick(Instant at) {
+        pipe(null, new JournalEntry(new Tick(at)), at);
+    }
+
+    public List<Alert> alerts() {
+        return read(Topics.ALERTS);
+    }
+
+    public List<AssessmentRequest> questions() {
+        return read(Topics.ASSESSMENT_REQUESTS);
+    }
+
+    public List<Assessment> answers() {
+        return read(Topics.ASSESSMENTS);
+    }
+
+    public List<PatientSummary> summaries() {
+        return read(Topics.CONTEXTS);
+    }
+
+    private <T extends SpecificRecord> List<T> read(Topic<T> topic) {
+        return driver.createOutputTopic(
+                        topic.name(),
+                        new StringDeserializer(),
+                        AvroSerde.of(registry, topic).deserializer())
+                .readValuesToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,84 @@
+package health.vigil.streams.context;
+
+import static health.vigil.streams.Clinic.EIGHT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.StoredFact;
+import health.vigil.streams.Clinic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Any order, any duplicates, any corrections end in the same context. */
+class FoldingProperties {
+
+    @Property(tries = 1000)
+    void shouldEndInTheSameContextWhateverTheOrderAndTheDuplicates(
+            @ForAll("histories") List<StoredFact> history, @ForAll Random random) {
+        List<StoredFact> disturbed = new ArrayList<>(history);
+        history.stream().filter(_ -> random.nextBoolean()).forEach(disturbed::add);
+        Collections.shuffle(disturbed, random);
+
+        assertThat(fold(disturbed).canonical()).isEqualTo(fold(history).canonical());
+    }
+
+    @Property(tries = 200)
+    void shouldSeeTheSameAfterASaveAndALoad(@ForAll("histories") List<StoredFact> history) {
+        PatientContext folded = fold(history);
+        var loaded = new PatientContext(Clinic.PATIENT);
+        folded.takeDirty()
+                .forEach((id, facts) -> loaded.load(
+                        ChunkId.parse(Clinic.PATIENT, id.key(Clinic.PATIENT)),
+                        new health.vigil.schemas.FactChunk(facts)));
+
+        assertThat(loaded.canonical()).isEqualTo(folded.canonical());
+        Instant now = EIGHT.plus(Duration.ofHours(6));
+        assertThat(Observer.see(loaded, now)).isEqualTo(Observer.see(folded, now));
+    }
+
+    private static PatientContext fold(List<StoredFact> history) {
+        var context = new PatientContext(Clinic.PATIENT);
+        history.forEach(context::merge);
+        return context;
+    }
+
+    /** Up to 40 statements about few facts, so that versions collide: values, status-only updates, withdrawals, moves in time. */
+    @Provide
+    Arbitrary<List<StoredFact>> histories() {
+        Arbitrary<Integer> identity = Arbitraries.integers().between(1, 4);
+        Arbitrary<String> concept = Arbitraries.of("heart-rate", "potassium");
+        Arbitrary<Integer> value = Arbitraries.integers().between(40, 45);
+        Arbitrary<FactStatus> status = Arbitraries.of(FactStatus.values());
+        Arbitrary<Integer> effectiveHour = Arbitraries.integers().between(0, 5);
+        Arbitrary<Integer> issuedMinute = Arbitraries.integers().between(0, 6);
+        Arbitrary<Boolean> hasValue = Arbitraries.of(true, true, false);
+        return Combinators.combine(identity, concept, value, status, effectiveHour, issuedMinute, hasValue)
+                .as(FoldingProperties::statement)
+                .list()
+                .ofMaxSize(40);
+    }
+
+    private static StoredFact statement(
+            int identity, String concept, int value, FactStatus status, int hour, int minute, boolean hasValue) {
+        Instant effective = EIGHT.plus(Duration.ofHours(hour));
+        Instant issued = EIGHT.plus(Duration.ofMinutes(minute));
+        String id = concept + identity;
+        Fact fact = hasValue
+                ? Clinic.observation(id, concept, Integer.toString(value), effective, status, issued)
+                : Clinic.statusOnly(id, concept, effective, status, issued);
+        // The version's content hash covers the effective time, as the edge's does.
+        fact.getVersion().setContentHash(fact.getVersion().getContentHash() * 31 + hour);
+        return new StoredFact(fact, fact.getVersion(), "test", "event-" + identity + value + hour + minute, issued);
+    }
+}

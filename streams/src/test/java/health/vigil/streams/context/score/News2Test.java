@@ -1,0 +1,107 @@
+package health.vigil.streams.context.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every boundary of the chart, on both sides. */
+class News2Test {
+
+    @ParameterizedTest
+    @CsvSource({
+        "respiratory-rate, 8, 3",
+        "respiratory-rate, 9, 1",
+        "respiratory-rate, 11, 1",
+        "respiratory-rate, 12, 0",
+        "respiratory-rate, 20, 0",
+        "respiratory-rate, 21, 2",
+        "respiratory-rate, 24, 2",
+        "respiratory-rate, 25, 3",
+        "spo2, 91, 3",
+        "spo2, 92, 2",
+        "spo2, 93, 2",
+        "spo2, 94, 1",
+        "spo2, 95, 1",
+        "spo2, 96, 0",
+        "systolic-pressure, 90, 3",
+        "systolic-pressure, 91, 2",
+        "systolic-pressure, 100, 2",
+        "systolic-pressure, 101, 1",
+        "systolic-pressure, 110, 1",
+        "systolic-pressure, 111, 0",
+        "systolic-pressure, 219, 0",
+        "systolic-pressure, 220, 3",
+        "heart-rate, 40, 3",
+        "heart-rate, 41, 1",
+        "heart-rate, 50, 1",
+        "heart-rate, 51, 0",
+        "heart-rate, 90, 0",
+        "heart-rate, 91, 1",
+        "heart-rate, 110, 1",
+        "heart-rate, 111, 2",
+        "heart-rate, 130, 2",
+        "heart-rate, 131, 3",
+        "temperature, 35.0, 3",
+        "temperature, 35.1, 1",
+        "temperature, 36.0, 1",
+        "temperature, 36.1, 0",
+        "temperature, 38.0, 0",
+        "temperature, 38.1, 1",
+        "temperature, 39.0, 1",
+        "temperature, 39.1, 2"
+    })
+    void shouldGiveThePointsOfTheChartOnBothSidesOfEachBoundary(String concept, String value, int points) {
+        assertThat(only(concept, value).parts()).containsEntry(concept, points);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"36.04, 1", "36.05, 0", "35.04, 3", "35.05, 1", "39.05, 2"})
+    void shouldRoundHalfUpToTheChartsResolutionWhenAValueLiesBetween(String temperature, int points) {
+        assertThat(only("temperature", temperature).parts()).containsEntry("temperature", points);
+    }
+
+    @Test
+    void shouldBeALowerBoundWhenParametersAreMissing() {
+        Score score = only("respiratory-rate", "25");
+        assertThat(score.total()).isEqualTo(3);
+        assertThat(score.upper()).isEqualTo(20);
+        assertThat(score.complete()).isFalse();
+        assertThat(score.missing()).hasSize(6);
+        assertThat(score.atLeast(3)).isTrue();
+        assertThat(score.atLeast(7)).as("what is missing could decide it").isNull();
+        assertThat(score.atLeast(21)).isFalse();
+    }
+
+    @Test
+    void shouldScoreOxygenTwoAndAnyConsciousnessBelowAlertThree() {
+        Score score = News2.score(null, null, true, null, null, false, null);
+        assertThat(score.parts()).containsEntry("oxygen-therapy", 2).containsEntry("consciousness", 3);
+    }
+
+    @Test
+    void shouldNeverTakeTheUnknownForNormal() {
+        Score score = News2.score(null, null, null, null, null, null, null);
+        assertThat(score.parts()).isEmpty();
+        assertThat(score.atLeast(1)).isNull();
+        assertThat(score.anyPartAtLeast(3)).isNull();
+    }
+
+    private static Score only(String concept, String value) {
+        return News2.score(
+                given(concept, "respiratory-rate", value),
+                given(concept, "spo2", value),
+                null,
+                given(concept, "systolic-pressure", value),
+                given(concept, "heart-rate", value),
+                null,
+                given(concept, "temperature", value));
+    }
+
+    private static @Nullable BigDecimal given(String concept, String wanted, String value) {
+        return concept.equals(wanted) ? new BigDecimal(value) : null;
+    }
+}
