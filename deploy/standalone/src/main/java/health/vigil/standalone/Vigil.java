@@ -1,6 +1,9 @@
 package health.vigil.standalone;
 
+import health.vigil.standalone.replay.ReplayCommand;
+import health.vigil.standalone.send.SendCommand;
 import health.vigil.standalone.start.StartCommand;
+import health.vigil.standalone.training.TrainCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +18,9 @@ import picocli.CommandLine.ParseResult;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             StartCommand.class,
+            SendCommand.class,
+            ReplayCommand.class,
+            TrainCommand.class,
             ScriptCommands.TestCommand.class,
             ScriptCommands.BenchCommand.class,
             HelpCommand.class
