@@ -3,6 +3,7 @@ package health.vigil.streams.trigger;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A set of triggers that are in force together.
@@ -49,6 +51,9 @@ public record TriggerLibrary(List<Trigger> triggers) {
         Document document;
         try {
             document = YAML.readValue(yaml);
+        } catch (JsonMappingException e) {
+            // A record is built when its last line has been read, so the path says more than the parser's place.
+            throw new TriggerException(place(e) + ": " + e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             throw new TriggerException("Line " + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
@@ -64,6 +69,14 @@ public record TriggerLibrary(List<Trigger> triggers) {
         } catch (IOException e) {
             throw new UncheckedIOException("triggers/library.yaml cannot be read", e);
         }
+    }
+
+    /** For example {@code triggers[3].when}. */
+    private static String place(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
     }
 
     private static void requireUniqueIds(List<TriggerDefinition> definitions) {

@@ -39,11 +39,18 @@ class TriggerLibraryTest {
     }
 
     @Test
-    void shouldSayLineAndColumnWhenAFieldIsUnknown() {
+    void shouldNameTheFieldWhenItIsUnknown() {
         assertThatThrownBy(() -> TriggerLibrary.parse(with("when: latest('lactate') >= 4.0\n    whenever: never")))
                 .isInstanceOf(TriggerException.class)
-                .hasMessageStartingWith("Line 18")
+                .hasMessageStartingWith("triggers[0].whenever: ")
                 .hasMessageContaining("whenever");
+    }
+
+    @Test
+    void shouldSayLineAndColumnWhenItIsNoYaml() {
+        assertThatThrownBy(() -> TriggerLibrary.parse("triggers: {\n"))
+                .isInstanceOf(TriggerException.class)
+                .hasMessageStartingWith("Line 2, column 1");
     }
 
     @Test
