@@ -28,7 +28,7 @@ export function actions(alertId) {
   const element = h(
     'div',
     { class: 'actions' },
-    h('button', { type: 'button', class: 'primary', onclick: () => send({ type: 'acknowledge' }) }, 'Acknowledge'),
+    h('button', { type: 'button', class: 'primary acknowledge', onclick: () => send({ type: 'acknowledge' }) }, 'Acknowledge'),
     h(
       'form',
       {

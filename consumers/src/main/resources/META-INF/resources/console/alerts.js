@@ -144,6 +144,7 @@ function showDetail(detail, alertId, buttons, failure) {
     detail.replaceChildren(h('div', { class: 'what' }), buttons.element, buttons.result, h('div', { class: 'why' }));
   }
   buttons.element.hidden = !alert.open;
+  buttons.element.querySelector('.acknowledge').hidden = alert.status === 'acknowledged';
   replace(detail.querySelector('.what'), ...what(alert));
   replace(detail.querySelector('.why'), ...why(alert));
 }
@@ -245,13 +246,13 @@ function history(changes) {
   return h(
     'ol',
     { class: 'history' },
-    [...changes].reverse().map((change) =>
+    changes.toReversed().map((change, index, newestFirst) =>
       h(
         'li',
         null,
         h('time', { datetime: change.at, title: change.at }, words.time(change.at, ward.now)),
         ' ',
-        severity(change.severity),
+        change.severity === newestFirst[index + 1]?.severity ? null : severity(change.severity),
         h('span', null, ` ${change.status} by ${change.by}`),
         change.reason ? h('span', { class: 'reason' }, change.reason) : null,
       ),

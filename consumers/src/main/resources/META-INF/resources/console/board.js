@@ -292,9 +292,10 @@ const older = (patient, latest) => Date.parse(latest.effective) < lastObserved(p
 /** Systolic goes with diastolic, saturation with what the patient breathes. */
 function pair(patient, concept, latest) {
   const also = (other) => patient.observations[other]?.[0]?.value;
-  if (concept === 'systolic-pressure') return `${latest.value}/${also('diastolic-pressure') ?? '—'}`;
-  if (concept === 'spo2' && also('oxygen-therapy')) return `${latest.value} ${also('oxygen-therapy') === 'air' ? 'air' : 'O₂'}`;
-  return words.value(concept, latest.value, latest.comparator);
+  const said = words.value(concept, latest.value, latest.comparator);
+  if (concept === 'systolic-pressure') return `${said}/${words.value('diastolic-pressure', also('diastolic-pressure'))}`;
+  if (concept === 'spo2' && also('oxygen-therapy')) return `${said} ${also('oxygen-therapy') === 'air' ? 'air' : 'O₂'}`;
+  return said;
 }
 
 function seen(patient) {

@@ -70,12 +70,15 @@ export function risk(it) {
 
 /** Contributions to a probability, greatest first, as bars to the left (lower) and right (higher) of a middle line. */
 export function contributions(list, limit = 8) {
-  const shown = [...list].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)).slice(0, limit);
+  const shown = list
+    .filter((it) => Math.abs(it.contribution) >= 0.005)
+    .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
+    .slice(0, limit);
   const greatest = Math.max(...shown.map((it) => Math.abs(it.contribution)), 1e-9);
   return h(
     'table',
     { class: 'contributions' },
-    h('caption', null, 'What moves the estimate, against the average patient of the training data'),
+    h('caption', null, 'What moves the estimate most, against the average patient of the training data'),
     h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Feature'), h('th', { scope: 'col', class: 'number' }, 'Value'), h('th', { scope: 'col', colspan: 2 }, 'Effect on the log-odds'))),
     h(
       'tbody',
@@ -86,7 +89,7 @@ export function contributions(list, limit = 8) {
         return h(
           'tr',
           null,
-          h('th', { scope: 'row' }, ward.display(it.feature)),
+          h('th', { scope: 'row' }, ward.displayFeature(it.feature)),
           h('td', { class: 'number' }, it.value ?? 'missing'),
           h('td', { class: 'number' }, `${it.contribution < 0 ? '−' : '+'}${Math.abs(it.contribution).toFixed(2)}`),
           h('td', { class: 'effect' }, bar),

@@ -66,6 +66,12 @@ export function take(alert) {
 
 export const display = (concept) => concepts.get(concept)?.display ?? concept;
 
+/** A feature of a model as a person reads it: most begin with the name of a concept. */
+export function displayFeature(feature) {
+  const [concept, ...rest] = feature.split(' ');
+  return rest.length && concepts.has(concept) ? `${display(concept)}, ${rest.join(' ')}` : display(feature);
+}
+
 function tell(change) {
   listeners.forEach((callback) => callback(change));
 }

@@ -37,6 +37,8 @@ const CODES = {
   'oxygen-therapy': { air: 'Air', oxygen: 'Oxygen' },
 };
 
+const WHOLE = /-rate$|-pressure$|^spo2$/;
+
 const SEXES = { male: 'M', female: 'F', other: 'other', unknown: 'sex unknown' };
 const USES = {
   'reviewable-rule': 'rule whose basis can be reviewed',
@@ -84,10 +86,10 @@ export function time(instant, now) {
 
 export const unit = (ucum) => (ucum === null || ucum === undefined ? '' : (UNITS[ucum] ?? ucum));
 
-/** A value as a person reads it: a code's meaning, or the number as it was sent. */
+/** A value as a person reads it: a code's meaning, or the number as it was sent; a rate or a pressure without its ".0". */
 export function value(concept, raw, comparator) {
   const sign = { less: '<', 'less-or-equal': '≤', greater: '>', 'greater-or-equal': '≥' }[comparator] ?? '';
-  return sign + (CODES[concept]?.[raw] ?? raw ?? '—');
+  return sign + (CODES[concept]?.[raw] ?? (WHOLE.test(concept) ? raw?.replace(/\.0+$/, '') : raw) ?? '—');
 }
 
 export function withUnit(concept, raw, ucum, comparator) {

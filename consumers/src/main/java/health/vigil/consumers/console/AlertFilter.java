@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ record AlertFilter(
                     Arrays.stream(AlertStatus.values())
                             .filter(it -> !AlertBook.isOpen(it))
                             .forEach(statuses::add);
-                default -> statuses.add(constant(AlertStatus.values(), word, "status", "open, closed"));
+                default -> statuses.add(constant(AlertStatus.values(), word, "status", "open, closed, "));
             }
         }
         return statuses;
@@ -72,7 +73,7 @@ record AlertFilter(
         }
         var severities = EnumSet.noneOf(Severity.class);
         for (String word : words.split(",", -1)) {
-            severities.add(constant(Severity.values(), word, "severity", "separated by commas"));
+            severities.add(constant(Severity.values(), word, "severity", ""));
         }
         return severities;
     }
@@ -82,7 +83,11 @@ record AlertFilter(
                 .filter(value -> value.name().equals(word))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.badRequest(
-                        parameter + " must be of " + Arrays.toString(values) + " (" + also + ")"));
+                        parameter + " must be of " + also + words(values) + ", separated by commas"));
+    }
+
+    private static String words(Enum<?>[] values) {
+        return Arrays.stream(values).map(Enum::name).collect(Collectors.joining(", "));
     }
 
     private static @Nullable Instant instant(@Nullable String since) {

@@ -25,7 +25,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +52,11 @@ public class AlertsResource {
             @RestQuery @Nullable String severity,
             @RestQuery @Nullable String since,
             @RestQuery @Nullable String patientKey,
-            @RestQuery @Nullable Integer limit,
+            @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor) {
         var filter = AlertFilter.of(status, severity, since, patientKey);
         var after = Paging.after(cursor, AlertPosition::fromCursor);
-        List<Alert> sorted = Readiness.caughtUp(console).alerts().stream()
+        List<Alert> sorted = CaughtUp.model(console).alerts().stream()
                 .filter(filter::accepts)
                 .sorted(Comparator.comparing(AlertPosition::of))
                 .toList();
@@ -68,7 +67,7 @@ public class AlertsResource {
                 Paging.limit(limit),
                 AlertJson::of,
                 AlertPosition::cursor,
-                console.clock().instant());
+                console.now());
     }
 
     /** One alert with its history. */
@@ -84,7 +83,7 @@ public class AlertsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> stream(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context Sse sse) {
-        Readiness.caughtUp(console);
+        CaughtUp.model(console);
         return console.live().open(lastEventId).map(event -> outbound(event, sse));
     }
 
@@ -100,7 +99,7 @@ public class AlertsResource {
                     "Nothing more is to be done: the alert is closed",
                     "Alert " + alertId + " is " + alert.getStatus() + "; a closed alert takes feedback only");
         }
-        Instant at = console.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant at = console.now();
         Action action = request.on(alert, Actor.LOCAL, at);
         console.audit().enter(Actor.LOCAL, Activity.ACT_ON_ALERT, alert.getPatientKey(), details(action));
         console.journal().write(action.getPatientKey(), new JournalEntry(action), at);
@@ -112,7 +111,7 @@ public class AlertsResource {
     public record Accepted(String actionId, String alertId, Instant at) {}
 
     private Alert find(String alertId) {
-        return Readiness.caughtUp(console)
+        return CaughtUp.model(console)
                 .alert(alertId)
                 .orElseThrow(() -> ProblemException.notFound(
                         "Take an alertId from GET /api/alerts",
@@ -127,10 +126,7 @@ public class AlertsResource {
     }
 
     private static OutboundSseEvent outbound(LiveEvent event, Sse sse) {
-        var builder = sse.newEventBuilder()
-                .name(event.name())
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(String.class, event.data());
+        var builder = sse.newEventBuilder().name(event.name()).data(String.class, event.data());
         return event.id() == null ? builder.build() : builder.id(event.id()).build();
     }
 }

@@ -13,7 +13,9 @@ import health.vigil.schemas.JournalEntry;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.topic.Topics;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /** The stage behind the page: what is read, what is written, and whom to ask. */
 public final class Console {
@@ -64,6 +66,11 @@ public final class Console {
     /** The edge's clock. */
     public InstantSource clock() {
         return clock;
+    }
+
+    /** The time by the edge's clock, in milliseconds as Kafka keeps it. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** What the console knows; before it has caught up that is not all. */

@@ -42,14 +42,15 @@ final class Paging {
     }
 
     /** The number of items asked for. */
-    static int limit(@Nullable Integer limit) {
+    static int limit(@Nullable String limit) {
         if (limit == null) {
             return DEFAULT_LIMIT;
         }
-        if (limit < 1 || limit > GREATEST_LIMIT) {
-            throw ProblemException.badRequest("limit must be from 1 to " + GREATEST_LIMIT);
+        int number = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
+        if (number < 1 || number > GREATEST_LIMIT) {
+            throw ProblemException.badRequest("limit must be a number from 1 to " + GREATEST_LIMIT);
         }
-        return limit;
+        return number;
     }
 
     /** The position that a cursor stands for; empty where none was sent. */

@@ -3,6 +3,7 @@ package health.vigil.consumers.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.vigil.consumers.console.audit.Activity;
+import health.vigil.consumers.console.audit.OngoingViews;
 import health.vigil.consumers.console.board.BoardLine;
 import health.vigil.consumers.console.board.BoardPosition;
 import health.vigil.consumers.console.board.ReadModel;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class PatientsResource {
 
     private final Console console;
+    private final OngoingViews views = new OngoingViews();
 
     PatientsResource(Console console) {
         this.console = console;
@@ -42,9 +44,9 @@ public class PatientsResource {
             @RestQuery @Nullable String unit,
             @RestQuery @Nullable String encounter,
             @RestQuery @Nullable String identifier,
-            @RestQuery @Nullable Integer limit,
+            @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor) {
-        ReadModel model = Readiness.caughtUp(console);
+        ReadModel model = CaughtUp.model(console);
         var filter = new LineFilter(unit, LineFilter.stay(encounter));
         var after = Paging.after(cursor, BoardPosition::fromCursor);
         int size = Paging.limit(limit);
@@ -56,19 +58,22 @@ public class PatientsResource {
                 size,
                 PatientLineJson::of,
                 BoardPosition::cursor,
-                console.clock().instant());
+                console.now());
     }
 
-    /** One patient's whole context, with name and numbers; audited. */
+    /** One patient's whole context, with name and numbers; audited, a view that goes on once in five minutes. */
     @GET
     @Path("/{patientKey}")
     public ObjectNode get(@RestPath String patientKey) {
-        ReadModel model = Readiness.caughtUp(console);
+        ReadModel model = CaughtUp.model(console);
         ObjectNode context = console.contexts()
                 .find(patientKey)
                 .orElseThrow(() -> ProblemException.notFound(
                         "Take a patientKey from GET /api/patients", "Nothing is known of such a patient"));
-        console.audit().enter(Actor.LOCAL, Activity.VIEW_PATIENT, patientKey, Map.of());
+        if (!views.isOngoing(patientKey, console.now())) {
+            console.audit().enter(Actor.LOCAL, Activity.VIEW_PATIENT, patientKey, Map.of());
+            views.begin(patientKey, console.now());
+        }
         return identified(context, patientKey, model);
     }
 

@@ -1,5 +1,6 @@
 package health.vigil.consumers.console;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.Response.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status
  * @param detail what happened; null where the title says all
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
         String type, String title, int status, @Nullable String detail) {
 

@@ -22,9 +22,10 @@ class PagingTest {
 
     @Test
     void shouldRefuseALimitWhenItIsOutOfRange() {
-        assertThatThrownBy(() -> Paging.limit(0)).hasMessageContaining("from 1 to 500");
-        assertThatThrownBy(() -> Paging.limit(501)).hasMessageContaining("from 1 to 500");
-        assertThat(Paging.limit(500)).isEqualTo(500);
+        assertThatThrownBy(() -> Paging.limit("0")).hasMessageContaining("from 1 to 500");
+        assertThatThrownBy(() -> Paging.limit("501")).hasMessageContaining("from 1 to 500");
+        assertThatThrownBy(() -> Paging.limit("many")).hasMessageContaining("from 1 to 500");
+        assertThat(Paging.limit("500")).isEqualTo(500);
         assertThat(Paging.limit(null)).isEqualTo(100);
     }
 

@@ -8,6 +8,7 @@ import health.vigil.schemas.Location;
 import health.vigil.schemas.PatientSummary;
 import health.vigil.schemas.RiskSummary;
 import health.vigil.schemas.ScoreSummary;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +76,7 @@ public record PatientLineJson(
 
     /** The scores that streams puts into a summary. */
     public record Scores(
-            Score news2, Score qsofa, Score sirs, @Nullable ShockIndex shockIndex) {}
-
-    /** Heart rate over systolic pressure. */
-    public record ShockIndex(String value) {}
+            Score news2, Score qsofa, Score sirs, @Nullable BigDecimal shockIndex) {}
 
     /** What the embedded model says. */
     public record Risk(
@@ -127,7 +125,7 @@ public record PatientLineJson(
                         Score.of(summary.getQsofa()),
                         Score.of(summary.getSirs()),
                         Optional.ofNullable(summary.getShockIndex())
-                                .map(ShockIndex::new)
+                                .map(BigDecimal::new)
                                 .orElse(null)),
                 Optional.ofNullable(summary.getRisk()).map(Risk::of).orElse(null),
                 line.openAlerts().stream().map(Open::of).toList(),
