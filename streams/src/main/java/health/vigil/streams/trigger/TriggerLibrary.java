@@ -55,8 +55,7 @@ public record TriggerLibrary(List<Trigger> triggers) {
             // A record is built when its last line has been read, so the path says more than the parser's place.
             throw new TriggerException(place(e) + ": " + e.getOriginalMessage());
         } catch (JsonProcessingException e) {
-            throw new TriggerException("Line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
+            throw new TriggerException("This is no YAML: " + e.getOriginalMessage());
         }
         requireUniqueIds(document.triggers());
         return new TriggerLibrary(document.triggers().stream().map(Trigger::new).toList());

@@ -48,9 +48,9 @@ class TriggerLibraryTest {
 
     @Test
     void shouldSayLineAndColumnWhenItIsNoYaml() {
-        assertThatThrownBy(() -> TriggerLibrary.parse("triggers: {\n"))
+        assertThatThrownBy(() -> TriggerLibrary.parse("triggers:\n  @id\n"))
                 .isInstanceOf(TriggerException.class)
-                .hasMessageStartingWith("Line 2, column 1");
+                .hasMessageContaining("line 2, column 3");
     }
 
     @Test
