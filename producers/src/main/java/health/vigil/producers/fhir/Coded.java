@@ -1,0 +1,27 @@
+package health.vigil.producers.fhir;
+
+import health.vigil.producers.terminology.Terminology;
+import health.vigil.schemas.concept.Concept;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeableConcept;
+
+/**
+ * A clinical concept, and the coding of the source that it was found by.
+ *
+ * @param system code system as the source names it
+ * @param code code of the source
+ */
+record Coded(Concept concept, String system, String code) {
+
+    /** The first coding that stands for a concept. */
+    static Optional<Coded> of(CodeableConcept sent, Terminology terminology) {
+        return sent.getCoding().stream()
+                .filter(coding -> coding.hasCode() && coding.hasSystem())
+                .flatMap(coding -> of(coding.getSystem(), coding.getCode(), terminology).stream())
+                .findFirst();
+    }
+
+    static Optional<Coded> of(String system, String code, Terminology terminology) {
+        return terminology.conceptOf(system, code).map(concept -> new Coded(concept, system, code));
+    }
+}

@@ -1,0 +1,191 @@
+package health.vigil.producers.fhir;
+
+import health.vigil.producers.identity.Pseudonyms;
+import health.vigil.schemas.EncounterChange;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.Location;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Encounter.EncounterLocationComponent;
+import org.hl7.fhir.r4.model.Encounter.EncounterLocationStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encounter: the steps of a visit. A resource states the whole visit, so each version states its admission, its places with
+ * a time of their own as transfers, its class and present place as an update, and its discharge — or that there is none.
+ */
+final class EncounterMapper {
+
+    private final FhirSource source;
+    private final Pseudonyms pseudonyms;
+    private final References references;
+
+    EncounterMapper(FhirSource source, Pseudonyms pseudonyms, References references) {
+        this.source = source;
+        this.pseudonyms = pseudonyms;
+        this.references = references;
+    }
+
+    Mapped map(Encounter encounter, String id, Sending sending) {
+        if (encounter.getStatus() == null) {
+            throw RefusedException.missing(
+                    "Encounter.status", "There is no status: send one of FHIR's, for example in-progress");
+        }
+        var patientKey = references.patientKey(encounter.getSubject(), encounter, sending, "Encounter.subject");
+        Span period = period(encounter, sending);
+        var version = SourceVersion.of(encounter.getMeta(), null, sending.stated(), latest(period), source.zone());
+        if (patientKey.isEmpty()) {
+            return Mapped.withoutFacts(
+                    "Encounter", version.messageTime(), "The subject is not a patient: kept, and no facts made of it");
+        }
+        String visitKey = references.visitKey(id);
+        var writer = new FactWriter(pseudonyms, patientKey.get(), visitKey, version);
+        List<Fact> facts = new Steps(encounter, writer, period, visitKey).all();
+        return new Mapped(
+                "Encounter",
+                patientKey.get(),
+                visitKey,
+                facts,
+                List.of(),
+                version.messageTime(),
+                facts.isEmpty() ? "Kept, and no facts made of it: the visit has not begun" : null);
+    }
+
+    private Span period(Encounter encounter, Sending sending) {
+        Span period = Span.of(encounter.getPeriod(), source.zone(), "Encounter.period");
+        if (period != null) {
+            return period;
+        }
+        var updated = encounter.getMeta().getLastUpdatedElement();
+        if (updated.hasValue()) {
+            return Span.of(updated, source.zone(), "Encounter.meta.lastUpdated");
+        }
+        if (sending.stated() != null) {
+            return new Span(sending.stated(), null);
+        }
+        throw RefusedException.missing(
+                "Encounter.period", "Nothing says when the encounter was: send period.start, or meta.lastUpdated");
+    }
+
+    private static Instant latest(Span period) {
+        return period.end() == null ? period.start() : period.end();
+    }
+
+    /** Writes the facts of one version. */
+    private final class Steps {
+
+        private final Encounter encounter;
+        private final FactWriter writer;
+        private final Span period;
+        private final String visitKey;
+        private final @Nullable String encounterClass;
+        private final List<Fact> facts = new ArrayList<>();
+
+        Steps(Encounter encounter, FactWriter writer, Span period, String visitKey) {
+            this.encounter = encounter;
+            this.writer = writer;
+            this.period = period;
+            this.visitKey = visitKey;
+            this.encounterClass = encounter.getClass_().getCode();
+        }
+
+        List<Fact> all() {
+            switch (encounter.getStatus()) {
+                case PLANNED, UNKNOWN, NULL -> {}
+                case ARRIVED, TRIAGED, INPROGRESS, ONLEAVE -> underWay();
+                case FINISHED -> finished();
+                case CANCELLED -> withdrawn(FactStatus.cancelled);
+                case ENTEREDINERROR -> withdrawn(FactStatus.entered_in_error);
+            }
+            return facts;
+        }
+
+        private void underWay() {
+            admit();
+            transfers(FactStatus.final$);
+            update(writer.version().messageTime());
+            // A discharge that an earlier version stated is taken back; in a first version there was none.
+            if (writer.version().isLater()) {
+                step(EncounterChange.discharge, FactStatus.cancelled, 1, moment(latest(period)), null);
+            }
+        }
+
+        private void finished() {
+            admit();
+            transfers(FactStatus.final$);
+            // Not when the resource was last touched: an old visit must not look like the present one.
+            update(latest(period));
+            step(EncounterChange.discharge, FactStatus.final$, moment(latest(period)), null);
+        }
+
+        private void withdrawn(FactStatus status) {
+            step(EncounterChange.admit, status, moment(period.start()), null);
+            transfers(status);
+            step(EncounterChange.update, status, moment(period.start()), null);
+            step(EncounterChange.discharge, status, moment(latest(period)), null);
+        }
+
+        private void admit() {
+            step(EncounterChange.admit, FactStatus.final$, moment(period.start()), null);
+        }
+
+        private void update(Instant at) {
+            step(EncounterChange.update, FactStatus.final$, moment(at), presentPlace());
+        }
+
+        private void transfers(FactStatus status) {
+            for (EncounterLocationComponent place : encounter.getLocation()) {
+                Span stay = Span.of(place.getPeriod(), source.zone(), "Encounter.location.period");
+                if (stay != null && isBeenTo(place)) {
+                    facts.add(writer.fact(
+                            status,
+                            moment(stay.start()),
+                            body(EncounterChange.transfer, Places.of(List.of(place))),
+                            "encounter",
+                            visitKey,
+                            "transfer",
+                            stay.start().toString()));
+                }
+            }
+        }
+
+        private void step(EncounterChange change, FactStatus status, Span at, @Nullable Location place) {
+            step(change, status, Statuses.rank(status), at, place);
+        }
+
+        private void step(EncounterChange change, FactStatus status, int rank, Span at, @Nullable Location place) {
+            facts.add(writer.fact(status, rank, at, body(change, place), "encounter", visitKey, change.name()));
+        }
+
+        private health.vigil.schemas.Encounter body(EncounterChange change, @Nullable Location place) {
+            return new health.vigil.schemas.Encounter(change, encounterClass, place);
+        }
+
+        private @Nullable Location presentPlace() {
+            List<EncounterLocationComponent> active =
+                    places(place -> place.getStatus() == EncounterLocationStatus.ACTIVE);
+            return Places.of(
+                    active.isEmpty()
+                            ? places(place ->
+                                    isBeenTo(place) && !place.getPeriod().hasEnd())
+                            : active);
+        }
+
+        private List<EncounterLocationComponent> places(Predicate<EncounterLocationComponent> which) {
+            return encounter.getLocation().stream().filter(which).toList();
+        }
+
+        private static boolean isBeenTo(EncounterLocationComponent place) {
+            return place.getStatus() != EncounterLocationStatus.PLANNED
+                    && place.getStatus() != EncounterLocationStatus.RESERVED;
+        }
+
+        private static Span moment(Instant at) {
+            return new Span(at, null);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package health.vigil.producers.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Resource;
+
+/** Reads and writes R4 resources. Safe for many threads; expensive to make, so one for the process. */
+final class FhirParser {
+
+    private final FhirContext context = FhirContext.forR4();
+
+    FhirParser() {
+        // A resource's own id is its identity; the fullUrl of an entry is only how others in the Bundle point to it.
+        context.getParserOptions().setOverrideResourceIdWithBundleEntryFullUrl(false);
+    }
+
+    /** @throws RefusedException with status 400 if it is not a resource of R4 */
+    Resource parse(byte[] body, FhirFormat format) {
+        String text = utf8(body);
+        if (format == FhirFormat.JSON) {
+            JsonPlaces.check(text);
+        }
+        try {
+            IBaseResource resource = parser(format).parseResource(text);
+            return (Resource) resource;
+        } catch (UnusableValueException e) {
+            throw new RefusedException(e.refusal(text));
+        } catch (DataFormatException e) {
+            throw new RefusedException(Refusal.unreadable(null, understandable(e)));
+        }
+    }
+
+    /** The resource as text. */
+    String write(Resource resource, FhirFormat format) {
+        return parser(format).encodeResourceToString(resource);
+    }
+
+    private IParser parser(FhirFormat format) {
+        IParser parser = format == FhirFormat.JSON ? context.newJsonParser() : context.newXmlParser();
+        return parser.setParserErrorHandler(new StrictValues());
+    }
+
+    private static String utf8(byte[] body) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new RefusedException(Refusal.unreadable(null, "The body is not UTF-8: FHIR is always sent in UTF-8"));
+        }
+    }
+
+    private static String understandable(DataFormatException e) {
+        String said = String.valueOf(e.getMessage());
+        if (said.contains("HAPI-1684")) {
+            return "resourceType names no resource of FHIR R4: send R4 resources";
+        }
+        if (said.contains("HAPI-1838")) {
+            return "There is no resourceType: send a FHIR R4 resource";
+        }
+        return "The body is not a readable FHIR R4 resource: check it with a FHIR validator";
+    }
+}

@@ -1,0 +1,141 @@
+package health.vigil.producers.fhir;
+
+import health.vigil.producers.terminology.Terminology;
+import health.vigil.schemas.Comparator;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.Observation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Observation.ObservationComponentComponent;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one version of one Observation. A fact without a value, entered in error, withdraws what an earlier version
+ * stated: where the resource is withdrawn or cancelled, where it now gives a reason why there is no value, and where a
+ * component is gone. (Cancelled without a value says in the journal that nothing was obtained, and would withdraw nothing.)
+ */
+final class ObservationFacts {
+
+    private final FactWriter writer;
+    private final Terminology terminology;
+    private final Values values;
+    private final List<String> identity;
+    private final FactStatus status;
+    private final Span effective;
+    private final List<Fact> facts = new ArrayList<>();
+    private final Map<String, Integer> repeats = new HashMap<>();
+
+    ObservationFacts(
+            FactWriter writer,
+            Terminology terminology,
+            Values values,
+            List<String> identity,
+            FactStatus status,
+            Span effective) {
+        this.writer = writer;
+        this.terminology = terminology;
+        this.values = values;
+        this.identity = identity;
+        this.status = status;
+        this.effective = effective;
+    }
+
+    List<Fact> of(org.hl7.fhir.r4.model.Observation sent) {
+        Coded.of(sent.getCode(), terminology)
+                .ifPresent(coded -> add(
+                        coded,
+                        sent.getValue(),
+                        sent.hasDataAbsentReason(),
+                        sent.getInterpretation(),
+                        "Observation.value",
+                        identity));
+        List<ObservationComponentComponent> components = sent.getComponent();
+        var present = new HashSet<String>();
+        for (int i = 0; i < components.size(); i++) {
+            component(components.get(i), "Observation.component[" + i + "].value")
+                    .ifPresent(present::add);
+        }
+        withdrawMissing(sent.getCode(), present);
+        return facts;
+    }
+
+    private Optional<String> component(ObservationComponentComponent component, String place) {
+        Optional<Coded> coded = Coded.of(component.getCode(), terminology);
+        coded.ifPresent(found -> add(
+                found,
+                component.getValue(),
+                component.hasDataAbsentReason(),
+                component.getInterpretation(),
+                place,
+                componentIdentity(found)));
+        return coded.map(Coded::code);
+    }
+
+    // Repeats of one code in one resource are distinct measurements.
+    private List<String> componentIdentity(Coded coded) {
+        int nth = repeats.merge(coded.system() + "|" + coded.code(), 1, Integer::sum);
+        var parts = new ArrayList<>(identity);
+        parts.addAll(List.of(coded.system(), coded.code()));
+        if (nth > 1) {
+            parts.add(Integer.toString(nth));
+        }
+        return parts;
+    }
+
+    private void add(
+            Coded coded,
+            @Nullable Type value,
+            boolean absent,
+            List<CodeableConcept> interpretation,
+            String place,
+            List<String> factIdentity) {
+        Observation body = body(coded);
+        body.setInterpretation(codes(interpretation));
+        if (Statuses.isWithdrawn(status) || absent) {
+            write(FactStatus.entered_in_error, body, factIdentity);
+        } else if (value != null && !Values.isWaveform(value)) {
+            values.read(coded.concept(), value, body, place);
+            write(status, body, factIdentity);
+        }
+    }
+
+    private void withdrawMissing(CodeableConcept code, Set<String> present) {
+        if (!writer.version().isLater() && !Statuses.isWithdrawn(status)) {
+            return;
+        }
+        for (String member : Panels.membersOf(code)) {
+            if (!present.contains(member)) {
+                Coded.of(Panels.LOINC, member, terminology)
+                        .ifPresent(coded -> write(FactStatus.entered_in_error, body(coded), componentIdentity(coded)));
+            }
+        }
+    }
+
+    // The rank is the resource's: a value that comes after a reason for none must be able to win.
+    private void write(FactStatus factStatus, Observation body, List<String> factIdentity) {
+        facts.add(writer.fact(factStatus, Statuses.rank(status), effective, body, factIdentity.toArray(String[]::new)));
+    }
+
+    private static Observation body(Coded coded) {
+        return new Observation(
+                coded.concept().name(), null, Comparator.equal, null, null, coded.code(), coded.system(), List.of());
+    }
+
+    private static List<String> codes(List<CodeableConcept> interpretation) {
+        return interpretation.stream()
+                .flatMap(concept -> concept.getCoding().stream())
+                .map(Coding::getCode)
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+}

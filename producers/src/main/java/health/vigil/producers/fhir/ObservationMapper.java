@@ -1,0 +1,126 @@
+package health.vigil.producers.fhir;
+
+import health.vigil.producers.identity.Pseudonyms;
+import health.vigil.producers.terminology.Terminology;
+import health.vigil.schemas.FactStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Observation: its value is one fact, each component another. */
+final class ObservationMapper {
+
+    private final FhirSource source;
+    private final Pseudonyms pseudonyms;
+    private final References references;
+    private final Terminology terminology;
+
+    ObservationMapper(FhirSource source, Pseudonyms pseudonyms, References references, Terminology terminology) {
+        this.source = source;
+        this.pseudonyms = pseudonyms;
+        this.references = references;
+        this.terminology = terminology;
+    }
+
+    Mapped map(Observation observation, String id, Sending sending) {
+        FactStatus status = status(observation);
+        ObservationShape.check(observation, status);
+        Span effective = effective(observation, sending);
+        SourceVersion version = version(observation, sending, effective);
+        Optional<String> patientKey =
+                references.patientKey(observation.getSubject(), observation, sending, "Observation.subject");
+        if (patientKey.isEmpty()) {
+            return Mapped.withoutFacts(
+                    "Observation",
+                    version.messageTime(),
+                    "The subject is not a patient: kept, and no facts made of it");
+        }
+        String visitKey = references.visitKey(observation.getEncounter(), sending, "Observation.encounter");
+        var facts = new ObservationFacts(
+                        new FactWriter(pseudonyms, patientKey.get(), visitKey, version),
+                        terminology,
+                        new Values(terminology, source.missingUnit()),
+                        List.of(source.server(), "Observation/" + id),
+                        status,
+                        effective)
+                .of(observation);
+        return new Mapped(
+                "Observation",
+                patientKey.get(),
+                visitKey,
+                facts,
+                List.of(),
+                version.messageTime(),
+                facts.isEmpty() ? unmapped() : null);
+    }
+
+    private static String unmapped() {
+        return "Kept, and no facts made of it: no code of it stands for a concept that Vigil watches";
+    }
+
+    private static FactStatus status(Observation observation) {
+        ObservationStatus status = observation.getStatus();
+        if (status == null || status == ObservationStatus.NULL) {
+            throw RefusedException.missing(
+                    "Observation.status", "There is no status: send one of FHIR's, for example final");
+        }
+        return switch (status) {
+            case REGISTERED -> FactStatus.registered;
+            case PRELIMINARY -> FactStatus.preliminary;
+            case FINAL -> FactStatus.final$;
+            case AMENDED -> FactStatus.amended;
+            case CORRECTED -> FactStatus.corrected;
+            case CANCELLED -> FactStatus.cancelled;
+            case ENTEREDINERROR -> FactStatus.entered_in_error;
+            case UNKNOWN, NULL -> FactStatus.unknown;
+        };
+    }
+
+    private SourceVersion version(Observation observation, Sending sending, Span effective) {
+        return SourceVersion.of(
+                observation.getMeta(), issued(observation), sending.stated(), effective.start(), source.zone());
+    }
+
+    private @Nullable Instant issued(Observation observation) {
+        return observation.getIssuedElement().hasValue()
+                ? Span.of(observation.getIssuedElement(), source.zone(), "Observation.issued")
+                        .start()
+                : null;
+    }
+
+    private Span effective(Observation observation, Sending sending) {
+        Span said = said(observation);
+        if (said != null) {
+            return said;
+        }
+        Instant issued = issued(observation);
+        if (issued != null) {
+            return new Span(issued, null);
+        }
+        if (observation.getMeta().getLastUpdatedElement().hasValue()) {
+            return Span.of(
+                    observation.getMeta().getLastUpdatedElement(), source.zone(), "Observation.meta.lastUpdated");
+        }
+        if (sending.stated() != null) {
+            return new Span(sending.stated(), null);
+        }
+        throw RefusedException.missing(
+                "Observation.effective", "Nothing says when it was observed: send effectiveDateTime, or issued");
+    }
+
+    private @Nullable Span said(Observation observation) {
+        String place = "Observation.effective";
+        if (observation.hasEffectiveDateTimeType()) {
+            return Span.of(observation.getEffectiveDateTimeType(), source.zone(), place);
+        }
+        if (observation.hasEffectiveInstantType()) {
+            return Span.of(observation.getEffectiveInstantType(), source.zone(), place);
+        }
+        return observation.hasEffectivePeriod()
+                ? Span.of(observation.getEffectivePeriod(), source.zone(), place)
+                : null;
+    }
+}

@@ -1,0 +1,162 @@
+package health.vigil.producers.fhir;
+
+import health.vigil.producers.identity.Pseudonyms;
+import health.vigil.producers.publish.IdentityChange;
+import health.vigil.producers.publish.Intake;
+import health.vigil.schemas.ClinicalEvent;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.QuarantineEntry;
+import health.vigil.schemas.RefusedScope;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of a processed request what is kept of it, and counts. */
+final class Receipts {
+
+    private static final Logger LOG = Logger.getLogger(Receipts.class);
+    private static final String FORMAT = "fhir";
+
+    /** A Bundle of thousands of bad entries must not make thousands of records of one kind. */
+    private static final int MAX_QUARANTINED = 50;
+
+    private final FhirParser parser;
+    private final Pseudonyms pseudonyms;
+    private final FhirSource source;
+    private final RememberedPatients directory;
+    private final MeterRegistry meters;
+
+    Receipts(
+            FhirParser parser,
+            Pseudonyms pseudonyms,
+            FhirSource source,
+            RememberedPatients directory,
+            MeterRegistry meters) {
+        this.parser = parser;
+        this.pseudonyms = pseudonyms;
+        this.source = source;
+        this.directory = directory;
+        this.meters = meters;
+    }
+
+    ResourceIds ids(List<BundleEntryComponent> entries) {
+        return ResourceIds.of(parser, pseudonyms, entries);
+    }
+
+    /** @throws RefusedException with status 503 if the directory of patients is full */
+    Intake intake(Processed processed, byte[] body, FhirFormat format, Instant arrived) {
+        String eventId = pseudonyms.eventId(source.feed(), processed.controlId(), body);
+        return new Intake(
+                eventId,
+                body,
+                format.contentType(),
+                arrived,
+                events(processed.mapped(), eventId, arrived),
+                identities(processed.mapped()),
+                quarantined(processed, eventId, arrived));
+    }
+
+    /** Counts and logs that Kafka did not take a message. */
+    void notKept(Throwable failure) {
+        meters.counter("vigil.fhir.not-kept", "feed", source.feed()).increment();
+        LOG.warnf("Kafka did not take a message of feed %s, and its sender was told so: %s", source.feed(), failure);
+    }
+
+    private List<ClinicalEvent> events(List<Mapped> mapped, String eventId, Instant arrived) {
+        Map<String, List<Mapped>> byPatient = new LinkedHashMap<>();
+        for (Mapped one : mapped) {
+            count(one);
+            if (one.patientKey() != null && !one.facts().isEmpty()) {
+                byPatient
+                        .computeIfAbsent(one.patientKey(), key -> new ArrayList<>())
+                        .add(one);
+            }
+        }
+        var events = new ArrayList<ClinicalEvent>();
+        byPatient.forEach((patientKey, resources) -> events.add(ClinicalEvent.newBuilder()
+                .setEventId(eventId)
+                .setPatientKey(patientKey)
+                .setVisitKey(commonVisit(resources))
+                .setFeed(source.feed())
+                .setArrived(arrived)
+                .setFacts(facts(resources))
+                .build()));
+        return events;
+    }
+
+    private static List<Fact> facts(List<Mapped> resources) {
+        return resources.stream().flatMap(one -> one.facts().stream()).toList();
+    }
+
+    // An event names a visit only where all of it belongs to that one; each fact names its own in any case.
+    private static @Nullable String commonVisit(List<Mapped> resources) {
+        List<String> visits = resources.stream()
+                .map(Mapped::visitKey)
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .toList();
+        return visits.size() == 1 ? visits.getFirst() : null;
+    }
+
+    private List<IdentityChange> identities(List<Mapped> mapped) {
+        var changes = new ArrayList<IdentityChange>();
+        for (Mapped one : mapped) {
+            for (IdentityChange change : one.identities()) {
+                changes.add(change);
+                directory.learn(change).ifPresent(changes::add);
+            }
+        }
+        return changes;
+    }
+
+    private List<QuarantineEntry> quarantined(Processed processed, String eventId, Instant arrived) {
+        processed.refused().forEach(this::count);
+        return processed.refused().stream()
+                .limit(MAX_QUARANTINED)
+                .map(refusal -> entry(refusal, processed.whole(), eventId, arrived))
+                .toList();
+    }
+
+    private QuarantineEntry entry(Refusal refusal, boolean whole, String eventId, Instant arrived) {
+        return QuarantineEntry.newBuilder()
+                .setEventId(eventId)
+                .setScope(whole ? RefusedScope.message : RefusedScope.part)
+                .setFeed(source.feed())
+                .setFormat(FORMAT)
+                .setCode(refusal.code().toCode())
+                .setLocation(refusal.place())
+                .setReason(refusal.text())
+                .setAnswer(Integer.toString(refusal.status()))
+                .setAt(arrived)
+                .build();
+    }
+
+    private void count(Mapped mapped) {
+        meters.counter(
+                        "vigil.fhir.resources",
+                        "feed",
+                        source.feed(),
+                        "type",
+                        mapped.type(),
+                        "outcome",
+                        mapped.facts().isEmpty() ? "no-facts" : "facts")
+                .increment();
+    }
+
+    private void count(Refusal refusal) {
+        meters.counter(
+                        "vigil.fhir.refused",
+                        "feed",
+                        source.feed(),
+                        "code",
+                        refusal.code().toCode())
+                .increment();
+    }
+}

@@ -1,0 +1,171 @@
+package health.vigil.producers.fhir;
+
+import health.vigil.producers.fhir.RecordNumbers.RecordNumber;
+import health.vigil.producers.identity.Pseudonyms;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out which patient and which visit a resource is about. What it cannot find out it refuses, and never guesses. */
+final class References {
+
+    private static final String PATIENT = "Patient";
+    private static final String ENCOUNTER = "Encounter";
+    private static final Pattern CONDITIONAL = Pattern.compile("Patient\\?identifier=([^|&]+)\\|([^|&]+)");
+
+    private final FhirSource source;
+    private final Pseudonyms pseudonyms;
+    private final PatientDirectory directory;
+
+    References(FhirSource source, Pseudonyms pseudonyms, PatientDirectory directory) {
+        this.source = source;
+        this.pseudonyms = pseudonyms;
+        this.directory = directory;
+    }
+
+    /**
+     * Key of the patient that a resource is about.
+     *
+     * @param place where the reference stands
+     * @return nothing where it is about something else: a group, a device, a place
+     * @throws RefusedException if it cannot be resolved
+     */
+    Optional<String> patientKey(Reference subject, DomainResource from, Sending sending, String place) {
+        if (!subject.hasReference() && !subject.hasIdentifier()) {
+            throw RefusedException.missing(place, "There is no subject: say which Patient the resource is about");
+        }
+        if (!subject.hasReference()) {
+            return Optional.of(logical(subject.getIdentifier(), place));
+        }
+        return byReference(subject.getReference(), from, sending, place);
+    }
+
+    /** Key of a patient, made of the record number. */
+    String patientKey(Patient patient, String place) {
+        return source.recordNumbers()
+                .of(patient)
+                .map(this::key)
+                .orElseThrow(() -> RefusedException.missing(
+                        place,
+                        "There is no identifier with system and value: send the record number, with type "
+                                + source.recordNumbers().type()));
+    }
+
+    /** Key of a visit; null where the resource names none. */
+    @Nullable
+    String visitKey(Reference encounter, Sending sending, String place) {
+        String reference = encounter.getReference();
+        if (reference == null || reference.startsWith("#")) {
+            return null;
+        }
+        Optional<Resource> entry = sending.find(reference);
+        if (entry.isPresent()) {
+            return visitKey(sending.entries().idOf(entry.get()));
+        }
+        var id = new IdType(reference);
+        if (!ENCOUNTER.equals(id.getResourceType()) || id.getIdPart() == null) {
+            throw held(place, "The encounter is not in the Bundle: send it along, or refer to it as Encounter/[id]");
+        }
+        return isOurs(id)
+                ? visitKey(id.getIdPart())
+                : pseudonyms.visitKey(id.getBaseUrl(), ENCOUNTER + "/" + id.getIdPart());
+    }
+
+    /** Key of the visit that the source server knows as that Encounter. */
+    String visitKey(String encounterId) {
+        return pseudonyms.visitKey(source.server(), ENCOUNTER + "/" + encounterId);
+    }
+
+    private Optional<String> byReference(String reference, DomainResource from, Sending sending, String place) {
+        Optional<Resource> target = reference.startsWith("#") ? contained(from, reference) : sending.find(reference);
+        if (target.isPresent()) {
+            return target.get() instanceof Patient patient ? Optional.of(patientKey(patient, place)) : Optional.empty();
+        }
+        Matcher conditional = CONDITIONAL.matcher(reference);
+        if (conditional.matches()) {
+            var identifier =
+                    new Identifier().setSystem(decoded(conditional.group(1))).setValue(decoded(conditional.group(2)));
+            return Optional.of(logical(identifier, place));
+        }
+        return literal(new IdType(reference), place);
+    }
+
+    // An identifier counts where it says itself that it is a record number, or where a Patient came with it as such.
+    // Any
+    // other one may be somebody's card number, and the key made of it nobody's.
+    private String logical(Identifier identifier, String place) {
+        RecordNumbers numbers = source.recordNumbers();
+        if (!RecordNumbers.isUsable(identifier)) {
+            throw held(place, "The identifier has no system and value: send both");
+        }
+        String key = key(numbers.recordNumber(identifier));
+        if (numbers.isRecordNumber(identifier) || directory.isKnown(key)) {
+            return key;
+        }
+        throw held(
+                place,
+                "No Patient with this identifier as record number has come yet: send the Patient first, give the"
+                        + " identifier the type " + numbers.type()
+                        + ", or name its system under vigil.fhir.authorities");
+    }
+
+    private Optional<String> literal(IdType id, String place) {
+        String type = id.getResourceType();
+        if (type == null || id.getIdPart() == null) {
+            throw held(
+                    place,
+                    "The reference points to nothing in the Bundle: send the Patient in it, or refer to Patient/[id]");
+        }
+        if (!PATIENT.equals(type)) {
+            return Optional.empty();
+        }
+        if (!isOurs(id)) {
+            throw held(
+                    place,
+                    "The reference is to a server that is not known: if it is the source's own address, add it to"
+                            + " vigil.fhir.server-bases");
+        }
+        return Optional.of(directory
+                .keyOf(source.server(), id.getIdPart())
+                .orElseThrow(() -> held(
+                        place,
+                        "No Patient with this id has come from the source yet: send the Patient first,"
+                                + " or in the same Bundle, then send this again")));
+    }
+
+    private boolean isOurs(IdType id) {
+        return !id.hasBaseUrl() || source.bases().contains(id.getBaseUrl());
+    }
+
+    private static Optional<Resource> contained(DomainResource from, String reference) {
+        List<Resource> contained = from.getContained();
+        String id = reference.substring(1);
+        return contained.stream()
+                .filter(resource -> id.equals(resource.getIdElement().getIdPart())
+                        || reference.equals(resource.getIdElement().getIdPart()))
+                .findFirst();
+    }
+
+    private String key(RecordNumber number) {
+        return pseudonyms.patientKey(number.authority(), number.value());
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    private static RefusedException held(String place, String text) {
+        return RefusedException.unprocessable(IssueType.NOTFOUND, place, text);
+    }
+}

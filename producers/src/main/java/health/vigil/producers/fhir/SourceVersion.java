@@ -1,0 +1,70 @@
+package health.vigil.producers.fhir;
+
+import health.vigil.schemas.FactVersion;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.hl7.fhir.r4.model.Meta;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a resource says about which version of itself it is.
+ *
+ * <p>The server's own {@code meta.lastUpdated} comes before {@code issued}: it moves with every change, and a correction
+ * often keeps the time at which the first result was issued. A source that states none of both should state Bundle.timestamp;
+ * else only the status rank and the content decide, since the time of arrival never does.
+ *
+ * @param issued meta.lastUpdated, else issued, else Bundle.timestamp, else the clinical time
+ * @param messageTime meta.lastUpdated, else Bundle.timestamp, else as issued
+ * @param sequence meta.versionId where it is a number; 0 where not
+ */
+record SourceVersion(Instant issued, Instant messageTime, long sequence) {
+
+    static SourceVersion of(
+            Meta meta, @Nullable Instant issued, @Nullable Instant bundle, Instant otherwise, ZoneId zone) {
+        Instant updated = meta.getLastUpdatedElement().hasValue()
+                ? Span.of(meta.getLastUpdatedElement(), zone, "meta.lastUpdated")
+                        .start()
+                : null;
+        Instant status = first(updated, issued, bundle, otherwise);
+        return new SourceVersion(status, first(updated, bundle, status), sequence(meta.getVersionId()));
+    }
+
+    /** Whether the source says that there was a version before. */
+    boolean isLater() {
+        return sequence > 1;
+    }
+
+    /**
+     * The version of one fact.
+     *
+     * @param content what the fact says, which makes the order total
+     */
+    FactVersion of(int statusRank, String content) {
+        return new FactVersion(issued, statusRank, messageTime, sequence, hash(content));
+    }
+
+    private static Instant first(@Nullable Instant a, @Nullable Instant b, Instant otherwise) {
+        return a != null ? a : b != null ? b : otherwise;
+    }
+
+    private static Instant first(@Nullable Instant a, @Nullable Instant b, @Nullable Instant c, Instant otherwise) {
+        return a != null ? a : first(b, c, otherwise);
+    }
+
+    private static long sequence(@Nullable String versionId) {
+        return versionId != null && versionId.matches("\\d{1,18}") ? Long.parseLong(versionId) : 0;
+    }
+
+    private static long hash(String content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java runtime has no SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package health.vigil.producers.fhir;
+
+import health.vigil.producers.terminology.Reading;
+import health.vigil.producers.terminology.Reading.Reason;
+import health.vigil.producers.terminology.Reading.Refused;
+import health.vigil.producers.terminology.Terminology;
+import health.vigil.producers.terminology.Terminology.MissingUnit;
+import health.vigil.schemas.Comparator;
+import health.vigil.schemas.Observation;
+import health.vigil.schemas.concept.Concept;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.SampledData;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Turns {@code value[x]} of a mapped code into a value in the concept's canonical unit or one of its codes. */
+final class Values {
+
+    private final Terminology terminology;
+    private final MissingUnit missingUnit;
+
+    Values(Terminology terminology, MissingUnit missingUnit) {
+        this.terminology = terminology;
+        this.missingUnit = missingUnit;
+    }
+
+    /** Whether it is a curve and not a measurement. */
+    static boolean isWaveform(Type value) {
+        return value instanceof SampledData;
+    }
+
+    /**
+     * Puts the value into an observation.
+     *
+     * @param place where the value stands
+     * @throws RefusedException if it cannot be understood
+     */
+    void read(Concept concept, Type value, Observation into, String place) {
+        switch (value) {
+            case Quantity quantity -> {
+                into.setComparator(comparator(quantity));
+                put(number(concept, quantity), unit(quantity), into, place);
+            }
+            case IntegerType integer ->
+                put(terminology.number(concept, integer.getValueAsString(), null, missingUnit), null, into, place);
+            case StringType text when concept.isCoded() -> put(answer(concept, text.getValue()), null, into, place);
+            case StringType text ->
+                put(terminology.number(concept, text.getValue(), null, missingUnit), null, into, place);
+            case CodeableConcept answer when concept.isCoded() -> put(answer(concept, answer), null, into, place);
+            default ->
+                throw RefusedException.unprocessable(
+                        IssueType.NOTSUPPORTED,
+                        place,
+                        "A " + value.fhirType() + " says nothing about " + concept.name() + ": send "
+                                + (concept.isCoded()
+                                        ? "a CodeableConcept with one of " + concept.codes()
+                                        : "a Quantity in " + concept.unit()));
+        }
+    }
+
+    private Reading number(Concept concept, Quantity quantity) {
+        BigDecimal value = quantity.getValue();
+        return terminology.number(concept, value == null ? null : value.toString(), unit(quantity), missingUnit);
+    }
+
+    // Several codings are several ways to say one answer; the words beside them come last.
+    private Reading answer(Concept concept, CodeableConcept answer) {
+        List<Coding> codings = answer.getCoding();
+        Stream<Reading> byCode = codings.stream()
+                .filter(Coding::hasCode)
+                .map(coding -> terminology.answer(
+                        concept, Optional.ofNullable(coding.getSystem()).orElse(""), coding.getCode()));
+        Stream<Reading> byWord = Stream.concat(
+                        codings.stream().filter(Coding::hasDisplay).map(Coding::getDisplay),
+                        Stream.ofNullable(answer.getText()))
+                .map(word -> answer(concept, word));
+        return Stream.concat(byCode, byWord)
+                .filter(Reading.Coded.class::isInstance)
+                .findFirst()
+                .orElseGet(() -> answer(concept, ""));
+    }
+
+    private Reading answer(Concept concept, String word) {
+        return terminology.answer(concept, "", word);
+    }
+
+    private static void put(Reading reading, @Nullable String sentUnit, Observation into, String place) {
+        switch (reading) {
+            case Reading.Measured number -> {
+                into.setValue(number.decimal());
+                into.setUnit(number.unit());
+            }
+            case Reading.Coded coded -> into.setCodedValue(coded.code());
+            case Refused refused ->
+                throw RefusedException.unprocessable(code(refused.reason()), place, named(refused, sentUnit));
+        }
+    }
+
+    private static String named(Refused refused, @Nullable String sentUnit) {
+        return refused.reason() == Reason.UNKNOWN_UNIT ? "Unit '" + sentUnit + "': " + refused.text() : refused.text();
+    }
+
+    private static IssueType code(Reason reason) {
+        return switch (reason) {
+            case NO_VALUE, NO_UNIT -> IssueType.REQUIRED;
+            case NOT_A_NUMBER, IMPLAUSIBLE -> IssueType.VALUE;
+            case UNKNOWN_UNIT, UNKNOWN_ANSWER -> IssueType.CODEINVALID;
+        };
+    }
+
+    /** The code where there is one, else the unit as people read it. */
+    private static @Nullable String unit(Quantity quantity) {
+        return quantity.hasCode() ? quantity.getCode() : quantity.getUnit();
+    }
+
+    private static Comparator comparator(Quantity quantity) {
+        return switch (quantity.getComparator()) {
+            case LESS_THAN -> Comparator.less;
+            case LESS_OR_EQUAL -> Comparator.less_or_equal;
+            case GREATER_THAN -> Comparator.greater;
+            case GREATER_OR_EQUAL -> Comparator.greater_or_equal;
+            case null -> Comparator.equal;
+            case NULL -> Comparator.equal;
+        };
+    }
+}

@@ -1,0 +1,222 @@
+package health.vigil.producers.fhir;
+
+import static health.vigil.producers.fhir.FhirBench.heartRate;
+import static health.vigil.producers.fhir.FhirBench.patient;
+import static health.vigil.producers.fhir.FhirBench.quantity;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import health.vigil.producers.publish.IdentityChange;
+import health.vigil.schemas.QuarantineEntry;
+import health.vigil.schemas.RefusedScope;
+import java.time.Instant;
+import java.util.Map;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BundleTest {
+
+    private static final String URN = "urn:uuid:7c7fda54-6ab9-4e4b-9ce5-3f9b2f5b3c11";
+
+    private final FhirBench bench = new FhirBench();
+
+    @Test
+    void shouldTakeNothingOfATransactionWhenOneEntryIsBad() {
+        var answer = bench.bundle(bundle(
+                "transaction",
+                entry(URN, patient("p"), "POST", "Patient"),
+                entry(null, heartRate(quantity("80", "/min")), "POST", "Observation"),
+                entry(null, heartRate(quantity("80", "furlong")), "POST", "Observation")));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(FhirBench.place(answer)).isEqualTo("Bundle.entry[2].resource.value");
+        assertThat(bench.published).singleElement().satisfies(intake -> {
+            assertThat(intake.events()).isEmpty();
+            assertThat(intake.identities()).isEmpty();
+            assertThat(intake.refused()).extracting(QuarantineEntry::getScope).containsExactly(RefusedScope.message);
+        });
+        assertThat(bench.directory.keyOf("ehr", "p")).isEmpty();
+    }
+
+    @Test
+    void shouldTakeTheGoodEntriesOfABatch() {
+        var answer = bench.bundle(bundle(
+                "batch",
+                entry(URN, patient("p"), "PUT", "Patient/p"),
+                entry(null, heartRate(quantity("80", "furlong")), "POST", "Observation"),
+                entry(null, heartRate(quantity("80", "/min")), "POST", "Observation")));
+
+        assertThat(answer.status()).isEqualTo(200);
+        var response = (Bundle) answer.body();
+        assertThat(response.getType()).isEqualTo(BundleType.BATCHRESPONSE);
+        assertThat(response.getEntry())
+                .extracting(entry -> entry.getResponse().getStatus().substring(0, 3))
+                .containsExactly("200", "422", "201");
+        assertThat(bench.published).singleElement().satisfies(intake -> {
+            assertThat(intake.events()).hasSize(1);
+            assertThat(intake.refused()).singleElement().satisfies(entry -> {
+                assertThat(entry.getScope()).isEqualTo(RefusedScope.part);
+                assertThat(entry.getLocation()).isEqualTo("Bundle.entry[1].resource.value");
+            });
+        });
+    }
+
+    @Test
+    void shouldRefuseWhatItCannotDoAtItsPlace() {
+        assertThat(FhirBench.place(bench.bundle(
+                        bundle("transaction", "{\"request\": {\"method\": \"DELETE\", \"url\": \"Patient/p\"}}"))))
+                .isEqualTo("Bundle.entry[0].request.method");
+        assertThat(FhirBench.place(bench.bundle(bundle("transaction", "{\"resource\": " + patient("p") + "}"))))
+                .isEqualTo("Bundle.entry[0].request");
+        assertThat(FhirBench.place(bench.bundle(bundle("transaction", entry(null, patient("p"), "PUT", "Patient/q")))))
+                .isEqualTo("Bundle.entry[0].request.url");
+        assertThat(FhirBench.place(bench.bundle(bundle("history")))).isEqualTo("Bundle.type");
+        assertThat(bench.bundle(patient("p")).status()).isEqualTo(400);
+    }
+
+    @Test
+    void shouldMakeOneEventOfAPatientAndTheResultsThatPointToIt() {
+        var answer = bench.bundle(bundle(
+                "transaction",
+                entry(URN, patient("p"), "POST", "Patient"),
+                entry(null, heartRate(quantity("80", "/min")).replace("Patient/p", URN), "POST", "Observation"),
+                entry(null, "{\"resourceType\": \"Claim\"}", "POST", "Claim")));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(bench.published)
+                .singleElement()
+                .satisfies(intake -> assertThat(intake.events()).singleElement().satisfies(event -> {
+                    assertThat(event.getPatientKey()).isEqualTo(bench.key());
+                    assertThat(event.getEventId()).isEqualTo(intake.eventId());
+                    assertThat(event.getArrived()).isEqualTo(FhirBench.NOW);
+                    assertThat(event.getFacts()).hasSize(3);
+                }));
+    }
+
+    @Test
+    void shouldAnswerATransactionEntryByEntryAndNameWhatItDoesNotRead() {
+        var answer = bench.bundle(bundle(
+                "transaction",
+                entry(URN, patient("p"), "POST", "Patient"),
+                entry(null, "{\"resourceType\": \"Claim\"}", "POST", "Claim")));
+
+        var response = (Bundle) answer.body();
+        assertThat(response.getType()).isEqualTo(BundleType.TRANSACTIONRESPONSE);
+        var patient = response.getEntry().get(0).getResponse();
+        assertThat(patient.getStatus()).isEqualTo("201 Created");
+        assertThat(patient.getLocation()).isEqualTo("Patient/p/_history/1");
+        assertThat(patient.getLastModified()).isEqualTo(FhirBench.NOW.toString());
+        var claim = response.getEntry().get(1).getResponse();
+        assertThat(claim.getStatus()).isEqualTo("202 Accepted");
+        assertThat(((OperationOutcome) claim.getOutcome()).getIssueFirstRep().getDiagnostics())
+                .contains("Claim");
+        assertThat(bench.meters
+                        .get("vigil.fhir.resources")
+                        .tag("type", "Claim")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldKeepWhoAPatientIsApartFromTheEvents() {
+        bench.create("Patient", patient("p"));
+
+        assertThat(bench.published.getFirst().identities())
+                .extracting(IdentityChange::part, IdentityChange::value)
+                .containsExactly(
+                        tuple("fhir:ehr|Patient/p", "p"),
+                        tuple("name", "Muster, Eva"),
+                        tuple("birthDate", "1950-05-02"),
+                        tuple("identifier:urn:oid:1.2.3|MR", "4711"));
+        assertThat(bench.published.getFirst().events().toString())
+                .doesNotContain("Muster", "4711", "1950", "Patient/p");
+    }
+
+    @Test
+    void shouldGiveOneKeyToBothFeedsWhenTheAuthorityIsConfigured() {
+        bench.authorities = Map.of("urn:oid:1.2.3", "HOSP");
+
+        bench.create("Patient", patient("p"));
+
+        assertThat(bench.published.getFirst().events().getFirst().getPatientKey())
+                .isEqualTo(bench.pseudonyms.patientKey("HOSP", "4711"));
+    }
+
+    @Test
+    void shouldMakeTheSameOfASecondSending() {
+        bench.knowsPatient("p");
+        String anonymous = heartRate(quantity("80", "/min")).replace("\"id\": \"hr\", ", "");
+
+        bench.create("Observation", anonymous);
+        bench.create("Observation", anonymous);
+
+        assertThat(bench.published.get(0)).usingRecursiveComparison().isEqualTo(bench.published.get(1));
+    }
+
+    @Test
+    void shouldKeepOneIdentityWhateverWayAResourceComes() {
+        bench.knowsPatient("p");
+        bench.update("Observation", "hr", heartRate(quantity("80", "/min")));
+        bench.update("Observation", "hr", heartRate(quantity("81", "/min")));
+        bench.bundle(bundle("batch", entry(null, heartRate(quantity("82", "/min")), "PUT", "Observation/hr")));
+
+        assertThat(bench.facts())
+                .hasSize(3)
+                .extracting("factId")
+                .containsOnly(bench.facts().getFirst().getFactId());
+    }
+
+    @Test
+    void shouldFindAPatientByAnIdentifierThatCameAsItsRecordNumber() {
+        bench.create("Patient", patient("p").replace("\"type\": {\"coding\": [{\"code\": \"MR\"}]}, ", ""));
+        bench.published.clear();
+        String logical = heartRate(quantity("80", "/min"))
+                .replace(
+                        "\"reference\": \"Patient/p\"",
+                        "\"identifier\": {\"system\": \"urn:oid:1.2.3\", \"value\": \"4711\"}");
+
+        assertThat(bench.create("Observation", logical).status()).isEqualTo(201);
+        assertThat(bench.create("Observation", logical.replace("4711", "4712")).status())
+                .isEqualTo(422);
+        assertThat(bench.facts()).singleElement().extracting("originPatientKey").isEqualTo(bench.key());
+    }
+
+    @Test
+    void shouldForgetWhomAnIdMeantOnceItMeansAnother() {
+        bench.create("Patient", patient("p"));
+        bench.create("Patient", patient("p").replace("4711", "4712").replace("04-30", "05-01"));
+
+        String newKey = bench.pseudonyms.patientKey("urn:oid:1.2.3", "4712");
+        assertThat(bench.directory.keyOf("ehr", "p")).contains(newKey);
+        assertThat(bench.published.get(1).identities())
+                .contains(new IdentityChange(
+                        bench.key(), "fhir:ehr|Patient/p", null, Instant.parse("2026-05-01T08:00:00Z")));
+    }
+
+    @Test
+    void shouldReadXml() {
+        String xml =
+                bench.parser.write(bench.parser.parse(FhirBench.bytes(patient("p")), FhirFormat.JSON), FhirFormat.XML);
+
+        var answer = bench.feed()
+                .single("Patient", null, FhirBench.bytes(xml), "application/fhir+xml")
+                .join();
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(bench.published.getFirst().contentType()).isEqualTo("application/fhir+xml");
+    }
+
+    private static String bundle(String type, String... entries) {
+        return "{\"resourceType\": \"Bundle\", \"type\": \"" + type + "\", \"entry\": [" + String.join(",", entries)
+                + "]}";
+    }
+
+    private static String entry(@Nullable String fullUrl, String resource, String method, String url) {
+        return "{" + (fullUrl == null ? "" : "\"fullUrl\": \"" + fullUrl + "\", ") + "\"resource\": " + resource
+                + ", \"request\": {\"method\": \"" + method + "\", \"url\": \"" + url + "\"}}";
+    }
+}

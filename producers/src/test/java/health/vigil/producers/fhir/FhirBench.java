@@ -1,0 +1,130 @@
+package health.vigil.producers.fhir;
+
+import health.vigil.producers.identity.Pseudonyms;
+import health.vigil.producers.publish.Intake;
+import health.vigil.producers.publish.Publisher;
+import health.vigil.producers.terminology.CodeMap;
+import health.vigil.producers.terminology.Terminology;
+import health.vigil.producers.terminology.Terminology.MissingUnit;
+import health.vigil.schemas.Fact;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
+import org.jspecify.annotations.Nullable;
+
+/** A FHIR feed on a workbench: what it publishes is kept in a list. */
+final class FhirBench {
+
+    private static final FhirParser PARSER = new FhirParser();
+
+    static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+
+    final Pseudonyms pseudonyms = new Pseudonyms("a secret for tests".getBytes(StandardCharsets.UTF_8), 1);
+    final List<Intake> published = new ArrayList<>();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final FhirParser parser = PARSER;
+    RememberedPatients directory = new RememberedPatients(1000);
+    Publisher publisher = intake -> {
+        published.add(intake);
+        return CompletableFuture.allOf();
+    };
+    FhirLimits limits = new FhirLimits(1_000_000, 4, Duration.ofSeconds(5));
+    boolean ready = true;
+    Map<String, String> authorities = Map.of();
+
+    FhirFeed feed() {
+        var source = new FhirSource(
+                "fhir",
+                "ehr",
+                Set.of("https://ehr.example/fhir"),
+                ZoneOffset.UTC,
+                MissingUnit.REFUSE,
+                new RecordNumbers("MR", authorities));
+        return new FhirFeed(
+                parser,
+                new ResourceMappers(source, pseudonyms, new Terminology(CodeMap.shipped()), directory),
+                source,
+                new Receipts(parser, pseudonyms, source, directory, meters),
+                publisher,
+                () -> NOW,
+                time -> {},
+                () -> ready,
+                limits);
+    }
+
+    FhirAnswer create(String type, String body) {
+        return feed().single(type, null, bytes(body), null).join();
+    }
+
+    FhirAnswer update(String type, String id, String body) {
+        return feed().single(type, id, bytes(body), "application/fhir+json; charset=utf-8")
+                .join();
+    }
+
+    FhirAnswer bundle(String body) {
+        return feed().bundle(bytes(body), "application/json").join();
+    }
+
+    /** A patient with the record number 4711 whom the source knows by that id. */
+    void knowsPatient(String id) {
+        create("Patient", patient(id));
+        published.clear();
+    }
+
+    static String patient(String id) {
+        return """
+                {"resourceType": "Patient", "id": "%s",
+                 "meta": {"versionId": "1", "lastUpdated": "2026-04-30T08:00:00Z"},
+                 "identifier": [{"type": {"coding": [{"code": "MR"}]}, "system": "urn:oid:1.2.3", "value": "4711"}],
+                 "name": [{"use": "official", "family": "Muster", "given": ["Eva"]}],
+                 "gender": "female", "birthDate": "1950-05-02"}
+                """.formatted(id);
+    }
+
+    static String heartRate(String more) {
+        return """
+                {"resourceType": "Observation", "id": "hr", "status": "final",
+                 "code": {"coding": [{"system": "http://loinc.org", "code": "8867-4"}]},
+                 "subject": {"reference": "Patient/p"}, "effectiveDateTime": "2026-05-01T11:00:00Z", %s}
+                """.formatted(more);
+    }
+
+    static String quantity(String value, String unit) {
+        return "\"valueQuantity\": {\"value\": " + value + ", \"system\": \"http://unitsofmeasure.org\", \"code\": \""
+                + unit + "\"}";
+    }
+
+    String key() {
+        return pseudonyms.patientKey("urn:oid:1.2.3", "4711");
+    }
+
+    List<Fact> facts() {
+        return published.stream()
+                .flatMap(intake -> intake.events().stream())
+                .flatMap(event -> event.getFacts().stream())
+                .toList();
+    }
+
+    static OperationOutcomeIssueComponent issue(FhirAnswer answer) {
+        return ((OperationOutcome) answer.body()).getIssueFirstRep();
+    }
+
+    static @Nullable String place(FhirAnswer answer) {
+        return issue(answer).hasExpression()
+                ? issue(answer).getExpression().getFirst().getValue()
+                : null;
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

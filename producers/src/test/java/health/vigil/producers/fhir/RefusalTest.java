@@ -1,0 +1,275 @@
+package health.vigil.producers.fhir;
+
+import static health.vigil.producers.fhir.FhirBench.heartRate;
+import static health.vigil.producers.fhir.FhirBench.issue;
+import static health.vigil.producers.fhir.FhirBench.place;
+import static health.vigil.producers.fhir.FhirBench.quantity;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.vigil.schemas.RefusedScope;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefusalTest {
+
+    private final FhirBench bench = new FhirBench();
+
+    @Test
+    void shouldRefuseWithThePlaceWhenAnObservationHasNoValue() {
+        bench.knowsPatient("p");
+
+        var answer = bench.create("Observation", heartRate("\"interpretation\": []"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(place(answer)).isEqualTo("Observation.value");
+        assertThat(issue(answer).getDiagnostics()).contains("dataAbsentReason");
+    }
+
+    @Test
+    void shouldKeepTheBytesAndTheReasonWhenSomethingIsRefused() {
+        bench.knowsPatient("p");
+        String body = heartRate("\"interpretation\": []");
+
+        bench.create("Observation", body);
+
+        assertThat(bench.published).singleElement().satisfies(intake -> {
+            assertThat(intake.bytes()).isEqualTo(FhirBench.bytes(body));
+            assertThat(intake.contentType()).isEqualTo("application/fhir+json");
+            assertThat(intake.events()).isEmpty();
+            assertThat(intake.refused()).singleElement().satisfies(entry -> {
+                assertThat(entry.getEventId()).isEqualTo(intake.eventId());
+                assertThat(entry.getScope()).isEqualTo(RefusedScope.message);
+                assertThat(entry.getFormat()).isEqualTo("fhir");
+                assertThat(entry.getCode()).isEqualTo("required");
+                assertThat(entry.getLocation()).isEqualTo("Observation.value");
+                assertThat(entry.getAnswer()).isEqualTo("422");
+            });
+        });
+    }
+
+    @Test
+    void shouldNameTheUnitWhenItIsUnknown() {
+        bench.knowsPatient("p");
+
+        var answer = bench.create("Observation", heartRate(quantity("80", "furlong")));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(place(answer)).isEqualTo("Observation.value");
+        assertThat(issue(answer).getDiagnostics()).contains("furlong").contains("/min");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"abc\"", "abc", "NaN", "true", "1e99999999", "12345678901234567890123456789012345678901"})
+    void shouldSayWhereANumberIsNotOne(String value) {
+        var answer = bench.create("Observation", heartRate(quantity(value, "/min")));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(place(answer)).isEqualTo("Observation.value.value");
+        assertThat(issue(answer).getDiagnostics()).containsIgnoringCase("number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "garbage",
+                "[]",
+                "{}",
+                "{\"resourceType\": \"Observation\"",
+                "{\"resourceType\": \"Nonsense\"}",
+                "{\"resourceType\": \"Observation\", \"status\": \"splendid\"}",
+                "{\"resourceType\": \"Patient\", \"birthDate\": \"1950-13-45\"}",
+                "{\"resourceType\": \"Patient\", \"name\": \"Eva\"}"
+            })
+    void shouldRefuseAndKeepWhatIsNoResource(String body) {
+        var answer = bench.create("Observation", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(issue(answer).getDiagnostics()).isNotBlank().doesNotContain("HAPI", "1950", "Eva");
+        assertThat(bench.published)
+                .singleElement()
+                .satisfies(intake -> assertThat(intake.refused()).hasSize(1));
+    }
+
+    @Test
+    void shouldRefuseBytesThatAreNotUtf8() {
+        var answer = bench.feed()
+                .single("Patient", null, new byte[] {'{', (byte) 0xFF, '}'}, "application/fhir+json")
+                .join();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(issue(answer).getDiagnostics()).contains("UTF-8");
+    }
+
+    @Test
+    void shouldRefuseEntitiesInXml() {
+        String xml = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>"
+                + "<Patient xmlns=\"http://hl7.org/fhir\"><name><family value=\"&e;\"/></name></Patient>";
+
+        var answer = bench.feed()
+                .single("Patient", null, FhirBench.bytes(xml), "application/fhir+xml")
+                .join();
+
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Patient/unknown, first",
+        "urn:uuid:7c7fda54-6ab9-4e4b-9ce5-3f9b2f5b3c11, Bundle",
+        "https://other.example/fhir/Patient/p, server-bases",
+        "Patient?identifier=urn:oid:9|1, authorities",
+        "#nobody, Bundle"
+    })
+    void shouldHoldAnObservationWhosePatientIsNotKnown(String reference, String advice) {
+        bench.knowsPatient("p");
+        String body = heartRate(quantity("80", "/min")).replace("Patient/p", reference);
+
+        var answer = bench.create("Observation", body);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(place(answer)).isEqualTo("Observation.subject");
+        assertThat(issue(answer).getDiagnostics()).contains(advice);
+        assertThat(bench.published.getFirst().refused()).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseAPatientWithoutAnyIdentifier() {
+        var answer = bench.create("Patient", "{\"resourceType\": \"Patient\", \"id\": \"x\"}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(place(answer)).isEqualTo("Patient.identifier");
+    }
+
+    @Test
+    void shouldRefuseAComponentWithoutValueAtItsPlace() {
+        bench.knowsPatient("p");
+
+        var answer = bench.create(
+                "Observation",
+                heartRate(
+                        "\"component\": [{\"code\": {\"text\": \"x\"}, \"valueString\": \"y\"}, {\"code\": {\"text\": \"x\"}}]"));
+
+        assertThat(place(answer)).isEqualTo("Observation.component[1].value");
+    }
+
+    @Test
+    void shouldRefuseAValueBesideAReasonForNone() {
+        var answer = bench.create(
+                "Observation", heartRate(quantity("80", "/min") + ", \"dataAbsentReason\": {\"text\": \"asleep\"}"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(issue(answer).getCode().toCode()).isEqualTo("invariant");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-100, Observation.value", "0, Observation.value"})
+    void shouldRefuseAnArtefact(String value, String place) {
+        bench.knowsPatient("p");
+
+        var answer = bench.create("Observation", heartRate(quantity(value, "/min")));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(place(answer)).isEqualTo(place);
+    }
+
+    @Test
+    void shouldRefuseAnotherTypeThanTheAddressSays() {
+        assertThat(bench.create("Observation", FhirBench.patient("p")).status()).isEqualTo(400);
+        assertThat(bench.update("Patient", "q", FhirBench.patient("p")).status())
+                .isEqualTo(400);
+        assertThat(bench.create("Basic", "{\"resourceType\": \"Basic\"}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void shouldRefuseAnotherContentType() {
+        var answer = bench.feed()
+                .bundle(FhirBench.bytes("MSH|"), "application/hl7-v2")
+                .join();
+
+        assertThat(answer.status()).isEqualTo(415);
+    }
+
+    @Test
+    void shouldTakeABodyOfTheLimitAndRefuseOneByteMore() {
+        byte[] body = FhirBench.bytes(FhirBench.patient("p"));
+
+        bench.limits = new FhirLimits(body.length, 1, Duration.ofSeconds(5));
+        assertThat(bench.feed().single("Patient", null, body, null).join().status())
+                .isEqualTo(201);
+
+        bench.limits = new FhirLimits(body.length - 1, 1, Duration.ofSeconds(5));
+        assertThat(bench.feed().single("Patient", null, body, null).join().status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void shouldAskToComeAgainWhenKafkaIsNotThere() {
+        bench.publisher = intake -> CompletableFuture.failedFuture(new TimeoutException("no broker"));
+
+        var answer = bench.create("Patient", FhirBench.patient("p"));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers()).containsEntry("Retry-After", "5");
+        assertThat(issue(answer).getCode().toCode()).isEqualTo("transient");
+    }
+
+    @Test
+    void shouldNotAskToComeAgainWhenItCanNeverBeWritten() {
+        bench.publisher = intake -> CompletableFuture.failedFuture(new SerializationException("no schema"));
+
+        assertThat(bench.create("Patient", FhirBench.patient("p")).status()).isEqualTo(500);
+    }
+
+    @Test
+    void shouldNotAnswerBeforeKafkaHasIt() {
+        var kept = new CompletableFuture<Void>();
+        bench.publisher = intake -> kept;
+
+        var answer = bench.feed().single("Patient", null, FhirBench.bytes(FhirBench.patient("p")), null);
+        assertThat(answer).isNotDone();
+
+        kept.complete(null);
+        assertThat(answer).isCompletedWithValueMatching(done -> done.status() == 201);
+    }
+
+    @Test
+    void shouldAskToComeAgainWhenTooManyWait() {
+        bench.limits = new FhirLimits(1_000_000, 1, Duration.ofSeconds(5));
+        var kept = new CompletableFuture<Void>();
+        bench.publisher = intake -> kept;
+        FhirFeed feed = bench.feed();
+        byte[] body = FhirBench.bytes(FhirBench.patient("p"));
+
+        var first = feed.single("Patient", null, body, null);
+        assertThat(feed.single("Patient", null, body, null).join().status()).isEqualTo(503);
+
+        kept.complete(null);
+        assertThat(first.join().status()).isEqualTo(201);
+        assertThat(feed.single("Patient", null, body, null).join().status()).isEqualTo(201);
+    }
+
+    @Test
+    void shouldAskToComeAgainWhileThePatientsAreNotRead() {
+        bench.ready = false;
+
+        assertThat(bench.create("Patient", FhirBench.patient("p")).status()).isEqualTo(503);
+        assertThat(bench.published).isEmpty();
+    }
+
+    @Test
+    void shouldAskToComeAgainWhenTheDirectoryIsFull() {
+        bench.directory = new RememberedPatients(1);
+
+        assertThat(bench.create("Patient", FhirBench.patient("p")).status()).isEqualTo(201);
+        assertThat(bench.create("Patient", FhirBench.patient("q")).status()).isEqualTo(503);
+        assertThat(bench.create("Patient", FhirBench.patient("p")).status()).isEqualTo(201);
+    }
+}
