@@ -1,5 +1,6 @@
 package health.vigil.standalone;
 
+import health.vigil.standalone.alerts.AlertsCommand;
 import health.vigil.standalone.replay.ReplayCommand;
 import health.vigil.standalone.send.SendCommand;
 import health.vigil.standalone.start.StartCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.ParseResult;
             StartCommand.class,
             SendCommand.class,
             ReplayCommand.class,
+            AlertsCommand.class,
             TrainCommand.class,
             ScriptCommands.TestCommand.class,
             ScriptCommands.BenchCommand.class,
