@@ -1,0 +1,5 @@
+/** The console in a real browser, over the built application. */
+@NullMarked
+package health.vigil.standalone.console;
+
+import org.jspecify.annotations.NullMarked;
