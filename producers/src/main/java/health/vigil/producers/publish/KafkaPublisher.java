@@ -61,17 +61,10 @@ public final class KafkaPublisher implements Publisher, AutoCloseable {
     @Override
     public CompletableFuture<Void> publish(Intake intake) {
         try {
-            var sent = new ArrayList<CompletableFuture<?>>();
-            for (ProducerRecord<String, byte[]> record : records(intake)) {
-                sent.add(send(record));
-            }
             List<IdentityChange> news =
                     intake.identities().stream().filter(published::isNews).toList();
-            for (IdentityChange change : news) {
-                sent.add(send(identity(change, intake)));
-            }
-            return CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
-                    .thenRun(() -> news.forEach(published::remember));
+            var sent = records(intake, news).stream().map(this::send).toArray(CompletableFuture<?>[]::new);
+            return CompletableFuture.allOf(sent).thenRun(() -> news.forEach(published::remember));
         } catch (KafkaException | SchemaRegistryException | IllegalStateException e) {
             // The cluster or the registry is away, or this publisher is closed: nobody may answer positively.
             return CompletableFuture.failedFuture(e);
@@ -84,7 +77,7 @@ public final class KafkaPublisher implements Publisher, AutoCloseable {
     }
 
     // All is serialized before anything is sent: a record that cannot be written must not leave half a message behind.
-    private List<ProducerRecord<String, byte[]>> records(Intake intake) {
+    private List<ProducerRecord<String, byte[]>> records(Intake intake, List<IdentityChange> news) {
         var records = new ArrayList<ProducerRecord<String, byte[]>>();
         var raw = record(Topics.RAW.name(), intake.eventId(), intake.bytes(), intake);
         raw.headers().add(CONTENT_TYPE, intake.contentType().getBytes(StandardCharsets.US_ASCII));
@@ -96,6 +89,9 @@ public final class KafkaPublisher implements Publisher, AutoCloseable {
         for (QuarantineEntry entry : intake.refused()) {
             String topic = Topics.QUARANTINE.name();
             records.add(record(topic, entry.getEventId(), quarantine.serialize(topic, entry), intake));
+        }
+        for (IdentityChange change : news) {
+            records.add(identity(change, intake));
         }
         return records;
     }

@@ -22,6 +22,7 @@ record ObservedValue(Reading reading, Comparator comparator) {
     // "<5", ">= 100", "7.35", "98 %": a comparator, a number, and a unit where OBX-6 has none.
     private static final Pattern NUMBER_IN_TEXT =
             Pattern.compile("([<>]=?)?\\s*([+-]?[\\d.]+)\\s*([^\\d\\s<>][^<>]{0,30})?");
+    private static final Pattern POWER_OF_TEN = Pattern.compile("[xX*]?10");
     private static final String RANGE = "-";
 
     /** Reads one repetition of OBX-5. */
@@ -114,6 +115,10 @@ record ObservedValue(Reading reading, Comparator comparator) {
     // OBX-6: the code, else the alternate code, else the words.
     private static String unit(Segment obx) {
         Element units = obx.field(6);
+        if (POWER_OF_TEN.matcher(units.component(1).text()).matches()) {
+            // 10^9/L written as it is printed: the hat is a separator to HL7, and everyone forgets to escape it.
+            return units.component(1).text() + "^" + units.component(2).text();
+        }
         return units.component(1)
                 .value()
                 .or(() -> units.component(4).value())

@@ -16,8 +16,8 @@ sealed interface ResultTimes {
      * All that were sent can be read.
      *
      * @param effective OBX-14, else OBR-7, else the message's time
-     * @param issuedByDevice OBR-22, else OBX-14, else the message's time: versions of one reading share its time, so the
-     *     status decides between them
+     * @param issuedByDevice OBR-22, else the effective time: versions of one reading share it, so the status decides
+     *     between them
      * @param issuedByLaboratory OBR-22, else the message's time: a correction may move the time of the specimen back, and
      *     must win all the same
      */
@@ -48,9 +48,10 @@ sealed interface ResultTimes {
             @Nullable Hl7Time observed, @Nullable Hl7Time ofOrder, @Nullable Hl7Time issued, Instant messageTime) {
         Hl7Time effective =
                 observed != null ? observed : ofOrder != null ? ofOrder : new Hl7Time(messageTime, null, null);
-        Instant byLaboratory = issued == null ? messageTime : issued.start();
-        Instant byDevice = issued == null && observed != null ? observed.start() : byLaboratory;
-        return new Known(effective, byDevice, byLaboratory);
+        return new Known(
+                effective,
+                issued == null ? effective.start() : issued.start(),
+                issued == null ? messageTime : issued.start());
     }
 
     private static @Nullable Hl7Time read(@Nullable Element element, MessageContext context) {

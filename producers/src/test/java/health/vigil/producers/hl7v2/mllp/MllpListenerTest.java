@@ -1,0 +1,279 @@
+package health.vigil.producers.hl7v2.mllp;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import health.vigil.producers.hl7v2.Feed.Environment;
+import health.vigil.producers.hl7v2.reception.ReceptionFixture;
+import health.vigil.producers.publish.Intake;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The real listener on a real socket; only Kafka is not there. */
+@Timeout(30)
+class MllpListenerTest {
+
+    private static final char START = 0x0B;
+    private static final String END = "\u001C\r";
+
+    private final ReceptionFixture fixture = new ReceptionFixture();
+    private final BlockingQueue<Kept> received = new LinkedBlockingQueue<>();
+    private final List<MllpListener> listeners = new ArrayList<>();
+
+    private record Kept(Intake intake, CompletableFuture<Void> future) {}
+
+    @AfterEach
+    void stop() {
+        listeners.forEach(MllpListener::close);
+    }
+
+    @Test
+    void shouldGiveNoAnswerAndCloseWhenTheMessageIsNotKept() throws Exception {
+        try (Socket socket = connect(listen(Map.of()))) {
+            send(socket, frame("1") + frame("2"));
+            received.take().future().completeExceptionally(new IOException("Kafka is away"));
+
+            assertThat(readAll(socket)).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldNotAnswerBeforeTheMessageIsKept() throws Exception {
+        try (Socket socket = connect(listen(Map.of()))) {
+            send(socket, frame("1"));
+            Kept kept = received.take();
+            socket.setSoTimeout(200);
+            assertThatThrownBy(() -> socket.getInputStream().read()).hasMessageContaining("timed out");
+
+            kept.future().complete(null);
+
+            socket.setSoTimeout(0);
+            assertThat(answer(socket)).contains("MSA|AA|1\r");
+        }
+    }
+
+    @Test
+    void shouldAnswerInTheOrderOfTheMessagesWhenTheyAreKeptInAnother() throws Exception {
+        try (Socket socket = connect(listen(Map.of()))) {
+            send(socket, frame("1") + frame("2") + frame("3"));
+            Kept first = received.take();
+            received.take().future().complete(null);
+            received.take().future().complete(null);
+            first.future().complete(null);
+
+            assertThat(List.of(answer(socket), answer(socket), answer(socket)))
+                    .extracting(answer -> answer.replaceFirst("(?s).*MSA\\|AA\\|(\\d).*", "$1"))
+                    .containsExactly("1", "2", "3");
+        }
+    }
+
+    @Test
+    void shouldNotReadMoreWhenEnoughMessagesAreWaiting() throws Exception {
+        try (Socket socket = connect(listen(Map.of("vigil.mllp.max-pending", "2")))) {
+            send(socket, frame("1") + frame("2") + frame("3") + frame("4") + frame("5") + frame("6"));
+            var waiting = new ArrayList<Kept>();
+            // One is being answered, two wait, and the next has been handed on before there was room for it.
+            for (int i = 0; i < 4; i++) {
+                waiting.add(received.take());
+            }
+            assertThat(received.poll(200, TimeUnit.MILLISECONDS)).isNull();
+
+            waiting.getFirst().future().complete(null);
+
+            assertThat(received.poll(10, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "garbage", "MSH", "\u0000\u0001"})
+    void shouldAnswerErrorAndGoOnWhenAFrameIsGarbage(String garbage) throws Exception {
+        try (Socket socket = connect(listenKeepingAll(Map.of()))) {
+            send(socket, START + garbage + END + frame("2"));
+
+            assertThat(answer(socket)).contains("MSA|AE||");
+            assertThat(answer(socket)).contains("MSA|AA|2\r");
+        }
+    }
+
+    @Test
+    void shouldIgnoreAndCountWhatStandsBetweenFrames() throws Exception {
+        try (Socket socket = connect(listenKeepingAll(Map.of()))) {
+            send(socket, "GET / HTTP/1.1\r\n\r\n" + frame("1"));
+
+            assertThat(answer(socket)).contains("MSA|AA|1\r");
+        }
+        assertThat(fixture.meters()
+                        .counter("vigil.producers.mllp.ignored.bytes", "feed", "default")
+                        .count())
+                .isEqualTo(18);
+    }
+
+    @Test
+    void shouldRejectAndGoOnWhenAFrameIsTooLong() throws Exception {
+        try (Socket socket = connect(listenKeepingAll(Map.of("vigil.mllp.max-frame-bytes", "200")))) {
+            send(socket, frame("1" + "\rZZZ|" + "x".repeat(100_000)).replace("|1\rZZZ", "|1\rZZZ") + frame("2"));
+
+            assertThat(answer(socket)).contains("MSA|AR|1").contains("vigil.mllp.max-frame-bytes");
+            assertThat(answer(socket)).contains("MSA|AA|2\r");
+        }
+        assertThat(received.take().intake().bytes()).hasSize(200);
+    }
+
+    @Test
+    void shouldAnswerErrorKeepTheBytesAndCloseWhenAFrameNeverEnds() throws Exception {
+        try (Socket socket = connect(listenKeepingAll(Map.of("vigil.mllp.frame-timeout", "PT0.3S")))) {
+            send(socket, START + message("1"));
+
+            assertThat(readAll(socket)).contains("MSA|AE|1|The frame has no end");
+        }
+        assertThat(new String(received.take().intake().bytes(), ISO_8859_1)).isEqualTo(message("1"));
+    }
+
+    @Test
+    void shouldAnswerErrorAndGoOnWhenAnotherFrameBegins() throws Exception {
+        try (Socket socket = connect(listenKeepingAll(Map.of()))) {
+            send(socket, START + message("1") + frame("2"));
+
+            assertThat(answer(socket)).contains("MSA|AE|1|");
+            assertThat(answer(socket)).contains("MSA|AA|2\r");
+        }
+    }
+
+    @Test
+    void shouldKeepTheBytesWhenTheSenderLeavesWithinAFrame() throws Exception {
+        try (Socket socket = connect(listenKeepingAll(Map.of()))) {
+            send(socket, START + message("1"));
+        }
+
+        Intake intake = received.take().intake();
+
+        assertThat(intake.refused()).hasSize(1);
+        assertThat(new String(intake.bytes(), ISO_8859_1)).isEqualTo(message("1"));
+    }
+
+    @Test
+    void shouldAnswerWhatIsUnderWayWhenItIsStopped() throws Exception {
+        MllpListener listener = listen(Map.of());
+        try (Socket socket = connect(listener)) {
+            send(socket, frame("1"));
+            Kept kept = received.take();
+            Thread stopping = Thread.ofVirtual().start(listener::close);
+
+            kept.future().complete(null);
+
+            assertThat(readAll(socket)).contains("MSA|AA|1\r");
+            stopping.join();
+            assertThatThrownBy(() -> connect(listener)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void shouldTurnAwayAConnectionWhenThereAreEnough() throws Exception {
+        MllpListener listener = listenKeepingAll(Map.of("vigil.mllp.max-connections", "1"));
+        try (Socket first = connect(listener)) {
+            send(first, frame("1"));
+            answer(first);
+            try (Socket second = connect(listener)) {
+                assertThat(second.getInputStream().read()).isEqualTo(-1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "192.0.2.1"})
+    void shouldRefuseToListenBeyondThisMachine(String host) {
+        assertThatThrownBy(() -> listen(Map.of("vigil.mllp.host", host)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("vigil.mllp.host");
+    }
+
+    @Test
+    void shouldSayWhichKeyToChangeWhenThePortIsTaken() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> listen(Map.of("vigil.mllp.port", Integer.toString(taken.getLocalPort()))))
+                    .hasMessageContaining("vigil.mllp.port");
+        }
+    }
+
+    private MllpListener listen(Map<String, String> settings) {
+        return listen(settings, new CompletableFuture<>());
+    }
+
+    private MllpListener listenKeepingAll(Map<String, String> settings) {
+        return listen(settings, CompletableFuture.allOf());
+    }
+
+    private MllpListener listen(Map<String, String> settings, CompletableFuture<Void> kept) {
+        var reception = fixture.reception(ReceptionFixture.feed(Environment.LIVE), intake -> {
+            var future = kept.copy();
+            received.add(new Kept(intake, future));
+            return future;
+        });
+        MllpListener listener = MllpListener.start(config(settings), reception, fixture.meters());
+        listeners.add(listener);
+        return listener;
+    }
+
+    private static MllpConfig config(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(MllpConfig.class)
+                .withDefaultValue("vigil.mllp.port", "0")
+                .withDefaultValue("vigil.mllp.drain-timeout", "PT1S")
+                .withDefaultValues(settings)
+                .build()
+                .getConfigMapping(MllpConfig.class);
+    }
+
+    private static Socket connect(MllpListener listener) throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), listener.port());
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+        socket.getOutputStream().flush();
+    }
+
+    private static String answer(Socket socket) throws IOException {
+        var text = new StringBuilder();
+        int last = -1;
+        for (int next = socket.getInputStream().read();
+                next >= 0 && !(last == 0x1C && next == '\r');
+                next = socket.getInputStream().read()) {
+            text.append((char) next);
+            last = next;
+        }
+        assertThat(text.charAt(0)).isEqualTo(START);
+        socket.setSoTimeout(0);
+        return text.toString();
+    }
+
+    private static String readAll(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    }
+
+    private static String frame(String controlId) {
+        return START + message(controlId) + END;
+    }
+
+    private static String message(String controlId) {
+        return "MSH|^~\\&|APP|FAC|||20260102030405||ADT^A08|" + controlId.replaceFirst("\r.*", "")
+                + "|P|2.5\rPID|1||7\r"
+                + (controlId.contains("\r") ? controlId.substring(controlId.indexOf('\r') + 1) : "");
+    }
+}

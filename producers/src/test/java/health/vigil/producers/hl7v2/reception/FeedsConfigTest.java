@@ -1,0 +1,78 @@
+package health.vigil.producers.hl7v2.reception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import health.vigil.producers.hl7v2.Feed;
+import health.vigil.producers.hl7v2.Feed.Environment;
+import health.vigil.producers.hl7v2.Feed.Profile;
+import health.vigil.producers.hl7v2.ResultStatus;
+import health.vigil.producers.terminology.Terminology.MissingUnit;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FeedsConfigTest {
+
+    @ParameterizedTest
+    @CsvSource({"time-zone, Mars/Base", "charset, KLINGON", "default-result-status, Q"})
+    void shouldSayWhatToWriteWhenASettingMakesNoSense(String key, String value) {
+        FeedsConfig config = config(Map.of("vigil.feeds.default." + key, value));
+
+        assertThatThrownBy(() -> config.feed("default"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("vigil.feeds.default." + key, "write");
+    }
+
+    @Test
+    void shouldHaveTheDefaultsWhenNothingIsConfigured() {
+        assertThat(config(Map.of()).feed("default"))
+                .isEqualTo(new Feed(
+                        "default",
+                        Environment.LIVE,
+                        ZoneId.of("UTC"),
+                        StandardCharsets.UTF_8,
+                        "MR",
+                        "default",
+                        Profile.BY_CONCEPT,
+                        Optional.empty(),
+                        MissingUnit.REFUSE));
+    }
+
+    @Test
+    void shouldReadEachFeedOfItsOwn() {
+        FeedsConfig config = config(Map.of(
+                "vigil.feeds.monitors.environment", "test",
+                "vigil.feeds.monitors.time-zone", "Europe/Zurich",
+                "vigil.feeds.monitors.profile", "device",
+                "vigil.feeds.monitors.default-result-status", "F",
+                "vigil.feeds.monitors.missing-unit", "canonical",
+                "vigil.feeds.monitors.authority", "HOSP"));
+
+        assertThat(config.feed("monitors"))
+                .isEqualTo(new Feed(
+                        "monitors",
+                        Environment.TEST,
+                        ZoneId.of("Europe/Zurich"),
+                        StandardCharsets.UTF_8,
+                        "MR",
+                        "HOSP",
+                        Profile.DEVICE,
+                        Optional.of(ResultStatus.F),
+                        MissingUnit.CANONICAL));
+        assertThat(config.feed("default").environment()).isEqualTo(Environment.LIVE);
+    }
+
+    private static FeedsConfig config(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(FeedsConfig.class)
+                .withDefaultValues(settings)
+                .build()
+                .getConfigMapping(FeedsConfig.class);
+    }
+}
