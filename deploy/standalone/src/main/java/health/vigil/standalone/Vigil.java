@@ -1,6 +1,7 @@
 package health.vigil.standalone;
 
 import health.vigil.standalone.alerts.AlertsCommand;
+import health.vigil.standalone.demo.DemoCommand;
 import health.vigil.standalone.replay.ReplayCommand;
 import health.vigil.standalone.send.SendCommand;
 import health.vigil.standalone.start.StartCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.ParseResult;
         header = "Watches every patient of a hospital as their data arrives.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             StartCommand.class,
             SendCommand.class,
             ReplayCommand.class,

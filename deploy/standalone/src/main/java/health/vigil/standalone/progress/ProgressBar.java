@@ -3,10 +3,11 @@ package health.vigil.standalone.progress;
 import java.io.Console;
 import java.io.PrintStream;
 
-/** One line on a terminal that fills up; on anything else a line every tenth. Not for several threads. */
+/** One line on a terminal that fills up; on anything else a line every tenth. Safe for several threads. */
 public final class ProgressBar implements AutoCloseable {
 
     private static final int WIDTH = 30;
+    private static final int COLUMNS = 79;
     private static final int HUNDRED = 100;
     private static final int TENTH = 10;
 
@@ -34,14 +35,23 @@ public final class ProgressBar implements AutoCloseable {
     }
 
     /** One more is done. */
-    public void step() {
+    public synchronized void step() {
         done++;
         show();
     }
 
+    /** Makes room on the terminal for other lines; the next step draws it again. */
+    public synchronized void clear() {
+        if (terminal) {
+            out.print("\r" + " ".repeat(COLUMNS) + "\r");
+            out.flush();
+            shown = -1;
+        }
+    }
+
     /** Ends the line. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (terminal) {
             out.println();
         }

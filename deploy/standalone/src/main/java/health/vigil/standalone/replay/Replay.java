@@ -1,5 +1,6 @@
 package health.vigil.standalone.replay;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Plays a ward: each step when its moment comes. */
@@ -8,16 +9,29 @@ public final class Replay {
     private final List<Step> steps;
     private final Pacing pacing;
 
+    private Replay(List<Step> steps, Pacing pacing) {
+        this.steps = steps;
+        this.pacing = pacing;
+    }
+
     /**
-     * A replay.
+     * The replay of a ward.
      *
-     * @param ward who lies there
      * @param discharging whether stays end with a discharge, or the patients are kept
      * @param pacing when a step's turn comes
      */
-    public Replay(Ward ward, boolean discharging, Pacing pacing) {
-        this.steps = ward.steps(discharging);
-        this.pacing = pacing;
+    public static Replay of(Ward ward, boolean discharging, Pacing pacing) {
+        return new Replay(ward.steps(discharging), pacing);
+    }
+
+    /** What is left of it after so many steps. */
+    public Replay after(int done) {
+        return new Replay(steps.subList(Math.min(done, steps.size()), steps.size()), pacing);
+    }
+
+    /** The same, paced otherwise. */
+    public Replay paced(Pacing otherwise) {
+        return new Replay(steps, otherwise);
     }
 
     /** Number of messages. */
@@ -25,17 +39,35 @@ public final class Replay {
         return steps.size();
     }
 
+    /** When a step happens. */
+    public Instant moment(int step) {
+        return steps.get(step).at();
+    }
+
     /**
-     * Sends all.
+     * Sends all and waits for the answers.
      *
-     * @param sent told of each step that was sent
+     * @param listener told of each step just before it is sent
      */
-    public void play(Destination destination, Runnable sent) throws InterruptedException {
+    public void play(Destination destination, Listener listener) throws InterruptedException {
         for (Step step : steps) {
             pacing.await(step.at());
+            listener.sending(step.stay().bed(), step.at());
             destination.deliver(step);
-            sent.run();
         }
         destination.drain();
+    }
+
+    /** Hears what is about to be sent. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /**
+         * A step is about to be sent.
+         *
+         * @param bed number of the bed
+         * @param moment when it happens
+         */
+        void sending(int bed, Instant moment);
     }
 }

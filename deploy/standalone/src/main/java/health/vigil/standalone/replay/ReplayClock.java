@@ -13,46 +13,39 @@ public final class ReplayClock implements InstantSource {
 
     private static final Duration SHORTEST_SLEEP = Duration.ofMillis(1);
 
-    private final Duration past;
     private final double speed;
     private final InstantSource wall;
     private final LongSupplier nanoTime;
     private volatile Run run;
 
     /**
-     * A clock that begins so long before the moment at which it will meet the wall clock.
+     * A clock that goes on from a moment in the past.
      *
-     * @param past how much time it makes up
+     * @param begins where it stands until it is started
      * @param speed seconds a second; over 1
      */
-    public ReplayClock(Duration past, double speed) {
-        this(past, speed, InstantSource.system(), System::nanoTime);
+    public ReplayClock(Instant begins, double speed) {
+        this(begins, speed, InstantSource.system(), System::nanoTime);
     }
 
-    ReplayClock(Duration past, double speed, InstantSource wall, LongSupplier nanoTime) {
+    ReplayClock(Instant begins, double speed, InstantSource wall, LongSupplier nanoTime) {
         if (speed <= 1) {
             throw new IllegalArgumentException("A replay is faster than time: its speed is over 1, not " + speed);
         }
-        this.past = past;
         this.speed = speed;
         this.wall = wall;
         this.nanoTime = nanoTime;
-        this.run = new Run(beginning(), 0, false);
+        this.run = new Run(begins, 0, false);
+    }
+
+    /** When a clock meets the wall clock that has so much time to make up and is started now. */
+    public static Instant meeting(Duration past, double speed, InstantSource wall) {
+        return wall.instant().plusNanos((long) (past.toNanos() / speed));
     }
 
     /** Starts it, once. */
     public void start() {
         run = new Run(run.from(), nanoTime.getAsLong(), true);
-    }
-
-    /** Where it stands before it is started. */
-    public Instant begins() {
-        return run.from();
-    }
-
-    /** When it meets the wall clock if it is started when it was made; a little later if it is started later. */
-    public Instant meets() {
-        return begins().plus(past);
     }
 
     /** Waits until the clock shows that moment. */
@@ -74,11 +67,6 @@ public final class ReplayClock implements InstantSource {
         double elapsed = nanoTime.getAsLong() - now.sinceNanos();
         Instant fast = now.from().plusNanos((long) (elapsed * speed));
         return fast.isBefore(wallTime) ? fast : wallTime;
-    }
-
-    private Instant beginning() {
-        long nanosUntilMeeting = (long) (past.toNanos() / speed);
-        return wall.instant().plusNanos(nanosUntilMeeting).minus(past);
     }
 
     /** How it runs: from which moment, since when. */

@@ -78,7 +78,7 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<IcuRecord> records = records();
         Instant begins = start == null ? InstantSource.system().instant().minus(Ward.length(records)) : start;
-        var replay = new Replay(Ward.beginning(records, begins), !keep, pacing(begins));
+        var replay = Replay.of(Ward.beginning(records, begins), !keep, pacing(begins));
         try (Destination destination = destination()) {
             play(replay, destination, records.size());
             report(destination.tally(), records.size());
@@ -88,7 +88,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private static void play(Replay replay, Destination destination, int stays) throws InterruptedException {
         try (var progress = ProgressBar.onStandardError("Replaying " + stays + " stays", replay.size())) {
-            replay.play(destination, progress::step);
+            replay.play(destination, (bed, moment) -> progress.step());
         }
     }
 

@@ -23,8 +23,8 @@ class ReplayTest {
     void shouldStopWhenTheReceiverHangsUp() throws IOException {
         try (var server = new TinyMllpServer(message -> "");
                 var destination = new MllpDestination(server.address())) {
-            assertThatThrownBy(() -> new Replay(Ward.beginning(RECORDS, Stays.START), true, Pacing.NONE)
-                            .play(destination, () -> {}))
+            assertThatThrownBy(() -> Replay.of(Ward.beginning(RECORDS, Stays.START), true, Pacing.NONE)
+                            .play(destination, (bed, moment) -> {}))
                     .isInstanceOf(SendException.class)
                     .hasMessageContaining("ended without an answer");
         }
@@ -32,10 +32,11 @@ class ReplayTest {
 
     @Test
     void shouldSendEachStepInTheOrderOfTimeAndHearEachAnswer() throws Exception {
-        var sent = new ArrayList<String>();
+        var sent = new ArrayList<Integer>();
         try (var server = TinyMllpServer.agreeable();
                 var destination = new MllpDestination(server.address())) {
-            new Replay(Ward.beginning(RECORDS, Stays.START), true, Pacing.NONE).play(destination, () -> sent.add(""));
+            Replay.of(Ward.beginning(RECORDS, Stays.START), true, Pacing.NONE)
+                    .play(destination, (bed, moment) -> sent.add(bed));
 
             assertThat(destination.tally().byCode()).hasToString("{AA=200}");
             assertThat(server.received())
@@ -51,8 +52,8 @@ class ReplayTest {
         var moments = new ArrayList<Instant>();
         try (var server = TinyMllpServer.agreeable();
                 var destination = new MllpDestination(server.address())) {
-            new Replay(Ward.beginning(List.of(Stays.small("p1")), Stays.START), false, moments::add)
-                    .play(destination, () -> {});
+            Replay.of(Ward.beginning(List.of(Stays.small("p1")), Stays.START), false, moments::add)
+                    .play(destination, (bed, moment) -> {});
         }
         assertThat(moments)
                 .containsExactly(
