@@ -24,6 +24,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
     private static final int NODE_ID = 1;
+    private static final String NEVER = Integer.toString(Integer.MAX_VALUE);
     private static final String MEBIBYTES_16 = "16777216";
 
     private final KafkaRaftServer server;
@@ -113,6 +114,10 @@ public final class EmbeddedBroker implements AutoCloseable {
             // After kill -9 the old registration must time out before the node may come back.
             Map.entry("broker.session.timeout.ms", "3000"),
             Map.entry("broker.heartbeat.interval.ms", "500"),
+            // Records carry the edge's clock, which a replay sets to the past: by it a writer at work looks long gone,
+            // and the broker would forget its sequence numbers in the middle of a transaction.
+            Map.entry("producer.id.expiration.ms", NEVER),
+            Map.entry("producer.id.expiration.check.interval.ms", NEVER),
             Map.entry("auto.create.topics.enable", "false"),
             Map.entry("log.cleaner.dedupe.buffer.size", MEBIBYTES_16),
             Map.entry("message.max.bytes", MEBIBYTES_16),

@@ -1,6 +1,7 @@
 package health.vigil.standalone.demo;
 
 import health.vigil.schemas.Alert;
+import health.vigil.schemas.ClinicalEvent;
 import health.vigil.schemas.Evidence;
 import health.vigil.schemas.PatientSummary;
 import health.vigil.schemas.Severity;
@@ -19,6 +20,7 @@ final class WardLog {
     private final Map<String, String> bedOfPatient = new HashMap<>();
     private final Map<String, Severity> severityOfAlert = new HashMap<>();
     private final Map<Sent, Long> sentAt = new HashMap<>();
+    private final Map<String, Instant> arrivalOfEvent = new HashMap<>();
     private final Map<Severity, Integer> raised = new EnumMap<>(Severity.class);
     private final Latencies latencies = new Latencies();
     private int events;
@@ -42,8 +44,9 @@ final class WardLog {
     }
 
     /** A clinical event is in the journal. */
-    synchronized void event() {
+    synchronized void event(ClinicalEvent event) {
         events++;
+        arrivalOfEvent.put(event.getEventId(), event.getArrived());
         lastNews = System.nanoTime();
     }
 
@@ -87,12 +90,11 @@ final class WardLog {
 
     /** From the sending of the message that brought the newest evidence; an alert that time raised has no such message. */
     private void measure(Alert alert, @Nullable String bed) {
-        Instant newest = alert.getEvidence().stream()
-                .map(Evidence::getEffective)
-                .max(Comparator.naturalOrder())
+        Evidence newest = alert.getEvidence().stream()
+                .max(Comparator.comparing(Evidence::getEffective))
                 .orElse(null);
-        if (bed != null && newest != null && newest.equals(alert.getRaisedAt())) {
-            Long sent = sentAt.get(new Sent(bed, newest));
+        if (bed != null && newest != null && alert.getRaisedAt().equals(arrivalOfEvent.get(newest.getEventId()))) {
+            Long sent = sentAt.get(new Sent(bed, newest.getEffective()));
             if (sent != null) {
                 latencies.add(System.nanoTime() - sent);
             }

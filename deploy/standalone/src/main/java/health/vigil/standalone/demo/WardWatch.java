@@ -76,8 +76,8 @@ final class WardWatch {
     private void hear(ConsumerRecord<String, byte[]> entry) {
         if (entry.topic().equals(Topics.EVENTS.name())) {
             hear(journal, entry, found -> {
-                if (found.getBody() instanceof ClinicalEvent) {
-                    log.event();
+                if (found.getBody() instanceof ClinicalEvent event) {
+                    log.event(event);
                 }
             });
         } else if (entry.topic().equals(Topics.CONTEXTS.name())) {
