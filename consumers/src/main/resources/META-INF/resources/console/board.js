@@ -6,6 +6,16 @@ import { due, refusal, risk, score, severity, state } from './pieces.js';
 import * as ward from './ward.js';
 import * as words from './words.js';
 
+const SHORT = {
+  'oxygen-therapy': 'air/O₂',
+  consciousness: 'consc.',
+  'respiratory-rate': 'resp.',
+  spo2: 'SpO₂',
+  'systolic-pressure': 'BP',
+  'heart-rate': 'heart',
+  temperature: 'temp.',
+};
+
 /** A line must not move away under a finger; but not for long, for something may have risen. */
 const HOLD = 3_000;
 /** Vital signs this close together were taken in one go. */
@@ -247,16 +257,25 @@ function line(patient) {
       h('span', { class: 'quiet' }, ` ${words.ageAndSex(patient)}`),
     ),
     h('td', { class: 'alert' }, alertCell(patient)),
-    h('td', { class: 'number news2' }, score(news2)),
-    h('td', { class: 'missing quiet' }, news2.missing.map(ward.display).map(shortName).join(', ')),
+    h('td', { class: `number news2${Object.keys(news2.parts).length ? '' : ' quiet'}` }, score(news2)),
+    h('td', { class: 'missing quiet' }, missing(news2)),
     h('td', { class: 'risk-cell' }, risk(patient.risk)),
     ...VITALS.map(([concept, name]) => h('td', { class: 'number vital', 'data-label': name }, vital(patient, concept))),
     h('td', { class: 'number seen', 'data-label': 'Last obs.' }, seen(patient)),
   ];
 }
 
-function shortName(display) {
-  return display.replace('Consciousness (ACVPU)', 'consciousness').replace('Air or oxygen', 'air or oxygen').replace(/^[A-Z](?=[a-z])/, (it) => it.toLowerCase());
+/** What NEWS2 lacks, short enough for a column, whole for whoever asks or listens. */
+function missing(news2) {
+  if (!news2.missing.length) return null;
+  const short = (concepts) => concepts.map((it) => SHORT[it] ?? ward.display(it)).join(', ');
+  const known = Object.keys(news2.parts);
+  const most = known.length ? `all but ${short(known)}` : 'everything';
+  const whole = news2.missing.map(ward.display).join(', ');
+  return [
+    h('span', { 'aria-hidden': 'true', title: whole }, news2.missing.length > known.length ? most : short(news2.missing)),
+    hidden(whole),
+  ];
 }
 
 function alertCell(patient) {

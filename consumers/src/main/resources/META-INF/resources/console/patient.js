@@ -115,7 +115,7 @@ function alertsOf(key) {
 
 function head(patient) {
   const { encounter } = patient;
-  const term = (name, ...said) => [h('dt', null, name), h('dd', null, ...said)];
+  const term = (name, ...said) => h('div', null, h('dt', null, name), h('dd', null, ...said));
   return [
     h('h1', null, words.nameOf(patient), h('span', { class: 'quiet' }, ` ${words.ageAndSex(patient)}`)),
     h(
@@ -123,7 +123,7 @@ function head(patient) {
       { class: 'facts' },
       term('Bed', words.bed(patient.location)),
       patient.birthDate ? term('Born', patient.birthDate) : null,
-      patient.identifiers.flatMap((it) => term(`${it.authority} ${it.type}`.trim(), it.value)),
+      patient.identifiers.map((it) => term(`${it.authority} ${it.type}`.trim(), it.value)),
       encounter?.admittedAt ? term('Admitted', moment(encounter.admittedAt)) : null,
       encounter?.dischargedAt ? term('Discharged', moment(encounter.dischargedAt)) : null,
       term('Stay', [encounter?.status, encounter?.class].filter(Boolean).join(', ') || 'unknown'),
@@ -194,7 +194,7 @@ function riskSection(it) {
   return [
     h('h2', { id: 'patient-risk' }, 'Risk by the embedded model'),
     it ? h('p', null, risk(it), h('span', { class: 'quiet' }, ` ${it.model} ${it.version}, silent: it never alerts by itself`)) : h('p', { class: 'quiet' }, 'No model is configured.'),
-    it?.explanation?.length ? contributions(it.explanation) : null,
+    it?.explanation?.length && !it.abstained ? contributions(it.explanation) : null,
   ];
 }
 

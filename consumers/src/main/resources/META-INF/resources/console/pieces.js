@@ -22,16 +22,22 @@ export function state(alert) {
     escalated: alert.owner ? `Escalated, held by ${alert.owner}` : 'Escalated: nobody has it yet',
   }[alert.status];
   const word = said ?? words.statusWord(alert.status);
-  return alert.open && alert.confirmed === false ? `${word} · unconfirmed, observations overdue` : word;
+  if (!alert.open || alert.confirmed !== false) return word;
+  return due(alert) ? `${word} · unconfirmed` : `${word} · unconfirmed, observations overdue`;
 }
 
-/** "next observations due in 20 min" or "observations overdue by 5 min"; null where nothing is due. */
+/**
+ * "observations due in 20 min" or "! observations overdue by 5 min"; null where nothing is due, or where a vital sign
+ * has been measured since.
+ */
 export function due(alert) {
   if (!alert.open || !alert.nextObservationsDue) return null;
   const late = words.age(alert.nextObservationsDue, ward.now);
-  return late > 0
-    ? h('span', { class: 'overdue' }, `! observations overdue by ${words.duration(late)}`)
-    : h('span', { class: 'due' }, `observations due in ${words.duration(late)}`);
+  if (late <= 0) return h('span', { class: 'due' }, `observations due in ${words.duration(late)}`);
+  const seen = ward.patients.get(alert.patientKey)?.lastObservedAt;
+  return seen && Date.parse(seen) >= Date.parse(alert.nextObservationsDue)
+    ? null
+    : h('span', { class: 'overdue' }, `! observations overdue by ${words.duration(late)}`);
 }
 
 /** An instant and how long ago that was on the ward. */
@@ -40,7 +46,7 @@ export function moment(instant) {
     'time',
     { datetime: instant, title: instant },
     words.time(instant, ward.now),
-    h('span', { class: 'quiet since' }, ` · ${words.shortDuration(words.age(instant, ward.now))}${ago(instant)}`),
+    h('span', { class: 'quiet since' }, ` ${words.shortDuration(words.age(instant, ward.now))}${ago(instant)}`),
   );
 }
 
@@ -78,8 +84,8 @@ export function contributions(list, limit = 8) {
   return h(
     'table',
     { class: 'contributions' },
-    h('caption', null, 'What moves the estimate most, against the average patient of the training data'),
-    h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Feature'), h('th', { scope: 'col', class: 'number' }, 'Value'), h('th', { scope: 'col', colspan: 2 }, 'Effect on the log-odds'))),
+    h('caption', null, 'What moves the estimate most: effect on the log-odds, against the average patient of the training data'),
+    h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Feature'), h('th', { scope: 'col', class: 'number' }, 'Value'), h('th', { scope: 'col', colspan: 2 }, 'Effect'))),
     h(
       'tbody',
       null,
