@@ -21,7 +21,7 @@ import org.jboss.jandex.IndexReader;
 final class KnownKeys {
 
     private static final Set<String> OF_THE_COMMAND =
-            Set.of("vigil.data", Ports.MLLP_KEY, Ports.HTTP_KEY, Ports.KAFKA_KEY, "vigil.app");
+            Set.of("vigil.data", Ports.MLLP_KEY, Ports.HTTP_KEY, Ports.KAFKA_KEY);
     private static final Set<String> VARIABLES_OF_THE_SCRIPT =
             Set.of("VIGIL_MAVEN_ARGS", "VIGIL_JAVA_ARGS", "VIGIL_BUILD");
     private static final String INDEX = "META-INF/jandex.idx";
