@@ -176,9 +176,7 @@ class ConsoleIT {
 
         vigil = StandaloneProcess.start(data, vigil.ports());
         vigil.awaitReady();
-        assertThat(page.locator("#connection"))
-                .not()
-                .containsText("Connection lost", withPatience());
+        assertThat(page.locator("#connection")).not().containsText("Connection lost", withPatience());
         assertThat(page.locator("table.board tbody")).containsText("Acknowledged by local");
     }
 
