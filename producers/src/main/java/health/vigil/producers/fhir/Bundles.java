@@ -1,7 +1,9 @@
 package health.vigil.producers.fhir;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -12,15 +14,26 @@ import org.hl7.fhir.r4.model.Resource;
 /** Transaction Bundles, of which all or nothing is taken, and batch Bundles, of which each entry stands by itself. */
 final class Bundles {
 
+    private final FhirParser parser;
+    private final FhirSource source;
     private final Function<List<BundleEntryComponent>, ResourceIds> ids;
     private final ResourceMappers mappers;
 
-    Bundles(Function<List<BundleEntryComponent>, ResourceIds> ids, ResourceMappers mappers) {
+    Bundles(
+            FhirParser parser,
+            FhirSource source,
+            Function<List<BundleEntryComponent>, ResourceIds> ids,
+            ResourceMappers mappers) {
+        this.parser = parser;
+        this.source = source;
         this.ids = ids;
         this.mappers = mappers;
     }
 
-    Processed process(Resource resource, java.time.Instant arrived, FhirSource source) {
+    /** @throws RefusedException with status 400 if it cannot be read at all */
+    Processed process(byte[] body, FhirFormat format, Instant arrived) {
+        Salvage read = read(body, format);
+        Resource resource = read.bundle();
         if (!(resource instanceof Bundle bundle)) {
             return Processed.refused(
                     "",
@@ -42,10 +55,21 @@ final class Bundles {
                                 .start()
                         : null,
                 arrived);
-        return process(bundle, sending);
+        return process(bundle, read.unreadable(), sending);
     }
 
-    private Processed process(Bundle bundle, Sending sending) {
+    private Salvage read(byte[] body, FhirFormat format) {
+        try {
+            return new Salvage(parser.parse(body, format), Map.of());
+        } catch (RefusedException e) {
+            if (format == FhirFormat.JSON) {
+                return Salvage.of(parser, body, e);
+            }
+            throw e;
+        }
+    }
+
+    private Processed process(Bundle bundle, Map<Integer, Refusal> unreadable, Sending sending) {
         boolean atomic = bundle.getType() == BundleType.TRANSACTION;
         var response = new Bundle().setType(atomic ? BundleType.TRANSACTIONRESPONSE : BundleType.BATCHRESPONSE);
         var mapped = new ArrayList<Mapped>();
@@ -53,6 +77,10 @@ final class Bundles {
         List<BundleEntryComponent> entries = bundle.getEntry();
         for (int i = 0; i < entries.size(); i++) {
             try {
+                Refusal before = unreadable.get(i);
+                if (before != null) {
+                    throw new RefusedException(before);
+                }
                 Mapped taken = take(entries.get(i), i, sending);
                 mapped.add(taken);
                 response.addEntry().setResponse(EntryResponses.taken(entries.get(i), taken, sending));

@@ -4,14 +4,14 @@ import health.vigil.producers.publish.Publisher;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
-import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
-import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class FhirFeed {
 
-    private final FhirParser parser;
+    /** Reads a request and makes of it what can be made. */
+    @FunctionalInterface
+    private interface Step {
+        Processed process(byte[] body, FhirFormat format, Instant arrived);
+    }
+
     private final Bundles bundles;
     private final Singles singles;
-    private final FhirSource source;
     private final Receipts receipts;
     private final Publisher publisher;
     private final InstantSource clock;
@@ -46,10 +50,8 @@ final class FhirFeed {
             Consumer<Instant> clockHand,
             BooleanSupplier ready,
             FhirLimits limits) {
-        this.parser = parser;
-        this.bundles = new Bundles(receipts::ids, mappers);
-        this.singles = new Singles(receipts::ids, mappers);
-        this.source = source;
+        this.bundles = new Bundles(parser, source, receipts::ids, mappers);
+        this.singles = new Singles(parser, receipts::ids, mappers);
         this.receipts = receipts;
         this.publisher = publisher;
         this.clock = clock;
@@ -61,7 +63,7 @@ final class FhirFeed {
 
     /** A transaction or batch Bundle. */
     CompletableFuture<FhirAnswer> bundle(byte[] body, @Nullable String contentType) {
-        return receive(body, contentType, (resource, arrived) -> bundles.process(resource, arrived, source));
+        return receive(body, contentType, bundles::process);
     }
 
     /**
@@ -70,11 +72,11 @@ final class FhirFeed {
      * @param id id in the address; null where the request creates
      */
     CompletableFuture<FhirAnswer> single(String type, @Nullable String id, byte[] body, @Nullable String contentType) {
-        return receive(body, contentType, (resource, arrived) -> singles.process(resource, type, id, arrived));
+        return receive(
+                body, contentType, (bytes, format, arrived) -> singles.process(bytes, format, type, id, arrived));
     }
 
-    private CompletableFuture<FhirAnswer> receive(
-            byte[] body, @Nullable String contentType, BiFunction<Resource, Instant, Processed> process) {
+    private CompletableFuture<FhirAnswer> receive(byte[] body, @Nullable String contentType, Step step) {
         if (body.length > limits.maximumBodyBytes()) {
             return answered(new Refusal(
                     413,
@@ -90,15 +92,14 @@ final class FhirFeed {
             return answered(later("Too many requests are waiting for Kafka: send this again"));
         }
         try {
-            return keep(body, contentType, process).whenComplete((answer, failure) -> room.release());
+            return keep(body, contentType, step).whenComplete((answer, failure) -> room.release());
         } catch (RuntimeException e) {
             room.release();
             throw e;
         }
     }
 
-    private CompletableFuture<FhirAnswer> keep(
-            byte[] body, @Nullable String contentType, BiFunction<Resource, Instant, Processed> process) {
+    private CompletableFuture<FhirAnswer> keep(byte[] body, @Nullable String contentType, Step step) {
         var format = FhirFormat.ofContentType(contentType);
         Processed processed = format.isEmpty()
                 ? Processed.refused(
@@ -108,7 +109,7 @@ final class FhirFeed {
                                 IssueType.NOTSUPPORTED,
                                 null,
                                 "The content type is not FHIR: send application/fhir+json or application/fhir+xml")))
-                : processed(body, format.get(), process);
+                : processed(body, format.get(), step);
         try {
             processed.mapped().stream()
                     .map(Mapped::statedAt)
@@ -123,15 +124,17 @@ final class FhirFeed {
         }
     }
 
-    private Processed processed(byte[] body, FhirFormat format, BiFunction<Resource, Instant, Processed> process) {
+    private Processed processed(byte[] body, FhirFormat format, Step step) {
         try {
-            return process.apply(parser.parse(body, format), clock.instant());
+            return step.process(body, format, clock.instant());
         } catch (RefusedException e) {
             return Processed.refused("", List.of(e.refusal()));
         }
     }
 
-    private FhirAnswer notKept(Throwable failure) {
+    private FhirAnswer notKept(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        Throwable failure = thrown instanceof CompletionException && cause != null ? cause : thrown;
         receipts.notKept(failure);
         if (failure instanceof SerializationException) {
             return FhirAnswer.refused(List.of(new Refusal(
@@ -157,8 +160,7 @@ final class FhirFeed {
                 ? new FhirAnswer(
                         503,
                         answer.body(),
-                        java.util.Map.of(
-                                "Retry-After", Long.toString(limits.retryAfter().toSeconds())))
+                        Map.of("Retry-After", Long.toString(limits.retryAfter().toSeconds())))
                 : answer;
     }
 }

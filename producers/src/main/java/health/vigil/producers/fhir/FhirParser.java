@@ -12,6 +12,9 @@ import org.hl7.fhir.r4.model.Resource;
 /** Reads and writes R4 resources. Safe for many threads; expensive to make, so one for the process. */
 final class FhirParser {
 
+    private static final String UNREADABLE =
+            "The body is not a readable FHIR R4 resource: check it with a FHIR validator";
+
     private final FhirContext context = FhirContext.forR4();
 
     FhirParser() {
@@ -32,6 +35,10 @@ final class FhirParser {
             throw new RefusedException(e.refusal(text));
         } catch (DataFormatException e) {
             throw new RefusedException(Refusal.unreadable(null, understandable(e)));
+        } catch (RuntimeException e) {
+            // On some malformed input (an empty property name, say) HAPI fails in a way of its own: that is unreadable,
+            // too.
+            throw new RefusedException(Refusal.unreadable(null, UNREADABLE));
         }
     }
 
@@ -65,6 +72,6 @@ final class FhirParser {
         if (said.contains("HAPI-1838")) {
             return "There is no resourceType: send a FHIR R4 resource";
         }
-        return "The body is not a readable FHIR R4 resource: check it with a FHIR validator";
+        return UNREADABLE;
     }
 }

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Resources that come by themselves. */
 final class Singles {
 
+    private final FhirParser parser;
     private final Function<List<BundleEntryComponent>, ResourceIds> ids;
     private final ResourceMappers mappers;
 
-    Singles(Function<List<BundleEntryComponent>, ResourceIds> ids, ResourceMappers mappers) {
+    Singles(FhirParser parser, Function<List<BundleEntryComponent>, ResourceIds> ids, ResourceMappers mappers) {
+        this.parser = parser;
         this.ids = ids;
         this.mappers = mappers;
     }
@@ -25,8 +27,10 @@ final class Singles {
      *
      * @param type type in the address
      * @param id id in the address; null where the request creates
+     * @throws RefusedException with status 400 if it cannot be read
      */
-    Processed process(Resource resource, String type, @Nullable String id, Instant arrived) {
+    Processed process(byte[] body, FhirFormat format, String type, @Nullable String id, Instant arrived) {
+        Resource resource = parser.parse(body, format);
         String own = resource.getIdElement().getIdPart();
         String name = resource.fhirType() + "/" + (own == null ? "" : own);
         var sending = new Sending(ids.apply(List.of()), null, arrived);

@@ -23,8 +23,7 @@ final class UnusableValueException extends RuntimeException {
     /** What the sender is told. The value itself stays out: it may be a date of birth. */
     Refusal refusal(String text) {
         String place = element == null ? null : JsonPlaces.find(text, element, value);
-        return Refusal.unreadable(
-                place, what() + ": see " + (place == null ? element : place) + " in the R4 specification");
+        return Refusal.unreadable(place, what());
     }
 
     private String what() {

@@ -65,6 +65,27 @@ class BundleTest {
     }
 
     @Test
+    void shouldReadTheOtherEntriesWhenANumberOfOneIsNone() {
+        String[] entries = {
+            entry(URN, patient("p").replace("4711", "abc"), "POST", "Patient"),
+            entry(null, heartRate(quantity("\"abc\"", "/min")), "POST", "Observation"),
+            entry(null, heartRate(quantity("80.50", "/min")), "POST", "Observation")
+        };
+
+        var batch = bench.bundle(bundle("batch", entries));
+        assertThat(((Bundle) batch.body()).getEntry())
+                .extracting(entry -> entry.getResponse().getStatus().substring(0, 3))
+                .containsExactly("201", "400", "201");
+        assertThat(bench.published.getFirst().refused().getFirst().getLocation())
+                .isEqualTo("Bundle.entry[1].resource.value.value");
+        assertThat(bench.facts().toString()).contains("80.50");
+
+        var transaction = bench.bundle(bundle("transaction", entries));
+        assertThat(transaction.status()).isEqualTo(400);
+        assertThat(FhirBench.place(transaction)).isEqualTo("Bundle.entry[1].resource.value.value");
+    }
+
+    @Test
     void shouldRefuseWhatItCannotDoAtItsPlace() {
         assertThat(FhirBench.place(bench.bundle(
                         bundle("transaction", "{\"request\": {\"method\": \"DELETE\", \"url\": \"Patient/p\"}}"))))

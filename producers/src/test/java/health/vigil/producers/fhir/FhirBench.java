@@ -26,6 +26,8 @@ final class FhirBench {
 
     private static final FhirParser PARSER = new FhirParser();
 
+    private static final Terminology TERMINOLOGY = new Terminology(CodeMap.shipped());
+
     static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
 
     final Pseudonyms pseudonyms = new Pseudonyms("a secret for tests".getBytes(StandardCharsets.UTF_8), 1);
@@ -51,7 +53,7 @@ final class FhirBench {
                 new RecordNumbers("MR", authorities));
         return new FhirFeed(
                 parser,
-                new ResourceMappers(source, pseudonyms, new Terminology(CodeMap.shipped()), directory),
+                new ResourceMappers(source, pseudonyms, TERMINOLOGY, directory),
                 source,
                 new Receipts(parser, pseudonyms, source, directory, meters),
                 publisher,

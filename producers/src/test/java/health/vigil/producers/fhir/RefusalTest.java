@@ -83,6 +83,7 @@ class RefusalTest {
                 "{}",
                 "{\"resourceType\": \"Observation\"",
                 "{\"resourceType\": \"Nonsense\"}",
+                "{\"resourceType\": \"Patient\", \"\": 1}",
                 "{\"resourceType\": \"Observation\", \"status\": \"splendid\"}",
                 "{\"resourceType\": \"Patient\", \"birthDate\": \"1950-13-45\"}",
                 "{\"resourceType\": \"Patient\", \"name\": \"Eva\"}"

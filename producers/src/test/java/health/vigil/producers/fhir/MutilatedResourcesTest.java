@@ -1,0 +1,57 @@
+package health.vigil.producers.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+
+/** Whatever comes, the answer is one of FHIR's and the bytes are kept. */
+class MutilatedResourcesTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/fhir/golden");
+
+    private final FhirBench bench = new FhirBench();
+
+    @Property(tries = 300)
+    void shouldAnswerAndKeepWhateverComes(
+            @ForAll @From("files") String file,
+            @ForAll @DoubleRange(min = 0, max = 1) double from,
+            @ForAll @DoubleRange(min = 0, max = 0.2) double length,
+            @ForAll @From("fragments") String fragment)
+            throws IOException {
+        String whole = Files.readString(GOLDEN.resolve(file));
+        int start = (int) (from * whole.length());
+        int end = Math.min(whole.length(), start + (int) (length * whole.length()));
+        String body = whole.substring(0, start) + fragment + whole.substring(end);
+        bench.knowsPatient("p");
+
+        var single = bench.create(file.startsWith("encounter") ? "Encounter" : "Observation", body);
+        var bundle = bench.bundle(body);
+
+        assertThat(single.status()).isIn(201, 400, 422);
+        assertThat(bundle.status()).isIn(400, 422);
+        assertThat(bench.published).hasSize(2);
+    }
+
+    @Provide
+    Arbitrary<String> files() {
+        return Arbitraries.of(
+                "heart-rate.json",
+                "blood-pressure-later-version.json",
+                "acvpu-confused.json",
+                "encounter-in-progress.json");
+    }
+
+    @Provide
+    Arbitrary<String> fragments() {
+        return Arbitraries.of("", "\"", "{}", "[]", "null", "1e400", "\"x\"", "}", ",", ": {", "\u0000", "2026-13");
+    }
+}
