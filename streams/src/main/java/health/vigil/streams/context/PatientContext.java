@@ -1,13 +1,14 @@
 package health.vigil.streams.context;
 
-import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactChunk;
 import health.vigil.schemas.StoredFact;
 import health.vigil.streams.event.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -29,6 +30,9 @@ public final class PatientContext {
 
     private final String patientKey;
     private final NavigableMap<ChunkId, List<StoredFact>> chunks = new TreeMap<>();
+    /** Where each fact lies: a version may move it in time, or to another concept. */
+    private final Map<String, ChunkId> places = new HashMap<>();
+
     private final SortedSet<ChunkId> dirty = new TreeSet<>();
 
     public PatientContext(String patientKey) {
@@ -45,7 +49,7 @@ public final class PatientContext {
      * @return the change, where what may be used of the fact is another than before
      */
     public Optional<FactChange> merge(StoredFact incoming) {
-        @Nullable StoredFact before = find(incoming.getFact());
+        @Nullable StoredFact before = find(incoming.getFact().getFactId());
         StoredFact after = before == null ? incoming : FactMerge.join(before, incoming);
         if (after.equals(before)) {
             return Optional.empty();
@@ -107,6 +111,8 @@ public final class PatientContext {
                     .isOver(entry.getKey().bucketStart(), now);
             if (over) {
                 dirty.add(entry.getKey());
+                entry.getValue()
+                        .forEach(stored -> places.remove(stored.getFact().getFactId()));
             }
             return over;
         });
@@ -115,6 +121,7 @@ public final class PatientContext {
     /** Takes in a chunk as it was stored. */
     void load(ChunkId id, FactChunk chunk) {
         chunks.put(id, new ArrayList<>(chunk.getFacts()));
+        chunk.getFacts().forEach(stored -> places.put(stored.getFact().getFactId(), id));
     }
 
     /** Chunks that changed since the last call; an empty one is to be deleted. */
@@ -125,26 +132,15 @@ public final class PatientContext {
         return changed;
     }
 
-    private @Nullable StoredFact find(Fact fact) {
-        if (fact.getTimeInIdentity()) {
-            return find(chunks.getOrDefault(ChunkId.of(fact), List.of()), fact.getFactId());
+    private @Nullable StoredFact find(String factId) {
+        @Nullable ChunkId place = places.get(factId);
+        if (place == null) {
+            return null;
         }
-        for (List<StoredFact> chunk : family(Facts.family(fact)).values()) {
-            StoredFact found = find(chunk, fact.getFactId());
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable StoredFact find(List<StoredFact> chunk, String factId) {
-        for (StoredFact stored : chunk) {
-            if (stored.getFact().getFactId().equals(factId)) {
-                return stored;
-            }
-        }
-        return null;
+        return chunks.getOrDefault(place, List.of()).stream()
+                .filter(stored -> stored.getFact().getFactId().equals(factId))
+                .findFirst()
+                .orElse(null);
     }
 
     private void put(StoredFact stored) {
@@ -152,14 +148,16 @@ public final class PatientContext {
         List<StoredFact> chunk = chunks.computeIfAbsent(id, _ -> new ArrayList<>());
         chunk.add(stored);
         chunk.sort(BY_TIME);
+        places.put(stored.getFact().getFactId(), id);
         if (chunk.size() > Window.CHUNK_LIMIT) {
-            chunk.removeFirst();
+            places.remove(chunk.removeFirst().getFact().getFactId());
         }
         dirty.add(id);
     }
 
     private void remove(StoredFact stored) {
         ChunkId id = ChunkId.of(stored.getFact());
+        places.remove(stored.getFact().getFactId());
         chunks.computeIfPresent(id, (_, chunk) -> {
             chunk.remove(stored);
             return chunk.isEmpty() ? null : chunk;

@@ -73,7 +73,8 @@ class FoldingProperties {
             int identity, String concept, int value, FactStatus status, int hour, int minute, boolean hasValue) {
         Instant effective = EIGHT.plus(Duration.ofHours(hour));
         Instant issued = EIGHT.plus(Duration.ofMinutes(minute));
-        String id = concept + identity;
+        // Two concepts share their identities, as when a later version of a FHIR resource has another code.
+        String id = "fact" + identity;
         Fact fact = hasValue
                 ? Clinic.observation(id, concept, Integer.toString(value), effective, status, issued)
                 : Clinic.statusOnly(id, concept, effective, status, issued);
