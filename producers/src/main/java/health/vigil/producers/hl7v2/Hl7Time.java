@@ -7,8 +7,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 public record Hl7Time(
         Instant start, @Nullable Instant end, @Nullable ZoneOffset zone) {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{4}(?:\\d{2}){0,5})(?:\\.(\\d{1,9}))?([+-]\\d{4})?");
     private static final int YEAR = 4;
     private static final int MONTH = 6;
     private static final int DAY = 8;
     private static final int HOUR = 10;
     private static final int MINUTE = 12;
     private static final int SECOND = 14;
+    private static final int OFFSET_DIGITS = 4;
+    private static final int MAX_FRACTION = 9;
 
     /**
      * Reads a time.
@@ -37,19 +36,44 @@ public record Hl7Time(
      * @return nothing where it is not a time
      */
     public static Optional<Hl7Time> read(Element element, ZoneId fallback) {
-        Matcher form = FORM.matcher(element.component(1).text());
-        if (!form.matches()) {
+        return read(element.component(1).text(), fallback);
+    }
+
+    // By hand: several of these stand in every message, and a regular expression costs as much as reading the segment.
+    private static Optional<Hl7Time> read(String text, ZoneId fallback) {
+        int digits = digits(text, 0);
+        int at = digits;
+        String fraction = "";
+        if (at < text.length() && text.charAt(at) == '.') {
+            int length = digits(text, at + 1);
+            fraction = text.substring(at + 1, at + 1 + length);
+            at += 1 + length;
+        }
+        boolean offset = at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-');
+        boolean whole = offset
+                ? digits(text, at + 1) == OFFSET_DIGITS && at + 1 + OFFSET_DIGITS == text.length()
+                : at == text.length();
+        boolean dated = digits >= YEAR && digits <= SECOND && digits % 2 == 0 && fraction.length() <= MAX_FRACTION;
+        if (!whole || !dated) {
             return Optional.empty();
         }
         try {
-            return Optional.of(of(form.group(1), form.group(2), form.group(3), fallback));
+            return Optional.of(of(text.substring(0, digits), fraction, offset ? text.substring(at) : null, fallback));
         } catch (DateTimeException e) {
             // A thirteenth month, an offset of thirty hours: not a time.
             return Optional.empty();
         }
     }
 
-    private static Hl7Time of(String digits, @Nullable String fraction, @Nullable String offset, ZoneId fallback) {
+    private static int digits(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at - from;
+    }
+
+    private static Hl7Time of(String digits, String fraction, @Nullable String offset, ZoneId fallback) {
         LocalDateTime local = LocalDateTime.of(
                 number(digits, 0, YEAR, 1),
                 number(digits, YEAR, MONTH, 1),
@@ -57,7 +81,7 @@ public record Hl7Time(
                 number(digits, DAY, HOUR, 0),
                 number(digits, HOUR, MINUTE, 0),
                 number(digits, MINUTE, SECOND, 0),
-                fraction == null ? 0 : Integer.parseInt((fraction + "00000000").substring(0, 9)));
+                fraction.isEmpty() ? 0 : Integer.parseInt((fraction + "00000000").substring(0, MAX_FRACTION)));
         ZoneOffset own = offset == null ? null : ZoneOffset.of(offset);
         ZoneId zone = own == null ? fallback : own;
         LocalDateTime end = end(local, digits.length());

@@ -15,7 +15,9 @@ public final class CodeMap {
             "urn:oid:2.16.840.1.113883.6.1", LOINC,
             "LOINC", LOINC,
             "urn:iso:std:iso:11073:10101", "MDC",
-            "urn:oid:2.16.840.1.113883.6.24", "MDC");
+            "urn:oid:2.16.840.1.113883.6.24", "MDC",
+            "http://snomed.info/sct", "SCT",
+            "urn:oid:2.16.840.1.113883.6.96", "SCT");
 
     private final Map<Code, Concept> concepts;
 
@@ -25,11 +27,15 @@ public final class CodeMap {
 
     private record Code(String system, String code) {}
 
+    private static Code code(String system, String code) {
+        return new Code(SYSTEMS.getOrDefault(system, system), code);
+    }
+
     /** The map that ships with Vigil. */
     public static CodeMap shipped() {
         var concepts = new HashMap<Code, Concept>();
         for (String[] row : Table.read("codes.tsv", 3)) {
-            concepts.put(new Code(row[0], row[1]), Concepts.shipped().get(row[2]));
+            concepts.put(code(row[0], row[1]), Concepts.shipped().get(row[2]));
         }
         return new CodeMap(Map.copyOf(concepts));
     }
@@ -41,6 +47,6 @@ public final class CodeMap {
      * @param code the code
      */
     public Optional<Concept> conceptOf(String system, String code) {
-        return Optional.ofNullable(concepts.get(new Code(SYSTEMS.getOrDefault(system, system), code)));
+        return Optional.ofNullable(concepts.get(code(system, code)));
     }
 }

@@ -56,11 +56,31 @@ final class FactMaker {
         };
     }
 
-    // Only makes the order of versions total, so the text form of the record is as good as any.
+    // Only makes the order of versions total, so any text that differs where the content does will do.
     private long contentHash(FactStatus status, Hl7Time time, SpecificRecord body) {
-        String content = status + "|" + visitKey + "|" + time.start() + "|" + time.end() + "|" + body;
-        return ByteBuffer.wrap(sha256().digest(content.getBytes(StandardCharsets.UTF_8)))
+        var content = new StringBuilder(160)
+                .append(status)
+                .append('|')
+                .append(visitKey)
+                .append('|')
+                .append(time.start().toEpochMilli())
+                .append('|')
+                .append(time.end());
+        append(content, body);
+        return ByteBuffer.wrap(sha256().digest(content.toString().getBytes(StandardCharsets.UTF_8)))
                 .getLong();
+    }
+
+    private static void append(StringBuilder content, SpecificRecord record) {
+        int fields = record.getSchema().getFields().size();
+        for (int i = 0; i < fields; i++) {
+            content.append('|');
+            if (record.get(i) instanceof SpecificRecord nested) {
+                append(content, nested);
+            } else {
+                content.append(record.get(i));
+            }
+        }
     }
 
     private static MessageDigest sha256() {

@@ -1,59 +1,79 @@
 package health.vigil.producers.hl7v2.reception;
 
 import health.vigil.producers.hl7v2.mapping.MessageContext.Why;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Counters of what is received; names start with {@code vigil_producers_}. */
 final class ReceptionMeters {
 
-    private static final int MAX_TYPE_LENGTH = 7;
+    private static final String FEED = "feed";
+
+    /** Families that are counted by name; a sender writes what it likes into MSH-9, and counters are for ever. */
+    private static final int MAX_FAMILIES = 200;
+
+    private static final Pattern FAMILY = Pattern.compile("[A-Z]{3}\\^[A-Z]\\d\\d");
+    private static final String OTHER = "other";
 
     private final MeterRegistry registry;
     private final String feed;
+    private final Map<String, Map<AckCode, Counter>> messages = new ConcurrentHashMap<>();
+    private final Map<Why, Counter> leftOut = new EnumMap<>(Why.class);
+    private final Counter facts;
+    private final Counter notKept;
 
     ReceptionMeters(MeterRegistry registry, String feed) {
         this.registry = registry;
         this.feed = feed;
+        this.facts = registry.counter("vigil.producers.facts", FEED, feed);
+        this.notKept = registry.counter("vigil.producers.not.kept", FEED, feed);
+        for (Why why : Why.values()) {
+            String text = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            leftOut.put(why, registry.counter("vigil.producers.observations.left.out", FEED, feed, "why", text));
+        }
     }
 
     /** One message and its answer. */
     void message(String type, String event, AckCode answer) {
-        registry.counter(
-                        "vigil.producers.messages",
-                        "feed",
-                        feed,
-                        "family",
-                        family(type, event),
-                        "answer",
-                        answer.name())
-                .increment();
+        String sent = type + "^" + event;
+        Map<AckCode, Counter> known = messages.get(sent);
+        if (known == null) {
+            boolean named =
+                    messages.size() < MAX_FAMILIES && FAMILY.matcher(sent).matches();
+            known = messages.computeIfAbsent(named ? sent : OTHER, this::counters);
+        }
+        Objects.requireNonNull(known.get(answer)).increment();
     }
 
     /** One message whose sender got no answer, because Kafka did not have it. */
     void notKept() {
-        registry.counter("vigil.producers.not.kept", "feed", feed).increment();
+        notKept.increment();
     }
 
     /** Facts of one message. */
     void facts(int count) {
-        registry.counter("vigil.producers.facts", "feed", feed).increment(count);
+        facts.increment(count);
     }
 
     /** An observation that was left out without being wrong. */
     void leftOut(Why why) {
-        registry.counter(
-                        "vigil.producers.observations.left.out",
-                        "feed",
-                        feed,
-                        "why",
-                        why.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .increment();
+        Objects.requireNonNull(leftOut.get(why)).increment();
     }
 
-    // A sender chooses what it writes in MSH-9; the number of time series must not be its choice.
-    private static String family(String type, String event) {
-        String family = type + "^" + event;
-        return family.length() <= MAX_TYPE_LENGTH && family.matches("[A-Z]{3}\\^[A-Z]\\d\\d") ? family : "other";
+    private Map<AckCode, Counter> counters(String family) {
+        var counters = new EnumMap<AckCode, Counter>(AckCode.class);
+        for (AckCode answer : AckCode.values()) {
+            counters.put(
+                    answer,
+                    registry.counter(
+                            "vigil.producers.messages", FEED, feed, "family", family, "answer", answer.name()));
+        }
+        return counters;
     }
 }

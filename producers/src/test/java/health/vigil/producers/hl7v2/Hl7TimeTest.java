@@ -1,0 +1,66 @@
+package health.vigil.producers.hl7v2;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.vigil.producers.hl7v2.er7.Element;
+import health.vigil.producers.hl7v2.er7.Er7Message;
+import health.vigil.producers.hl7v2.er7.UnreadableMessage;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Hl7TimeTest {
+
+    private static final ZoneId ZURICH = ZoneId.of("Europe/Zurich");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "20261301", "20260230", "202601020", "2026-01-02", "20260102250000", "20260102030405+3000",
+                "20260102030405+01", "20260102030405+01000", "20260102030405.1234567890", "now", "202",
+                        "2026010203040506",
+                "20260102030405Z", "+0100", ".5"
+            })
+    void shouldBeNothingWhenItIsNotATime(String text) throws UnreadableMessage {
+        assertThat(Hl7Time.read(element(text), ZURICH)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20260102030405, 2026-01-02T02:04:05Z",
+        "20260702030405, 2026-07-02T01:04:05Z",
+        "20260102030405+0000, 2026-01-02T03:04:05Z",
+        "20260102030405.25-0530, 2026-01-02T08:34:05.250Z",
+        "202601020304, 2026-01-02T02:04:00Z",
+        "2026010203, 2026-01-02T02:00:00Z"
+    })
+    void shouldBeAMomentWhenHoursAreKnown(String text, Instant moment) throws UnreadableMessage {
+        Hl7Time time = Hl7Time.read(element(text), ZURICH).orElseThrow();
+
+        assertThat(time.start()).isEqualTo(moment);
+        assertThat(time.end()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20260102, 2026-01-01T23:00:00Z, 2026-01-02T23:00:00Z",
+        "202602, 2026-01-31T23:00:00Z, 2026-02-28T23:00:00Z",
+        "2026, 2025-12-31T23:00:00Z, 2026-12-31T23:00:00Z",
+        "20260102+0000, 2026-01-02T00:00:00Z, 2026-01-03T00:00:00Z"
+    })
+    void shouldBeAnIntervalWhenHoursAreNotKnown(String text, Instant start, Instant end) throws UnreadableMessage {
+        Hl7Time time = Hl7Time.read(element(text), ZURICH).orElseThrow();
+
+        assertThat(time.start()).isEqualTo(start);
+        assertThat(time.end()).isEqualTo(end);
+    }
+
+    private static Element element(String text) throws UnreadableMessage {
+        return Er7Message.read(("MSH|^~\\&|" + text).getBytes(UTF_8), UTF_8)
+                .header()
+                .field(3);
+    }
+}
