@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -47,6 +48,8 @@ record DemoPlan(DemoBookmark bookmark, Replay replay, InstantSource clock) {
 
     private static DemoBookmark fresh(int patients, double speed) {
         Duration past = Ward.length(SampleStays.first(patients));
-        return new DemoBookmark(patients, ReplayClock.meeting(past, speed, InstantSource.system()), 0);
+        Instant ends = ReplayClock.meeting(past, speed, InstantSource.system());
+        // HL7 v2 says seconds; so what is sent says exactly when it happened.
+        return new DemoBookmark(patients, ends.truncatedTo(ChronoUnit.SECONDS), 0);
     }
 }

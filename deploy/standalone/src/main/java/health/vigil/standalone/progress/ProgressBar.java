@@ -22,7 +22,7 @@ public final class ProgressBar implements AutoCloseable {
         this.out = out;
         this.terminal = terminal;
         this.title = title;
-        this.total = Math.max(total, 1);
+        this.total = total;
         show();
     }
 
@@ -52,12 +52,15 @@ public final class ProgressBar implements AutoCloseable {
     /** Ends the line. */
     @Override
     public synchronized void close() {
-        if (terminal) {
+        if (terminal && total > 0) {
             out.println();
         }
     }
 
     private void show() {
+        if (total == 0) {
+            return;
+        }
         int percent = (int) Math.min(HUNDRED, HUNDRED * done / total);
         int step = terminal ? percent : percent / TENTH * TENTH;
         if (step == shown) {

@@ -8,6 +8,7 @@ import health.vigil.standalone.send.Address;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<IcuRecord> records = records();
-        Instant begins = start == null ? InstantSource.system().instant().minus(Ward.length(records)) : start;
+        Instant begins = begins(records);
         var replay = Replay.of(Ward.beginning(records, begins), !keep, pacing(begins));
         try (Destination destination = destination()) {
             play(replay, destination, records.size());
@@ -90,6 +91,12 @@ public final class ReplayCommand implements Callable<Integer> {
         try (var progress = ProgressBar.onStandardError("Replaying " + stays + " stays", replay.size())) {
             replay.play(destination, (bed, moment) -> progress.step());
         }
+    }
+
+    /** In whole seconds, which is what HL7 v2 says. */
+    private Instant begins(List<IcuRecord> records) {
+        return (start == null ? InstantSource.system().instant().minus(Ward.length(records)) : start)
+                .truncatedTo(ChronoUnit.SECONDS);
     }
 
     private List<IcuRecord> records() {
