@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** OBX: one observation. One mapper serves one message, because it counts what repeats in it. */
 final class ObservationMapper {
 
+    /** More values than this in one observation are a waveform under another name. */
+    private static final int MAX_REPETITIONS = 20;
+
     private final MessageContext context;
     private final ResultIdentity identity;
 
@@ -77,7 +80,14 @@ final class ObservationMapper {
             ResultTimes.Known times) {
         var maker = new FactMaker(context, patient.key(), patient.visitKey());
         var facts = new ArrayList<Fact>();
-        for (Element value : values(line.obx(), status)) {
+        List<Element> values = values(line.obx(), status);
+        if (values.size() > MAX_REPETITIONS) {
+            return new Refused(new Problem(
+                    ErrorCode.DATA_TYPE,
+                    line.location() + "^5",
+                    "The value repeats more than " + MAX_REPETITIONS + " times: send a waveform as NA"));
+        }
+        for (Element value : values) {
             ResultIdentity.Identified identified = identity.of(line, patient, code, concept, times);
             Observation observation = observation(line.obx(), code, concept);
             if (status.effect() == Effect.VALUE) {

@@ -1,5 +1,6 @@
 package health.vigil.producers.hl7v2.mapping;
 
+import health.vigil.producers.hl7v2.ErrorCode;
 import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.hl7v2.er7.Er7Message;
 import health.vigil.producers.hl7v2.mapping.ResultGroup.Line;
@@ -18,10 +19,19 @@ import java.util.Optional;
  */
 final class ResultMapper implements MessageMapper {
 
+    /** What one journal entry can hold with Kafka's usual limit of a megabyte a record, and room to spare. */
+    private static final int MAX_OBSERVATIONS = 2000;
+
     @Override
     public Mapped map(Er7Message message, MessageContext context) {
         var mapping = new Mapping(context);
         List<ResultGroup> groups = ResultGroup.of(message);
+        if (groups.stream().mapToInt(group -> group.lines().size()).sum() > MAX_OBSERVATIONS) {
+            return Mapped.refused(new Problem(
+                    ErrorCode.SEGMENT_SEQUENCE,
+                    "OBX^" + (MAX_OBSERVATIONS + 1),
+                    "There are more than " + MAX_OBSERVATIONS + " observations: send them in several messages"));
+        }
         for (int i = 0; i < groups.size(); i++) {
             mapping.add(groups.get(i), i + 1);
         }

@@ -153,6 +153,22 @@ class ReceptionTest {
         assertRefused(RefusedScope.message, "AE", "102");
     }
 
+    @ParameterizedTest
+    @CsvSource({"2000, AA", "2001, AE"})
+    void shouldRefuseTheMessageWhenItHasMoreObservationsThanAnEntryCanHold(int count, String answer) {
+        assertThat(receive(header("ORU^R01", "P", "2.5.1") + PID + OBR + GOOD.repeat(count)))
+                .contains("\rMSA|" + answer + "|42");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, AA", "21, AE"})
+    void shouldRefuseTheObservationWhenItsValueRepeatsLikeAWaveform(int count, String answer) {
+        String repeated = "88" + "~88".repeat(count - 1);
+
+        assertThat(receive(header("ORU^R01", "P", "2.5.1") + PID + OBR + GOOD.replace("||88|", "||" + repeated + "|")))
+                .contains("\rMSA|" + answer + "|42");
+    }
+
     @Test
     void shouldSwapApplicationsAndEchoWhatTheSenderWrote() {
         String ack =
