@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class MessageFiles {
 
     private static final String START = "\u000b";
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
     private static final String END = "\u001c";
 
     private MessageFiles() {}
@@ -51,7 +52,7 @@ final class MessageFiles {
 
     private static List<OutgoingMessage> messages(Path file) {
         try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            String text = withoutMark(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
             List<String> found = text.contains(START) ? framed(text) : plain(text);
             if (found.isEmpty()) {
                 // The receiver says best what is wrong with it.
@@ -65,6 +66,11 @@ final class MessageFiles {
         } catch (IOException e) {
             throw new SendException(file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Editors put a byte order mark before a file's text; it is not part of a message. */
+    private static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
     private static List<String> framed(String text) {

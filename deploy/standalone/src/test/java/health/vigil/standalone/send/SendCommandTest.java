@@ -80,7 +80,7 @@ class SendCommandTest {
     void shouldSendPlainAndFramedFilesWithAnyLineEnds() throws IOException {
         Path framed = write("framed.hl7", "\u000b" + ONE + "\rPID|1\r\u001c\r\u000b" + TWO + "\r\u001c\r");
         Path crlf = write("crlf.hl7", "FHS|x\r\nBHS|x\r\n" + ONE + "\r\nPID|1\r\n" + TWO + "\r\nBTS|2\r\nFTS|1\r\n");
-        Path lf = write("lf.hl7", ONE + "\nPID|1\n\n" + TWO + "\n");
+        Path lf = write("lf.hl7", "\ufeff" + ONE + "\nPID|1\n\n" + TWO + "\n");
         try (var server = TinyMllpServer.agreeable()) {
             for (Path file : new Path[] {framed, crlf, lf}) {
                 assertThat(send(server.address(), file)).as(file.toString()).isZero();
