@@ -37,6 +37,10 @@ class StandaloneIT {
         assertThat(refusal(data, Ports.free(), "--set", "vigil.htp.port=1"))
                 .isEqualTo(
                         "vigil start: There is no configuration key vigil.htp.port; the nearest is vigil.http.port\n");
+        assertThat(refusal(data, Ports.free(), "--set", "vigil.streams.threads=many"))
+                .contains("vigil.streams.threads")
+                .contains("many")
+                .hasLineCount(1);
         assertThat(refusal(data, Ports.free(), "--set", "quarkus.http.host=0.0.0.0"))
                 .startsWith("vigil start: quarkus.http.host=0.0.0.0 would let other machines in")
                 .hasLineCount(1);

@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -34,19 +33,24 @@ public final class TopicSetup {
     /**
      * Creates what is missing; leaves what is there as it is.
      *
-     * @throws IllegalStateException if the cluster does not answer within 30 seconds or refuses
+     * @throws IllegalStateException if the cluster does not answer within 20 seconds or refuses
      */
     public void createMissing() throws InterruptedException {
-        try (var admin = Admin.create(connection.clientProperties(Map.of("client.id", "vigil-topics")))) {
-            Set<String> present = admin.listTopics().names().get(30, TimeUnit.SECONDS);
+        var own = Map.of(
+                AdminClientConfig.CLIENT_ID_CONFIG, "vigil-topics",
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000);
+        try (var admin = Admin.create(connection.clientProperties(own))) {
+            Set<String> present = admin.listTopics().names().get();
             List<NewTopic> missing = Topics.all().stream()
                     .filter(topic -> !present.contains(topic.name()))
                     .map(this::newTopic)
                     .toList();
-            admin.createTopics(missing).all().get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+            admin.createTopics(missing).all().get();
+        } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    "Kafka at " + connection.bootstrapServers() + " did not let Vigil create its topics: " + cause(e),
+                    "Kafka at " + connection.bootstrapServers() + " did not let Vigil create its topics ("
+                            + e.getCause() + "): see that it runs there and that Vigil may create topics",
                     e);
         }
     }
@@ -58,11 +62,5 @@ public final class TopicSetup {
             config.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
         }
         return new NewTopic(topic.name(), Optional.of(topic.partitions()), replication).configs(config);
-    }
-
-    private static String cause(Exception e) {
-        return e instanceof ExecutionException && e.getCause() != null
-                ? String.valueOf(e.getCause().getMessage())
-                : "no answer within 30 seconds";
     }
 }

@@ -1,47 +1,26 @@
 package health.vigil.standalone.start;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.ConfigMappings;
-import io.smallrye.config.ConfigMappings.ConfigClass;
-import java.io.IOException;
-import java.net.URL;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jboss.jandex.IndexReader;
 
-/**
- * Every `vigil.*` key that something reads: those of the command, and those of the modules' config mappings, which are
- * found in the modules' Jandex indexes. A `*` stands for a name that the user chooses.
- */
+/** Every `vigil.*` key that something reads. A `*` in one stands for a name that the user chooses. */
 final class KnownKeys {
 
     private static final Set<String> OF_THE_COMMAND =
             Set.of("vigil.data", Ports.MLLP_KEY, Ports.HTTP_KEY, Ports.KAFKA_KEY);
     private static final Set<String> VARIABLES_OF_THE_SCRIPT =
             Set.of("VIGIL_MAVEN_ARGS", "VIGIL_JAVA_ARGS", "VIGIL_BUILD");
-    private static final String INDEX = "META-INF/jandex.idx";
 
     private final Set<String> keys;
 
-    KnownKeys(Set<String> keys) {
-        this.keys = Set.copyOf(keys);
-    }
-
-    /** The keys of this application. */
-    static KnownKeys ofModules() throws IOException {
-        var keys = new TreeSet<>(OF_THE_COMMAND);
-        var loader = Thread.currentThread().getContextClassLoader();
-        for (URL index : Collections.list(loader.getResources(INDEX))) {
-            if (index.getPath().contains("vigil-")) {
-                addMappings(index, loader, keys);
-            }
-        }
-        return new KnownKeys(keys);
+    /** @param ofModules keys that the modules read */
+    KnownKeys(Set<String> ofModules) {
+        keys = new TreeSet<>(OF_THE_COMMAND);
+        keys.addAll(ofModules);
     }
 
     /**
@@ -65,18 +44,6 @@ final class KnownKeys {
                 throw new StartRefused("The environment variable " + name
                         + " sets no configuration key; the nearest is " + variable(nearest(key)));
             }
-        }
-    }
-
-    private static void addMappings(URL index, ClassLoader loader, Set<String> keys) throws IOException {
-        try (var stream = index.openStream()) {
-            for (var mapping : new IndexReader(stream).read().getAnnotations(ConfigMapping.class)) {
-                var type = Class.forName(mapping.target().asClass().name().toString(), false, loader);
-                keys.addAll(ConfigMappings.getProperties(ConfigClass.configClass(type))
-                        .keySet());
-            }
-        } catch (ClassNotFoundException e) {
-            throw new IOException("The index " + index + " names a class that is not there", e);
         }
     }
 

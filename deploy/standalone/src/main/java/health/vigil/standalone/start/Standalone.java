@@ -1,6 +1,5 @@
 package health.vigil.standalone.start;
 
-import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.standalone.broker.EmbeddedBroker;
 import health.vigil.standalone.broker.TopicSetup;
 import health.vigil.standalone.registry.CatalogueSubjects;
@@ -20,12 +19,11 @@ public final class Standalone implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Standalone.class);
 
     private final @Nullable EmbeddedBroker broker;
-    private final Foundation foundation;
+    private @Nullable EmbeddedSchemaRegistry registry;
     private boolean closed;
 
-    private Standalone(@Nullable EmbeddedBroker broker, Foundation foundation) {
+    private Standalone(@Nullable EmbeddedBroker broker) {
         this.broker = broker;
-        this.foundation = foundation;
     }
 
     /**
@@ -36,20 +34,29 @@ public final class Standalone implements AutoCloseable {
      * @throws StartRefused with the one sentence that says why Vigil cannot start
      */
     public static int run(StartOptions options, Foreground foreground) throws IOException, InterruptedException {
-        var settings = Settings.read();
-        KnownKeys.ofModules()
+        var mappings = ModuleMappings.find();
+        new KnownKeys(mappings.keys())
                 .requireKnown(
                         System.getProperties().stringPropertyNames(),
                         System.getenv().keySet());
+        var settings = Settings.read();
         settings.requireLoopback();
         var ports = Ports.of(settings);
         try (var data = DataDirectory.open(options.data())) {
-            ports.requireFree(options.bootstrapServers() == null);
+            ports.requireFree(options.isEmbedded());
             configure(settings, options, data, ports);
-            try (var standalone = lay(options, data, ports)) {
-                return standalone.runModules(foreground);
+            mappings.requireReadable();
+            try (var standalone = new Standalone(broker(options, data, ports))) {
+                standalone.stopOnSignal();
+                standalone.layFoundation(options);
+                return Modules.run(foreground);
             }
         }
+    }
+
+    private static @Nullable EmbeddedBroker broker(StartOptions options, DataDirectory data, Ports ports)
+            throws IOException {
+        return options.isEmbedded() ? EmbeddedBroker.start(data.kafka(), ports.kafka()) : null;
     }
 
     private static void configure(Settings settings, StartOptions options, DataDirectory data, Ports ports)
@@ -68,28 +75,18 @@ public final class Standalone implements AutoCloseable {
         System.setProperty("quarkus.log.file.path", data.log().toString());
     }
 
-    private static Standalone lay(StartOptions options, DataDirectory data, Ports ports)
-            throws IOException, InterruptedException {
-        var embedded = options.bootstrapServers() == null;
-        var broker = embedded ? EmbeddedBroker.start(data.kafka(), ports.kafka()) : null;
-        var connection = Settings.read().kafka();
-        new TopicSetup(connection, embedded).createMissing();
-        var foundation = new Foundation(connection, registry(connection), options.clock());
-        foundation.handOver();
-        return new Standalone(broker, foundation);
-    }
-
-    private static EmbeddedSchemaRegistry registry(KafkaConnection connection) {
-        var registry = new EmbeddedSchemaRegistry(new KafkaSchemaJournal(connection));
-        CatalogueSubjects.register(registry);
-        return registry;
-    }
-
-    private int runModules(Foreground foreground) {
+    private void stopOnSignal() {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> LOG.errorf(failure, "Thread %s ended", thread.getName()));
         Runtime.getRuntime().addShutdownHook(new StopOnSignal(this));
-        return Modules.run(foreground);
+    }
+
+    private void layFoundation(StartOptions options) throws InterruptedException {
+        var connection = Settings.read().kafka();
+        new TopicSetup(connection, options.isEmbedded()).createMissing();
+        registry = new EmbeddedSchemaRegistry(new KafkaSchemaJournal(connection));
+        CatalogueSubjects.register(registry);
+        new Foundation(connection, registry, options.clock()).handOver();
     }
 
     /** Stops what the modules stood on; the modules have stopped before. */
@@ -99,7 +96,9 @@ public final class Standalone implements AutoCloseable {
             return;
         }
         closed = true;
-        foundation.registry().close();
+        if (registry != null) {
+            registry.close();
+        }
         if (broker != null) {
             broker.close();
         }

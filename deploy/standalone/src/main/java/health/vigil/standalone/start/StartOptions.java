@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param bootstrapServers an outside cluster; null for the embedded broker
  * @param clock the edge's clock
  */
-public record StartOptions(Path data, @Nullable String bootstrapServers, InstantSource clock) {}
+public record StartOptions(Path data, @Nullable String bootstrapServers, InstantSource clock) {
+
+    boolean isEmbedded() {
+        return bootstrapServers == null;
+    }
+}

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class KnownKeysTest {
 
-    private final KnownKeys keys =
-            new KnownKeys(Set.of("vigil.http.port", "vigil.mllp.port", "vigil.feeds.*.time-zone", "vigil.data"));
+    private final KnownKeys keys = new KnownKeys(Set.of("vigil.feeds.*.time-zone"));
 
     @Test
     void shouldNameTheNearestKeyWhenOneIsMisspelt() {
