@@ -138,7 +138,7 @@ function describe(frame, lines) {
   const last = first.points.at(-1);
   const [diastolic, mean] = lines.slice(1).map((line) => line.points.at(-1)?.[1]);
   const said = last
-    ? `${number(frame.chart, last)}${diastolic === undefined ? '' : `/${round(diastolic)}`}${mean === undefined ? '' : ` (${round(mean)})`}`
+    ? `${number(frame.chart, last)}${diastolic === undefined ? '' : `/${Math.round(diastolic)}`}${mean === undefined ? '' : ` (${Math.round(mean)})`}`
     : 'none';
   replace(
     frame.caption,
@@ -158,7 +158,8 @@ function describe(frame, lines) {
 }
 
 const round = (it) => Math.round(it * 10) / 10;
-const number = (chart, [, it, whole]) => `${chart.id === 'news2' && whole === false ? '≥ ' : ''}${round(it)}`;
+const number = (chart, [, it, whole]) =>
+  `${chart.id === 'news2' && whole === false ? '≥ ' : ''}${chart.also ? Math.round(it) : round(it)}`;
 
 function option(chart, lines, alerts) {
   const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

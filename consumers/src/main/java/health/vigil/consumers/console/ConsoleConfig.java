@@ -3,6 +3,7 @@ package health.vigil.consumers.console;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.util.Set;
 
 /** Where the console gets what it shows, and how much of it it keeps in memory. */
 @ConfigMapping(prefix = "vigil.consumers")
@@ -29,6 +30,13 @@ public interface ConsoleConfig {
         /** How many patients' names and numbers are kept; those last heard of go first. About 1 kB each. */
         @WithDefault("100000")
         int knownPatients();
+
+        /**
+         * Names by which browsers may address the API, without port. Any other is refused: a page from elsewhere that
+         * has its own name point to this machine would otherwise read the ward.
+         */
+        @WithDefault("localhost,127.0.0.1,[::1]")
+        Set<String> hostNames();
     }
 
     /**

@@ -2,21 +2,35 @@ package health.vigil.consumers.console;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 
-/** Headers of the page and its API: nothing from elsewhere runs in it, and nothing of a patient stays in a cache. */
+/**
+ * Headers of the page and its API: nothing from elsewhere runs in it, nothing of a patient stays in a cache, and the API
+ * answers only to its own names.
+ */
 @ApplicationScoped
 class PageHeaders {
 
     private static final int BEFORE_ROUTES = 100;
+    private static final int MISDIRECTED = 421;
+    private static final String MISDIRECTED_PROBLEM =
+            "{\"type\":\"about:blank\",\"title\":\"Address the API by a name of vigil.consumers.console.host-names\",\"status\":421}";
 
-    void register(@Observes Filters filters) {
-        filters.register(PageHeaders::protect, BEFORE_ROUTES);
+    private final Set<String> hostNames;
+
+    PageHeaders(ConsoleConfig config) {
+        this.hostNames = Set.copyOf(config.console().hostNames());
     }
 
-    private static void protect(RoutingContext request) {
+    void register(@Observes Filters filters) {
+        filters.register(this::protect, BEFORE_ROUTES);
+    }
+
+    private void protect(RoutingContext request) {
         HttpServerResponse response = request.response();
         String path = request.normalizedPath();
         if (!path.startsWith("/q/")) {
@@ -26,6 +40,12 @@ class PageHeaders {
             response.putHeader("X-Content-Type-Options", "nosniff");
             response.putHeader("Referrer-Policy", "same-origin");
         }
+        if (path.startsWith("/api/") && !isOurs(request)) {
+            response.setStatusCode(MISDIRECTED)
+                    .putHeader("Content-Type", "application/problem+json")
+                    .end(MISDIRECTED_PROBLEM);
+            return;
+        }
         if (path.startsWith("/api/")) {
             response.putHeader("Cache-Control", "no-store");
         } else if (path.equals("/") || path.startsWith("/console/")) {
@@ -34,5 +54,10 @@ class PageHeaders {
             request.addHeadersEndHandler(ended -> response.putHeader("Cache-Control", "no-cache"));
         }
         request.next();
+    }
+
+    private boolean isOurs(RoutingContext request) {
+        HostAndPort authority = request.request().authority();
+        return authority != null && hostNames.contains(authority.host());
     }
 }
