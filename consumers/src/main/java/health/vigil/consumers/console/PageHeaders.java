@@ -6,6 +6,7 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -58,6 +59,6 @@ class PageHeaders {
 
     private boolean isOurs(RoutingContext request) {
         HostAndPort authority = request.request().authority();
-        return authority != null && hostNames.contains(authority.host());
+        return authority != null && hostNames.contains(authority.host().toLowerCase(Locale.ROOT));
     }
 }
