@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Configuration of the streams application, under {@code vigil.streams}. */
 @ConfigMapping(prefix = "vigil.streams")
@@ -32,6 +33,12 @@ public interface StreamsConfig {
     /** How long a dead instance goes unnoticed. */
     @WithDefault("PT6S")
     Duration sessionTimeout();
+
+    /**
+     * Name of this instance, the same after a restart: its partitions wait for it until the session timeout, instead of
+     * the restart waiting for that. No two instances may share one; none by default.
+     */
+    Optional<String> instanceId();
 
     /** How long an alert waits for a model's answer before it says that none came; the alert is out all the while. */
     @WithDefault("PT2M")

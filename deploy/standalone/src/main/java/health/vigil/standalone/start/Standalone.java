@@ -6,7 +6,7 @@ import health.vigil.standalone.registry.CatalogueSubjects;
 import health.vigil.standalone.registry.EmbeddedSchemaRegistry;
 import health.vigil.standalone.registry.KafkaSchemaJournal;
 import java.io.IOException;
-import java.util.Map;
+import java.util.HashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -61,14 +61,15 @@ public final class Standalone implements AutoCloseable {
 
     private static void configure(Settings settings, StartOptions options, DataDirectory data, Ports ports)
             throws IOException {
-        var defaults = Map.of(
-                "vigil.identity.secret", data.secret("identity.secret"),
-                "vigil.internal.token", data.secret("internal.token"));
-        defaults.forEach((key, value) -> {
-            if (settings.get(key).isEmpty()) {
-                System.setProperty(key, value);
-            }
-        });
+        var standard = new HashMap<String, String>();
+        standard.put("vigil.identity.secret", data.secret("identity.secret"));
+        standard.put("vigil.internal.token", data.secret("internal.token"));
+        if (options.isEmbedded()) {
+            // Nobody else is on this broker: partitions may wait for the next start, which then need not wait for them.
+            standard.put("vigil.streams.instance-id", "standalone");
+        }
+        standard.keySet().removeIf(key -> settings.get(key).isPresent());
+        standard.forEach(System::setProperty);
         var bootstrap = options.bootstrapServers();
         System.setProperty("kafka.bootstrap.servers", bootstrap == null ? "127.0.0.1:" + ports.kafka() : bootstrap);
         System.setProperty("vigil.data", data.path().toString());
