@@ -133,6 +133,32 @@ class MonitoringTopologyTest {
     }
 
     @Test
+    void shouldShowWhatWasObservedAgainAndWhenTheNextIsDue() {
+        Alert raised = raise();
+        Instant early = EIGHT.plus(Duration.ofMinutes(29));
+        run.pipe(event(early, vitals(early, "26", "112", "A")), early);
+        assertThat(run.alerts()).as("half of the hour has not passed").isEmpty();
+        run.pipe(event(NINE, vitals(NINE, "26", "113", "A")), NINE);
+        assertThat(run.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.getAlertId()).isEqualTo(raised.getAlertId());
+            assertThat(alert.getEvidence()).extracting("value").containsExactly("113", "26");
+            assertThat(alert.getNextObservationsDue()).isEqualTo(TEN);
+        });
+    }
+
+    @Test
+    void shouldShowWhatElseSpeaksWhenTheScoreGrowsWithinTheSameTrigger() {
+        raise();
+        Instant soon = EIGHT.plusSeconds(60);
+        run.pipe(event(soon, observation("temperature", "38.5", soon)), soon);
+        assertThat(run.alerts())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.getEvidence())
+                        .extracting("concept")
+                        .containsExactly("heart-rate", "respiratory-rate", "temperature"));
+    }
+
+    @Test
     void shouldStayOpenAndUnconfirmedWhenTheEvidenceGoesStale() {
         run.pipe(event(EIGHT, vitals(EIGHT, "25", "131", "A")), EIGHT);
         run.alerts();

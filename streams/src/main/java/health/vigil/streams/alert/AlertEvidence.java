@@ -8,12 +8,14 @@ import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.event.Digests;
 import health.vigil.streams.trigger.Trigger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What an alert rests on. */
 final class AlertEvidence {
@@ -61,6 +63,20 @@ final class AlertEvidence {
                         + FactChange.text(change.after()))
                 .collect(Collectors.joining(", "));
         return revised.isEmpty() ? Optional.empty() : Optional.of(revised);
+    }
+
+    /**
+     * Whether everything that the alert shows has been observed again, in a new round: not before half of the interval,
+     * so that a monitor's stream does not make a revision of every reading.
+     */
+    static boolean isObservedAgain(Trigger trigger, PatientView view, Alert alert) {
+        @Nullable Duration interval = trigger.definition().observeEvery();
+        return interval != null
+                && !view.now().isBefore(alert.getUpdatedAt().plus(interval.dividedBy(2)))
+                && alert.getEvidence().stream().allMatch(shown -> {
+                    @Nullable CurrentValue value = view.latest().get(shown.getConcept());
+                    return value != null && value.effective().isAfter(shown.getEffective());
+                });
     }
 
     private static String concept(Alert alert, FactChange change) {

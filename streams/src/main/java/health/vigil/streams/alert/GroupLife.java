@@ -90,9 +90,21 @@ final class GroupLife {
             return before;
         }
         if (firing.contains(current)) {
-            return confirm(speak(before, current));
+            return stillFiring(before, current);
         }
         return recovered(before, current) ? stepDown(before) : confirm(before);
+    }
+
+    /** The same trigger still holds: something new may speak for it, or it was observed again. */
+    private GroupState stillFiring(GroupState before, Trigger current) {
+        // Once a concept has spoken it is known to, so that a value that swings about a threshold makes one revision.
+        if (!before.getPointsGiven().keySet().containsAll(current.speakingConcepts(moment.view()))) {
+            return takeOver(before, current, "More speaks for it");
+        }
+        if (AlertEvidence.isObservedAgain(current, moment.view(), before.getAlert())) {
+            return takeOver(before, current, "Observed again");
+        }
+        return confirm(speak(before, current));
     }
 
     /** A closed alert mutes its group until recovery or a new visit, unless something more urgent comes. */
@@ -134,9 +146,12 @@ final class GroupLife {
         if (worse) {
             revision.setStatus(AlertStatus.raised).setSnoozedUntil(null);
         }
-        // What gave points before something worse must be shown to have recovered, too.
-        GroupState remembered = worse ? before : forgetPoints(before);
-        return speak(with(remembered, alert(revision.setConfirmed(true), trigger, why)), trigger);
+        // What gave points must be shown to have recovered, unless the alert has stepped down or its evidence was
+        // wrong.
+        boolean sameOrWorse =
+                trigger.definition().severity().compareTo(before.getAlert().getSeverity()) >= 0;
+        GroupState remembered = sameOrWorse ? before : forgetPoints(before);
+        return speak(with(remembered, alert(revision.setConfirmed(isCurrent(remembered)), trigger, why)), trigger);
     }
 
     private GroupState stepDown(GroupState before) {
@@ -176,6 +191,13 @@ final class GroupLife {
                         confirmed
                                 ? "Observations are current again."
                                 : "Unconfirmed: observations are overdue. The condition is not known to be over."));
+    }
+
+    private boolean isCurrent(GroupState group) {
+        return moment.view()
+                .latest()
+                .keySet()
+                .containsAll(group.getPointsGiven().keySet());
     }
 
     private Alert alert(Alert.Builder revision, Trigger trigger, String why) {
