@@ -26,7 +26,8 @@ final class SpokenDemo implements DemoVoice {
                         ? "The stays of " + patients
                                 + " patients are already there; the ward goes on from where it was."
                         : "Replaying " + patients + " real ICU stays as " + messages
-                                + " HL7 v2 messages. Times are the replay's; names, numbers and beds are invented.");
+                                + " HL7 v2 messages. Times are the replay's; names, numbers and beds are invented.\n"
+                                + "These are intensive-care patients: the demo's ward opts in to triggers made for wards.");
         out.flush();
     }
 
