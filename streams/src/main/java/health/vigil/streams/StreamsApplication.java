@@ -90,7 +90,7 @@ public class StreamsApplication {
         }
     }
 
-    /** Whether contexts are being folded now, rather than restored or lost. */
+    /** Whether contexts are being folded now, rather than restored or lost, and time and answers come. */
     public boolean isRunning() {
         return streams != null && streams.state() == KafkaStreams.State.RUNNING && workers != null && workers.isAlive();
     }

@@ -3,9 +3,11 @@ package health.vigil.streams;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The clock of the journal: one tick per wall second and partition, carrying the edge's clock. */
 final class Ticker implements AutoCloseable {
@@ -17,13 +19,20 @@ final class Ticker implements AutoCloseable {
     private final ScheduledExecutorService seconds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("vigil-ticker").factory());
 
+    private @Nullable ScheduledFuture<?> ticking;
+
     Ticker(JournalWriter journal, InstantSource clock) {
         this.journal = journal;
         this.clock = clock;
     }
 
     void start() {
-        var _ = seconds.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+        ticking = seconds.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Whether the next tick will come: a failure that nobody foresaw stops a schedule for good. */
+    boolean isTicking() {
+        return ticking != null && !ticking.isDone();
     }
 
     private void tick() {

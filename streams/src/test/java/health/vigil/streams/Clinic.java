@@ -2,6 +2,9 @@ package health.vigil.streams;
 
 import health.vigil.schemas.Action;
 import health.vigil.schemas.ActionType;
+import health.vigil.schemas.Assessment;
+import health.vigil.schemas.AssessmentOutcome;
+import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.ClinicalEvent;
 import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Demographic;
@@ -118,5 +121,22 @@ public final class Clinic {
     public static JournalEntry action(String alertId, ActionType type, Instant at) {
         return new JournalEntry(new Action(
                 Digests.id(alertId, type, at), PATIENT, alertId, type, "nurse", at, null, at.plusSeconds(1800), null));
+    }
+
+    /** What a model says to a question. */
+    public static JournalEntry answer(AssessmentRequest question) {
+        return new JournalEntry(new Assessment(
+                question.getRequestId(),
+                question.getPatientKey(),
+                question.getAlertId(),
+                question.getEvidenceDigest(),
+                "model",
+                "1",
+                "digest",
+                AssessmentOutcome.answered,
+                0.2,
+                List.of(),
+                null,
+                3L));
     }
 }

@@ -3,6 +3,7 @@ package health.vigil.streams;
 import static health.vigil.streams.Clinic.EIGHT;
 import static health.vigil.streams.Clinic.action;
 import static health.vigil.streams.Clinic.admission;
+import static health.vigil.streams.Clinic.answer;
 import static health.vigil.streams.Clinic.encounter;
 import static health.vigil.streams.Clinic.event;
 import static health.vigil.streams.Clinic.observation;
@@ -17,7 +18,6 @@ import health.vigil.schemas.AssessmentOutcome;
 import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.EncounterChange;
 import health.vigil.schemas.FactStatus;
-import health.vigil.schemas.JournalEntry;
 import health.vigil.schemas.PatientSummary;
 import health.vigil.schemas.Severity;
 import java.io.IOException;
@@ -310,21 +310,5 @@ class MonitoringTopologyTest {
     private Alert raise() {
         run.pipe(event(EIGHT, vitals(EIGHT, "25", "111", "A")), EIGHT);
         return run.alerts().getFirst();
-    }
-
-    private static JournalEntry answer(AssessmentRequest question) {
-        return new JournalEntry(new Assessment(
-                question.getRequestId(),
-                question.getPatientKey(),
-                question.getAlertId(),
-                question.getEvidenceDigest(),
-                "model",
-                "1",
-                "digest",
-                AssessmentOutcome.answered,
-                0.2,
-                List.of(),
-                null,
-                3L));
     }
 }

@@ -3,6 +3,7 @@ package health.vigil.streams;
 import static health.vigil.streams.Clinic.EIGHT;
 import static health.vigil.streams.Clinic.action;
 import static health.vigil.streams.Clinic.admission;
+import static health.vigil.streams.Clinic.answer;
 import static health.vigil.streams.Clinic.event;
 import static health.vigil.streams.Clinic.observation;
 import static health.vigil.streams.Clinic.vitals;
@@ -10,8 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.schemas.ActionType;
 import health.vigil.schemas.Alert;
-import health.vigil.schemas.Assessment;
-import health.vigil.schemas.AssessmentOutcome;
 import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.JournalEntry;
@@ -65,22 +64,6 @@ class ReplayTest {
 
     private static health.vigil.schemas.Fact potassium(String value, FactStatus status, Instant issued) {
         return observation("potassium-order", "potassium", value, hour(4), status, issued);
-    }
-
-    private static JournalEntry answer(AssessmentRequest question) {
-        return new JournalEntry(new Assessment(
-                question.getRequestId(),
-                question.getPatientKey(),
-                question.getAlertId(),
-                question.getEvidenceDigest(),
-                "model",
-                "1",
-                "digest",
-                AssessmentOutcome.answered,
-                0.2,
-                List.of(),
-                null,
-                3L));
     }
 
     private static Instant hour(int hours) {

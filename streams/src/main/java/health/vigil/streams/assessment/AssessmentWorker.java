@@ -14,7 +14,9 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
 
 /**
  * Takes questions from a share group, calls the model, enters the answer into the journal and only then acknowledges the
@@ -22,6 +24,7 @@ import org.apache.kafka.common.errors.WakeupException;
  */
 public final class AssessmentWorker implements Runnable, AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(AssessmentWorker.class);
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final ShareConsumer<String, AssessmentRequest> questions;
@@ -31,7 +34,7 @@ public final class AssessmentWorker implements Runnable, AutoCloseable {
 
     /**
      * @param questions subscribed, with explicit acknowledgement; closed by the worker
-     * @param answers enters an answer; returns when it is safe
+     * @param answers enters an answer; returns when it is safe, throws {@link KafkaException} where it is not
      */
     public AssessmentWorker(
             ShareConsumer<String, AssessmentRequest> questions, RiskModel model, Consumer<Assessment> answers) {
@@ -45,8 +48,7 @@ public final class AssessmentWorker implements Runnable, AutoCloseable {
         try (questions) {
             while (!closing.get()) {
                 for (ConsumerRecord<String, AssessmentRequest> question : questions.poll(POLL)) {
-                    answers.accept(answer(question.value()));
-                    questions.acknowledge(question, AcknowledgeType.ACCEPT);
+                    questions.acknowledge(question, enter(question.value()));
                 }
                 questions.commitSync();
             }
@@ -61,6 +63,18 @@ public final class AssessmentWorker implements Runnable, AutoCloseable {
     public void close() {
         closing.set(true);
         questions.wakeup();
+    }
+
+    /** Enters the answer; a question whose answer Kafka does not take goes back to the group. */
+    private AcknowledgeType enter(AssessmentRequest question) {
+        Assessment answer = answer(question);
+        try {
+            answers.accept(answer);
+            return AcknowledgeType.ACCEPT;
+        } catch (KafkaException e) {
+            LOG.warnf(e, "The answer to question %s could not be entered; it is asked again", question.getRequestId());
+            return AcknowledgeType.RELEASE;
+        }
     }
 
     private Assessment answer(AssessmentRequest question) {
