@@ -56,8 +56,8 @@ record Salvage(Resource bundle, Map<Integer, Refusal> unreadable) {
     private static JsonNode tree(byte[] body, RefusedException whole) {
         try {
             return JSON.readTree(new String(body, StandardCharsets.UTF_8));
-        } catch (JsonProcessingException e) {
-            // Not even JSON: the parser has said where it ends to be.
+        } catch (JsonProcessingException | NumberFormatException e) {
+            // Not even JSON, or with a number that no decimal holds: the parser has said where.
             throw whole;
         }
     }

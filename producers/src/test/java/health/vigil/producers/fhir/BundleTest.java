@@ -86,6 +86,15 @@ class BundleTest {
     }
 
     @Test
+    void shouldRefuseTheBundleWhenNoDecimalHoldsANumber() {
+        var answer = bench.bundle(
+                bundle("batch", entry(null, heartRate(quantity("1e40030987000", "/min")), "POST", "Observation")));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(bench.published).hasSize(1);
+    }
+
+    @Test
     void shouldRefuseWhatItCannotDoAtItsPlace() {
         assertThat(FhirBench.place(bench.bundle(
                         bundle("transaction", "{\"request\": {\"method\": \"DELETE\", \"url\": \"Patient/p\"}}"))))
