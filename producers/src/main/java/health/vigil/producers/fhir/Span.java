@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -30,7 +31,8 @@ record Span(Instant start, @Nullable Instant end) {
      * @throws RefusedException if it is no time
      */
     static Span of(BaseDateTimeType time, ZoneId zone, String place) {
-        String text = time.getValueAsString();
+        // An element may have an extension and no value.
+        String text = Objects.requireNonNullElse(time.getValueAsString(), "");
         try {
             return switch (text.length()) {
                 case 4 ->

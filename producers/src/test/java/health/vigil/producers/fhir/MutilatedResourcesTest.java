@@ -20,7 +20,7 @@ class MutilatedResourcesTest {
 
     private final FhirBench bench = new FhirBench();
 
-    @Property(tries = 300)
+    @Property(tries = 1000)
     void shouldAnswerAndKeepWhateverComes(
             @ForAll @From("files") String file,
             @ForAll @DoubleRange(min = 0, max = 1) double from,

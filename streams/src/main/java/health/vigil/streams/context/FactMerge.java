@@ -5,7 +5,7 @@ import health.vigil.schemas.FactVersion;
 import health.vigil.schemas.StoredFact;
 import health.vigil.streams.event.FactVersions;
 import health.vigil.streams.event.Facts;
-import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * Joins two states of one fact: commutative, associative, idempotent. The status register and the value register are
@@ -13,13 +13,20 @@ import java.time.Instant;
  */
 final class FactMerge {
 
+    private static final Comparator<Fact> BY_VERSION =
+            Comparator.comparing(Fact::getVersion, FactVersions.ORDER).thenComparing(Fact::getStatus);
+
+    /** Of two messages that brought the same version, the first to arrive counts; its id decides between equals. */
+    private static final Comparator<StoredFact> FIRST_SENT = Comparator.comparing(StoredFact::getArrived)
+            .thenComparing(StoredFact::getEventId)
+            .thenComparing(StoredFact::getFeed)
+            .reversed();
+
     private FactMerge() {}
 
     static StoredFact join(StoredFact a, StoredFact b) {
         StoredFact status = compareStatus(a, b) >= 0 ? a : b;
-        int byValue = compareValue(a, b);
-        StoredFact value = byValue >= 0 ? a : b;
-        Instant arrived = byValue == 0 ? earliest(a.getArrived(), b.getArrived()) : value.getArrived();
+        StoredFact value = compareValue(a, b) >= 0 ? a : b;
 
         // Constructors, because Avro's builders copy deeply and this is the hot path.
         Fact said = value.getFact();
@@ -33,20 +40,21 @@ final class FactMerge {
                 said.getEffectiveEnd(),
                 said.getTimeInIdentity(),
                 said.getBody());
-        return new StoredFact(fact, value.getValueVersion(), value.getFeed(), value.getEventId(), arrived);
+        return new StoredFact(fact, value.getValueVersion(), value.getFeed(), value.getEventId(), value.getArrived());
     }
 
     private static int compareStatus(StoredFact a, StoredFact b) {
         int bySpeaking = Boolean.compare(speaksOfStatus(a), speaksOfStatus(b));
-        return bySpeaking != 0
-                ? bySpeaking
-                : FactVersions.ORDER.compare(
-                        a.getFact().getVersion(), b.getFact().getVersion());
+        return bySpeaking != 0 ? bySpeaking : BY_VERSION.compare(a.getFact(), b.getFact());
     }
 
     private static int compareValue(StoredFact a, StoredFact b) {
         int byValue = Boolean.compare(Facts.hasValue(a.getFact()), Facts.hasValue(b.getFact()));
-        return byValue != 0 ? byValue : FactVersions.ORDER.compare(a.getValueVersion(), b.getValueVersion());
+        if (byValue != 0) {
+            return byValue;
+        }
+        int byVersion = FactVersions.ORDER.compare(a.getValueVersion(), b.getValueVersion());
+        return byVersion != 0 ? byVersion : FIRST_SENT.compare(a, b);
     }
 
     /** Whether the version that won the status register spoke of it: its own statement, not the value kept beside it. */
@@ -59,9 +67,5 @@ final class FactMerge {
                     case preliminary, final$, amended, corrected, entered_in_error -> true;
                     case registered, cancelled, unknown -> false;
                 };
-    }
-
-    private static Instant earliest(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
     }
 }
