@@ -184,8 +184,8 @@ function breakdown(it, title, source) {
 }
 
 function shock(index) {
-  const said = typeof index === 'object' ? index?.value : index;
-  return said === null || said === undefined
+  const said = index?.value ?? null;
+  return said === null
     ? null
     : h('p', null, h('strong', null, `Shock index ${said}`), h('span', { class: 'quiet' }, ' heart rate over systolic pressure; 0.5–0.7 is usual'));
 }

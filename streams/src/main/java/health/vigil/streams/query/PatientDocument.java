@@ -90,11 +90,10 @@ public record PatientDocument(
         }
     }
 
-    public record Scores(
-            ScoreDocument news2,
-            ScoreDocument qsofa,
-            ScoreDocument sirs,
-            @Nullable BigDecimal shockIndex) {}
+    /** Heart rate over systolic pressure; null where either is unknown. */
+    public record Ratio(@Nullable BigDecimal value) {}
+
+    public record Scores(ScoreDocument news2, ScoreDocument qsofa, ScoreDocument sirs, Ratio shockIndex) {}
 
     public record Share(String feature, @Nullable String value, double contribution) {
         static Share of(Contribution contribution) {
@@ -156,7 +155,7 @@ public record PatientDocument(
                         ScoreDocument.of(view.news2()),
                         ScoreDocument.of(view.qsofa()),
                         ScoreDocument.of(view.sirs()),
-                        view.shockIndex()),
+                        new Ratio(view.shockIndex())),
                 Risk.of(view.risk()),
                 groups.stream()
                         .map(GroupState::getAlert)

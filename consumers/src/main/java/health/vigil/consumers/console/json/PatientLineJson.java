@@ -74,9 +74,16 @@ public record PatientLineJson(
         }
     }
 
+    /** Heart rate over systolic pressure; null where either is unknown. */
+    public record ShockIndex(@Nullable BigDecimal value) {
+
+        static ShockIndex of(@Nullable String decimal) {
+            return new ShockIndex(decimal == null ? null : new BigDecimal(decimal));
+        }
+    }
+
     /** The scores that streams puts into a summary. */
-    public record Scores(
-            Score news2, Score qsofa, Score sirs, @Nullable BigDecimal shockIndex) {}
+    public record Scores(Score news2, Score qsofa, Score sirs, ShockIndex shockIndex) {}
 
     /** What the embedded model says. */
     public record Risk(
@@ -124,9 +131,7 @@ public record PatientLineJson(
                         Score.of(summary.getNews2()),
                         Score.of(summary.getQsofa()),
                         Score.of(summary.getSirs()),
-                        Optional.ofNullable(summary.getShockIndex())
-                                .map(BigDecimal::new)
-                                .orElse(null)),
+                        ShockIndex.of(summary.getShockIndex())),
                 Optional.ofNullable(summary.getRisk()).map(Risk::of).orElse(null),
                 line.openAlerts().stream().map(Open::of).toList(),
                 summary.getRevision(),

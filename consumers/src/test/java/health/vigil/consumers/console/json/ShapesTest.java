@@ -60,7 +60,7 @@ class ShapesTest {
         PatientLineJson line = PatientLineJson.of(new BoardLine(summary, null, List.of()));
 
         assertThat(line.location()).isEqualTo(new PatientLineJson.Place(null, null, null));
-        assertThat(line.scores().shockIndex()).isNull();
+        assertThat(line.scores().shockIndex().value()).isNull();
         assertThat(line.risk()).isNull();
     }
 
