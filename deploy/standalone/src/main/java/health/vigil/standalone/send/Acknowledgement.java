@@ -39,12 +39,24 @@ public record Acknowledgement(
         return new Acknowledgement(
                 field(msa, CODE),
                 field(msa, CONTROL_ID),
-                firstSaid(field(err, USER_MESSAGE), field(err, DIAGNOSTIC), field(msa, TEXT)));
+                firstSaid(
+                        readable(field(err, USER_MESSAGE)),
+                        readable(field(err, DIAGNOSTIC)),
+                        readable(field(msa, TEXT))));
     }
 
     /** Whether the receiver has it: AA or CA. */
     public boolean isPositive() {
         return POSITIVE.contains(code);
+    }
+
+    /** Text with the escapes of the usual delimiters taken out (HL7 v2.5.1, 2.7.1), `\E\` last. */
+    private static String readable(String text) {
+        return text.replace("\\F\\", "|")
+                .replace("\\S\\", "^")
+                .replace("\\T\\", "&")
+                .replace("\\R\\", "~")
+                .replace("\\E\\", "\\");
     }
 
     private static String field(String[] segment, int number) {
