@@ -1,0 +1,192 @@
+package health.vigil.streams.alert;
+
+import static health.vigil.streams.Clinic.EIGHT;
+import static health.vigil.streams.Clinic.PATIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.vigil.schemas.Action;
+import health.vigil.schemas.ActionType;
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.AlertChange;
+import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.ClinicalEvent;
+import health.vigil.schemas.EncounterChange;
+import health.vigil.schemas.Evidence;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.PatientAlerts;
+import health.vigil.schemas.StoredFact;
+import health.vigil.schemas.Tick;
+import health.vigil.schemas.serde.AvroSerde;
+import health.vigil.schemas.topic.Topics;
+import health.vigil.streams.Clinic;
+import health.vigil.streams.MapRegistry;
+import health.vigil.streams.assessment.Questions;
+import health.vigil.streams.context.FactChange;
+import health.vigil.streams.context.Moment;
+import health.vigil.streams.context.Observer;
+import health.vigil.streams.context.PatientContext;
+import health.vigil.streams.trigger.Evaluated;
+import health.vigil.streams.trigger.Evaluation;
+import health.vigil.streams.trigger.TriggerLibrary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+/** Whatever observations, corrections, actions and silences follow each other, an alert lives by its rules. */
+class AlertLifeProperties {
+
+    private static final TriggerLibrary LIBRARY = TriggerLibrary.parse(TriggerLibrary.shippedDocument());
+
+    // Avro's builders copy only classes that they are told to trust, which the serde does when it is loaded.
+    static {
+        var _ = AvroSerde.of(new MapRegistry(), Topics.ALERTS);
+    }
+
+    /** What may happen next to a patient. */
+    enum Step {
+        WELL,
+        ILL,
+        VERY_ILL,
+        PULSE_ONLY,
+        HIGH_POTASSIUM,
+        POTASSIUM_CORRECTED,
+        POTASSIUM_WITHDRAWN,
+        A_MINUTE_PASSES,
+        FIVE_HOURS_PASS,
+        ACKNOWLEDGE,
+        DISMISS,
+        SNOOZE,
+        RESOLVE,
+        FEEDBACK,
+        DISCHARGE
+    }
+
+    @Property(tries = 2000)
+    void shouldLiveByTheRulesInWhateverOrderThingsHappen(@ForAll("shifts") List<Step> shift) {
+        var ward = new Ward();
+        shift.forEach(ward::take);
+    }
+
+    @Provide
+    Arbitrary<List<Step>> shifts() {
+        return Arbitraries.of(Step.class).list().ofMaxSize(30);
+    }
+
+    /** One patient, the pure stages one after the other, and the rules checked at every revision. */
+    private static final class Ward {
+
+        private final PatientContext context = new PatientContext(PATIENT);
+        private final AlertLife life = new AlertLife(new Questions(Duration.ofMinutes(2)));
+        private final Map<String, Alert> newest = new HashMap<>();
+        private PatientAlerts alerts = new PatientAlerts(List.of(), List.of());
+        private Instant now = EIGHT;
+        private @Nullable String lastAlert;
+
+        void take(Step step) {
+            now = now.plusSeconds(1);
+            switch (step) {
+                case WELL -> chart(Clinic.vitals(now, "16", "80", "A"));
+                case ILL -> chart(Clinic.vitals(now, "25", "112", "A"));
+                case VERY_ILL -> chart(Clinic.vitals(now, "30", "135", "V"));
+                case PULSE_ONLY -> chart(Clinic.observation("heart-rate", "135", now));
+                case HIGH_POTASSIUM -> chart(potassium("6.9", FactStatus.final$));
+                case POTASSIUM_CORRECTED -> chart(potassium("4.1", FactStatus.corrected));
+                case POTASSIUM_WITHDRAWN -> chart(potassium("6.9", FactStatus.entered_in_error));
+                case A_MINUTE_PASSES -> pass(Duration.ofMinutes(1));
+                case FIVE_HOURS_PASS -> pass(Duration.ofHours(5));
+                case ACKNOWLEDGE -> act(ActionType.acknowledge);
+                case DISMISS -> act(ActionType.dismiss);
+                case SNOOZE -> act(ActionType.snooze);
+                case RESOLVE -> act(ActionType.resolve);
+                case FEEDBACK -> act(ActionType.feedback);
+                case DISCHARGE -> chart(Clinic.encounter(EncounterChange.discharge, now));
+            }
+        }
+
+        private Fact potassium(String value, FactStatus status) {
+            return Clinic.observation("potassium-order", "potassium", value, EIGHT, status, now);
+        }
+
+        private void chart(Fact... facts) {
+            var changes = new ArrayList<FactChange>();
+            for (Fact fact : facts) {
+                context.merge(new StoredFact(fact, fact.getVersion(), "test", "event", now))
+                        .ifPresent(changes::add);
+            }
+            look(new ClinicalEvent("event", PATIENT, Clinic.VISIT, "test", now, List.of(facts)), changes);
+        }
+
+        private void pass(Duration time) {
+            now = now.plus(time);
+            look(new Tick(now), List.of());
+        }
+
+        private void act(ActionType type) {
+            if (lastAlert != null) {
+                look(
+                        new Action(
+                                now.toString(),
+                                PATIENT,
+                                lastAlert,
+                                type,
+                                "nurse",
+                                now,
+                                null,
+                                now.plusSeconds(60),
+                                true),
+                        List.of());
+            }
+        }
+
+        private void look(Object cause, List<FactChange> changes) {
+            var moment = new Moment(cause, changes, Observer.see(context, now));
+            var evaluations = LIBRARY.triggers().stream()
+                    .map(trigger -> new Evaluation(trigger, trigger.evaluate(moment.view())))
+                    .toList();
+            Decision decision = life.decide(alerts, new Evaluated(moment, evaluations));
+            decision.revisions().forEach(alert -> check(alert, moment));
+            alerts = decision.alerts();
+            assertThat(decision.open()).extracting(Alert::getCondition).doesNotHaveDuplicates();
+        }
+
+        private void check(Alert alert, Moment moment) {
+            @Nullable Alert before = newest.put(alert.getAlertId(), alert);
+            lastAlert = alert.getAlertId();
+            AlertChange last = alert.getHistory().getLast();
+            assertThat(last.getRevision()).isEqualTo(alert.getRevision());
+            assertThat(last.getStatus()).isEqualTo(alert.getStatus());
+            if (before == null) {
+                assertThat(alert.getRevision()).isEqualTo(1);
+                assertThat(newest.values().stream()
+                                .filter(other -> other.getCondition().equals(alert.getCondition()))
+                                .filter(AlertRevisions::isOpen))
+                        .as("a new alert comes only when the last one of its condition is closed")
+                        .hasSize(1);
+                return;
+            }
+            assertThat(alert.getRevision()).isEqualTo(before.getRevision() + 1);
+            if (!AlertRevisions.isOpen(before)) {
+                assertThat(alert.getStatus()).as("what is closed stays closed").isEqualTo(before.getStatus());
+            }
+            if (alert.getStatus() == AlertStatus.resolved
+                    && before.getStatus() != AlertStatus.resolved
+                    && last.getBy().equals("vigil")) {
+                assertThat(moment.view().latest())
+                        .as("recovery is shown by current values, never by silence")
+                        .containsKeys(before.getEvidence().stream()
+                                .map(Evidence::getConcept)
+                                .toArray(String[]::new));
+            }
+        }
+    }
+}
