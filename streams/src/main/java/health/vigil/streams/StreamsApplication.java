@@ -10,6 +10,8 @@ import health.vigil.streams.model.LogisticModel;
 import health.vigil.streams.model.RiskModel;
 import health.vigil.streams.query.ContextQuery;
 import health.vigil.streams.trigger.TriggerLibrary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -36,19 +38,27 @@ public class StreamsApplication {
     private final KafkaConnection kafka;
     private final SchemaRegistry registry;
     private final InstantSource clock;
+    private final MeterRegistry meters;
     private final ScoreRisk risk;
     private final RiskModel model = LogisticModel.shipped();
 
     private @Nullable KafkaStreams streams;
+    private @Nullable KafkaStreamsMetrics streamsMetrics;
     private @Nullable JournalWriter journal;
     private @Nullable Ticker ticker;
     private @Nullable WorkerGroup workers;
 
-    StreamsApplication(StreamsConfig config, KafkaConnection kafka, SchemaRegistry registry, InstantSource clock) {
+    StreamsApplication(
+            StreamsConfig config,
+            KafkaConnection kafka,
+            SchemaRegistry registry,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.config = config;
         this.kafka = kafka;
         this.registry = registry;
         this.clock = clock;
+        this.meters = meters;
         this.risk = new ScoreRisk(model);
     }
 
@@ -65,8 +75,11 @@ public class StreamsApplication {
             LOG.error(
                     "A stream thread failed; another takes its place and its partitions resume where it stood",
                     failure);
+            meters.counter("vigil.streams.thread.failures").increment();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
+        streamsMetrics = new KafkaStreamsMetrics(streams);
+        streamsMetrics.bindTo(meters);
         streams.start();
 
         workers = new WorkerGroup(kafka, registry, model, answer -> writer.answer(answer, clock.instant()));
@@ -81,6 +94,9 @@ public class StreamsApplication {
         }
         if (workers != null) {
             workers.close();
+        }
+        if (streamsMetrics != null) {
+            streamsMetrics.close();
         }
         if (streams != null) {
             streams.close(CLOSE_WITHIN);
