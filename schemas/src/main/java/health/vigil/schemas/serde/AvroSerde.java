@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -60,7 +61,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
 
     /** Serde of the values of a topic. */
     public static <T extends SpecificRecord> AvroSerde<T> of(SchemaRegistry registry, Topic<T> topic) {
-        return new AvroSerde<>(registry, topic.name() + "-value", topic.value());
+        return of(registry, Objects.requireNonNull(topic.subject()), topic.value());
     }
 
     /** Serde of a record type under a subject of its own, for state stores. */

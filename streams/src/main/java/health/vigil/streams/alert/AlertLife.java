@@ -83,7 +83,7 @@ public final class AlertLife {
             }
             @Nullable GroupState group = groupOf(action.getAlertId());
             if (group != null) {
-                put(with(group, ActionLife.apply(group.getAlert(), action, now())));
+                put(GroupLife.with(group, ActionLife.apply(group.getAlert(), action, now())));
             }
         }
 
@@ -104,7 +104,7 @@ public final class AlertLife {
                         ? AnswerLife.write(group, questions.unanswered(pending), now())
                         : group;
                 put(answered);
-                put(with(answered, ActionLife.wake(answered.getAlert(), now())));
+                put(GroupLife.with(answered, ActionLife.wake(answered.getAlert(), now())));
             }
         }
 
@@ -177,10 +177,6 @@ public final class AlertLife {
                     .map(evaluation -> evaluation.trigger().definition())
                     .anyMatch(definition -> definition.assess()
                             && definition.id().equals(alert.getTrigger().getId()));
-        }
-
-        private static GroupState with(GroupState group, Alert alert) {
-            return GroupState.newBuilder(group).setAlert(alert).build();
         }
 
         Decision decision() {

@@ -238,7 +238,8 @@ final class GroupLife {
         return GroupState.newBuilder(group).setPointsGiven(Map.of()).build();
     }
 
-    private static GroupState with(GroupState group, Alert alert) {
+    /** The group with another revision of its alert. */
+    static GroupState with(GroupState group, Alert alert) {
         return GroupState.newBuilder(group).setAlert(alert).build();
     }
 

@@ -73,10 +73,11 @@ public final class SummarisePatient extends ContextualFixedKeyProcessor<String, 
         Instant now = record.value().moment().now();
 
         PatientSummary summary = Summary.of(record.value(), before.getRevision() + 1);
-        boolean changed = contentHash(summary) != before.getSummaryHash();
+        long content = contentHash(summary);
+        boolean changed = content != before.getSummaryHash();
         Instant allowed = allowedAt(before);
         if (changed && !allowed.isAfter(now)) {
-            after.setRevision(summary.getRevision()).setSummarisedAt(now).setSummaryHash(contentHash(summary));
+            after.setRevision(summary.getRevision()).setSummarisedAt(now).setSummaryHash(content);
             context().forward(record.withValue(summary));
         }
         boolean waits = changed && allowed.isAfter(now);

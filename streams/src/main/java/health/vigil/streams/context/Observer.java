@@ -42,7 +42,7 @@ public final class Observer {
                 now,
                 age(context),
                 demographic(context, "sex"),
-                Visit.of(context.newestFirst("encounter"), horizon),
+                Visit.of(context.newestFirst("encounter", horizon).toList()),
                 latest,
                 lastDay(context, now, horizon),
                 News2.score(
@@ -72,7 +72,7 @@ public final class Observer {
 
     /** Usable observations of a concept, newest first. */
     public static List<StoredFact> usable(PatientContext context, String concept) {
-        return context.newestFirst(OBSERVATION + concept);
+        return context.newestFirst(OBSERVATION + concept).toList();
     }
 
     private interface Numbers {
@@ -83,7 +83,8 @@ public final class Observer {
     private static Map<String, CurrentValue> latest(PatientContext context, Instant now, Instant horizon) {
         var latest = new LinkedHashMap<String, CurrentValue>();
         for (Concept concept : Concepts.shipped().all()) {
-            context.newest(OBSERVATION + concept.name(), horizon)
+            context.newestFirst(OBSERVATION + concept.name(), horizon)
+                    .findFirst()
                     .map(stored -> new CurrentValue(
                             stored, stored.getFact().getEffective().plus(concept.validity())))
                     .filter(value -> !value.validUntil().isBefore(now))
@@ -96,7 +97,9 @@ public final class Observer {
         Instant since = now.minus(Duration.ofDays(1));
         var facts = new ArrayList<StoredFact>();
         for (Concept concept : Concepts.shipped().all()) {
-            context.between(OBSERVATION + concept.name(), since, horizon, facts::add);
+            context.newestFirst(OBSERVATION + concept.name(), horizon)
+                    .takeWhile(stored -> !stored.getFact().getEffective().isBefore(since))
+                    .forEach(facts::add);
         }
         return facts;
     }
@@ -117,7 +120,7 @@ public final class Observer {
     }
 
     private static @Nullable String demographic(PatientContext context, String field) {
-        return context.newestFirst("demographic").stream()
+        return context.newestFirst("demographic")
                 .map(stored -> (Demographic) stored.getFact().getBody())
                 .filter(demographic -> demographic.getField().equals(field))
                 .map(Demographic::getValue)
@@ -128,7 +131,8 @@ public final class Observer {
     private static @Nullable Instant lastObserved(PatientContext context, Instant horizon) {
         return Concepts.shipped().all().stream()
                 .filter(concept -> concept.kind() == Concept.Kind.VITAL_SIGN)
-                .flatMap(concept -> context.newest(OBSERVATION + concept.name(), horizon).stream())
+                .flatMap(concept -> context.newestFirst(OBSERVATION + concept.name(), horizon)
+                        .limit(1))
                 .map(StoredFact::getFact)
                 .map(fact -> fact.getEffective())
                 .max(Comparator.naturalOrder())

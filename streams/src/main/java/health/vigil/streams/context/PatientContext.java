@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,42 +61,17 @@ public final class PatientContext {
         return FactChange.between(before, after);
     }
 
-    /** Usable facts of a family, newest first. */
-    public List<StoredFact> newestFirst(String family) {
-        var facts = new ArrayList<StoredFact>();
-        for (List<StoredFact> chunk : family(family).descendingMap().values()) {
-            for (StoredFact stored : chunk.reversed()) {
-                if (Facts.isUsable(stored.getFact())) {
-                    facts.add(stored);
-                }
-            }
-        }
-        return facts;
+    /** Usable facts of a family, newest first; reads only as far as it is asked for. */
+    public Stream<StoredFact> newestFirst(String family) {
+        return family(family).descendingMap().values().stream()
+                .flatMap(chunk -> chunk.reversed().stream())
+                .filter(stored -> Facts.isUsable(stored.getFact()));
     }
 
-    /** Usable facts of a family within a time, both ends included, newest first. */
-    void between(String family, Instant from, Instant to, Consumer<StoredFact> each) {
-        for (StoredFact stored : newestFirst(family)) {
-            Instant effective = stored.getFact().getEffective();
-            if (effective.isBefore(from)) {
-                return;
-            }
-            if (!effective.isAfter(to)) {
-                each.accept(stored);
-            }
-        }
-    }
-
-    /** The newest usable fact of a family at or before a time. */
-    public Optional<StoredFact> newest(String family, Instant atOrBefore) {
-        for (List<StoredFact> chunk : family(family).descendingMap().values()) {
-            for (StoredFact stored : chunk.reversed()) {
-                if (!stored.getFact().getEffective().isAfter(atOrBefore) && Facts.isUsable(stored.getFact())) {
-                    return Optional.of(stored);
-                }
-            }
-        }
-        return Optional.empty();
+    /** Usable facts of a family at or before a time, newest first. */
+    Stream<StoredFact> newestFirst(String family, Instant atOrBefore) {
+        return newestFirst(family)
+                .dropWhile(stored -> stored.getFact().getEffective().isAfter(atOrBefore));
     }
 
     /** Every fact, withdrawn ones included, in canonical order: two contexts are the same when these are equal. */

@@ -30,17 +30,14 @@ public record Visit(
 
     private static final Visit UNKNOWN = new Visit(null, null, "unknown", null, null, null);
 
-    /** Reads the timeline at a moment from its usable facts, newest first. */
-    static Visit of(List<StoredFact> encounters, Instant now) {
-        List<Fact> past = encounters.stream()
-                .map(StoredFact::getFact)
-                .filter(fact -> !fact.getEffective().isAfter(now))
-                .toList();
-        if (past.isEmpty()) {
+    /** Reads the timeline from the usable facts there are so far, newest first. */
+    static Visit of(List<StoredFact> encounters) {
+        if (encounters.isEmpty()) {
             return UNKNOWN;
         }
-        @Nullable String visitKey = past.getFirst().getVisitKey();
-        List<Fact> steps = past.stream()
+        @Nullable String visitKey = encounters.getFirst().getFact().getVisitKey();
+        List<Fact> steps = encounters.stream()
+                .map(StoredFact::getFact)
                 .filter(fact -> Objects.equals(fact.getVisitKey(), visitKey))
                 .toList();
         @Nullable Instant dischargedAt = time(steps, change -> change == EncounterChange.discharge);
