@@ -1,6 +1,7 @@
 package health.vigil.producers.fhir;
 
 import health.vigil.producers.identity.Pseudonyms;
+import health.vigil.producers.version.StatusRank;
 import health.vigil.schemas.EncounterChange;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
@@ -154,7 +155,7 @@ final class EncounterMapper {
         }
 
         private void step(EncounterChange change, FactStatus status, Span at, @Nullable Location place) {
-            step(change, status, Statuses.rank(status), at, place);
+            step(change, status, StatusRank.of(status), at, place);
         }
 
         private void step(EncounterChange change, FactStatus status, int rank, Span at, @Nullable Location place) {

@@ -1,6 +1,7 @@
 package health.vigil.producers.fhir;
 
 import health.vigil.producers.identity.Pseudonyms;
+import health.vigil.producers.version.StatusRank;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import org.apache.avro.specific.SpecificRecord;
@@ -19,7 +20,7 @@ record FactWriter(
 
     /** A fact whose rank follows from its status. */
     Fact fact(FactStatus status, Span effective, SpecificRecord body, String... identity) {
-        return fact(status, Statuses.rank(status), effective, body, identity);
+        return fact(status, StatusRank.of(status), effective, body, identity);
     }
 
     /**

@@ -1,6 +1,7 @@
 package health.vigil.producers.fhir;
 
 import health.vigil.producers.terminology.Terminology;
+import health.vigil.producers.version.StatusRank;
 import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
@@ -123,7 +124,7 @@ final class ObservationFacts {
 
     // The rank is the resource's: a value that comes after a reason for none must be able to win.
     private void write(FactStatus factStatus, Observation body, List<String> factIdentity) {
-        facts.add(writer.fact(factStatus, Statuses.rank(status), effective, body, factIdentity.toArray(String[]::new)));
+        facts.add(writer.fact(factStatus, StatusRank.of(status), effective, body, factIdentity.toArray(String[]::new)));
     }
 
     private static Observation body(Coded coded) {

@@ -1,10 +1,7 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.version.ContentHash;
 import health.vigil.schemas.FactVersion;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.hl7.fhir.r4.model.Meta;
@@ -44,7 +41,7 @@ record SourceVersion(Instant issued, Instant messageTime, long sequence) {
      * @param content what the fact says, which makes the order total
      */
     FactVersion of(int statusRank, String content) {
-        return new FactVersion(issued, statusRank, messageTime, sequence, hash(content));
+        return new FactVersion(issued, statusRank, messageTime, sequence, ContentHash.of(content));
     }
 
     private static Instant first(@Nullable Instant a, @Nullable Instant b, Instant otherwise) {
@@ -57,14 +54,5 @@ record SourceVersion(Instant issued, Instant messageTime, long sequence) {
 
     private static long sequence(@Nullable String versionId) {
         return versionId != null && versionId.matches("\\d{1,18}") ? Long.parseLong(versionId) : 0;
-    }
-
-    private static long hash(String content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime has no SHA-256", e);
-        }
     }
 }

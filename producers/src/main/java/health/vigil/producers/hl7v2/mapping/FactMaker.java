@@ -1,13 +1,11 @@
 package health.vigil.producers.hl7v2.mapping;
 
 import health.vigil.producers.hl7v2.Hl7Time;
+import health.vigil.producers.version.ContentHash;
+import health.vigil.producers.version.StatusRank;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.FactVersion;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -43,17 +41,12 @@ final class FactMaker {
             boolean timeInIdentity,
             SpecificRecord body) {
         var version = new FactVersion(
-                issued, rank(status), message.messageTime(), message.sequence(), contentHash(status, time, body));
+                issued,
+                StatusRank.of(status),
+                message.messageTime(),
+                message.sequence(),
+                contentHash(status, time, body));
         return new Fact(factId, version, status, patientKey, visitKey, time.start(), time.end(), timeInIdentity, body);
-    }
-
-    private static int rank(FactStatus status) {
-        return switch (status) {
-            case registered, preliminary, unknown -> 0;
-            case final$ -> 1;
-            case amended, corrected -> 2;
-            case cancelled, entered_in_error -> 3;
-        };
     }
 
     // Only makes the order of versions total, so any text that differs where the content does will do.
@@ -67,8 +60,7 @@ final class FactMaker {
                 .append('|')
                 .append(time.end());
         append(content, body);
-        return ByteBuffer.wrap(sha256().digest(content.toString().getBytes(StandardCharsets.UTF_8)))
-                .getLong();
+        return ContentHash.of(content.toString());
     }
 
     private static void append(StringBuilder content, SpecificRecord record) {
@@ -80,14 +72,6 @@ final class FactMaker {
             } else {
                 content.append(record.get(i));
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime has no SHA-256", e);
         }
     }
 }
