@@ -63,9 +63,6 @@ final class FactMerge {
         boolean stateOfOneMessage = statusVersion.equals(stored.getValueVersion());
         return stateOfOneMessage
                 ? Facts.speaksOfStatus(stored.getFact())
-                : switch (stored.getFact().getStatus()) {
-                    case preliminary, final$, amended, corrected, entered_in_error -> true;
-                    case registered, cancelled, unknown -> false;
-                };
+                : Facts.speaksAlone(stored.getFact().getStatus());
     }
 }

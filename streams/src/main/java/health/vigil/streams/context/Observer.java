@@ -8,6 +8,7 @@ import health.vigil.streams.context.score.News2;
 import health.vigil.streams.context.score.Qsofa;
 import health.vigil.streams.context.score.ShockIndex;
 import health.vigil.streams.context.score.Sirs;
+import health.vigil.streams.event.Facts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +26,6 @@ public final class Observer {
 
     /** A source's clock may run ahead by this much before its values wait for their time. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
-
-    private static final String OBSERVATION = "observation:";
 
     private Observer() {}
 
@@ -72,7 +71,7 @@ public final class Observer {
 
     /** Usable observations of a concept, newest first. */
     public static List<StoredFact> usable(PatientContext context, String concept) {
-        return context.newestFirst(OBSERVATION + concept).toList();
+        return context.newestFirst(Facts.observations(concept)).toList();
     }
 
     private interface Numbers {
@@ -83,7 +82,7 @@ public final class Observer {
     private static Map<String, CurrentValue> latest(PatientContext context, Instant now, Instant horizon) {
         var latest = new LinkedHashMap<String, CurrentValue>();
         for (Concept concept : Concepts.shipped().all()) {
-            context.newestFirst(OBSERVATION + concept.name(), horizon)
+            context.newestFirst(Facts.observations(concept.name()), horizon)
                     .findFirst()
                     .map(stored -> new CurrentValue(
                             stored, stored.getFact().getEffective().plus(concept.validity())))
@@ -97,7 +96,7 @@ public final class Observer {
         Instant since = now.minus(Duration.ofDays(1));
         var facts = new ArrayList<StoredFact>();
         for (Concept concept : Concepts.shipped().all()) {
-            context.newestFirst(OBSERVATION + concept.name(), horizon)
+            context.newestFirst(Facts.observations(concept.name()), horizon)
                     .takeWhile(stored -> !stored.getFact().getEffective().isBefore(since))
                     .forEach(facts::add);
         }
@@ -131,7 +130,7 @@ public final class Observer {
     private static @Nullable Instant lastObserved(PatientContext context, Instant horizon) {
         return Concepts.shipped().all().stream()
                 .filter(concept -> concept.kind() == Concept.Kind.VITAL_SIGN)
-                .flatMap(concept -> context.newestFirst(OBSERVATION + concept.name(), horizon)
+                .flatMap(concept -> context.newestFirst(Facts.observations(concept.name()), horizon)
                         .limit(1))
                 .map(StoredFact::getFact)
                 .map(fact -> fact.getEffective())

@@ -21,11 +21,15 @@ public final class Facts {
 
     /** Whether the status counts: "not obtained" says nothing about a value that was. */
     public static boolean speaksOfStatus(Fact fact) {
-        return hasValue(fact)
-                || switch (fact.getStatus()) {
-                    case preliminary, final$, amended, corrected, entered_in_error -> true;
-                    case registered, cancelled, unknown -> false;
-                };
+        return hasValue(fact) || speaksAlone(fact.getStatus());
+    }
+
+    /** Whether a status counts though no value comes with it. */
+    public static boolean speaksAlone(FactStatus status) {
+        return switch (status) {
+            case preliminary, final$, amended, corrected, entered_in_error -> true;
+            case registered, cancelled, unknown -> false;
+        };
     }
 
     /** Whether the fact may be used: it has a value, and that was not withdrawn. */
@@ -35,10 +39,15 @@ public final class Facts {
                 && fact.getStatus() != FactStatus.cancelled;
     }
 
-    /** What the fact is about: a concept with the prefix {@code observation:}, or the kind of fact. */
+    /** Family of the observations of a concept. */
+    public static String observations(String concept) {
+        return "observation:" + concept;
+    }
+
+    /** What the fact is about: the observations of a concept, or the kind of fact. */
     public static String family(Fact fact) {
         return switch (fact.getBody()) {
-            case Observation observation -> "observation:" + observation.getConcept();
+            case Observation observation -> observations(observation.getConcept());
             case Encounter _ -> "encounter";
             case Demographic _ -> "demographic";
             default -> fact.getBody().getClass().getSimpleName().toLowerCase(Locale.ROOT);
