@@ -46,7 +46,8 @@ public final class Clinic {
                 coded ? value : null,
                 "test",
                 "L",
-                List.of());
+                List.of(),
+                null);
         return fact(identity, status, effective, issued, body);
     }
 
@@ -54,7 +55,15 @@ public final class Clinic {
     public static Fact statusOnly(
             String identity, String concept, Instant effective, FactStatus status, Instant issued) {
         var body = new Observation(
-                concept, null, Comparator.equal, Concepts.shipped().get(concept).unit(), null, "test", "L", List.of());
+                concept,
+                null,
+                Comparator.equal,
+                Concepts.shipped().get(concept).unit(),
+                null,
+                "test",
+                "L",
+                List.of(),
+                null);
         return fact(identity, status, effective, issued, body);
     }
 

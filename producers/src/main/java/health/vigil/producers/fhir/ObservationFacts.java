@@ -129,7 +129,15 @@ final class ObservationFacts {
 
     private static Observation body(Coded coded) {
         return new Observation(
-                coded.concept().name(), null, Comparator.equal, null, null, coded.code(), coded.system(), List.of());
+                coded.concept().name(),
+                null,
+                Comparator.equal,
+                null,
+                null,
+                coded.code(),
+                coded.system(),
+                List.of(),
+                null);
     }
 
     private static List<String> codes(List<CodeableConcept> interpretation) {

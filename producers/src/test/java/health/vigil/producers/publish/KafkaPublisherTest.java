@@ -147,7 +147,16 @@ class KafkaPublisherTest {
                 List.of(new ClinicalEvent(eventId, "p1", null, "default", ARRIVED, List.of())),
                 List.of(identities),
                 List.of(new QuarantineEntry(
-                        eventId, RefusedScope.part, "default", "hl7v2", "101", "PID^1^3", "why: do", "AA", ARRIVED)));
+                        eventId,
+                        RefusedScope.part,
+                        "default",
+                        "hl7v2",
+                        "101",
+                        "PID^1^3",
+                        "why: do",
+                        "AA",
+                        ARRIVED,
+                        null)));
     }
 
     /** Gives each subject an id of its own. */

@@ -126,7 +126,7 @@ final class AdmissionMapper implements MessageMapper {
             Hl7Time own = switch (change) {
                 case admit -> admitted;
                 case discharge -> discharged;
-                case transfer, update -> null;
+                case transfer, update, register, preadmit, class_change, cancel_transfer -> null;
             };
             return own != null ? own : occurred != null ? occurred : recorded != null ? recorded : messageTime;
         }

@@ -117,7 +117,8 @@ final class ObservationMapper {
         List<String> flags = obx.field(8).repetitions().stream()
                 .flatMap(flag -> flag.component(1).value().stream())
                 .toList();
-        return new Observation(concept.name(), null, Comparator.equal, null, null, code.code(), code.system(), flags);
+        return new Observation(
+                concept.name(), null, Comparator.equal, null, null, code.code(), code.system(), flags, null);
     }
 
     private @Nullable Problem setValue(Observation observation, Concept concept, Element value, Line line) {

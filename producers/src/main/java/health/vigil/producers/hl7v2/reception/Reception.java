@@ -198,6 +198,7 @@ public final class Reception {
                 problem.location(),
                 problem.text(),
                 code.name(),
-                received.arrived());
+                received.arrived(),
+                null);
     }
 }
