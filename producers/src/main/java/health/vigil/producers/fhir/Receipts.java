@@ -1,6 +1,7 @@
 package health.vigil.producers.fhir;
 
 import health.vigil.producers.identity.Pseudonyms;
+import health.vigil.producers.publish.ArtefactMeter;
 import health.vigil.producers.publish.IdentityChange;
 import health.vigil.producers.publish.Intake;
 import health.vigil.schemas.ClinicalEvent;
@@ -32,6 +33,7 @@ final class Receipts {
     private final FhirSource source;
     private final RememberedPatients directory;
     private final MeterRegistry meters;
+    private final ArtefactMeter artefacts;
 
     Receipts(
             FhirParser parser,
@@ -44,6 +46,7 @@ final class Receipts {
         this.source = source;
         this.directory = directory;
         this.meters = meters;
+        this.artefacts = new ArtefactMeter(meters, source.feed());
     }
 
     ResourceIds ids(List<BundleEntryComponent> entries) {
@@ -88,6 +91,7 @@ final class Receipts {
                 .setArrived(arrived)
                 .setFacts(facts(resources))
                 .build()));
+        artefacts.count(events);
         return events;
     }
 

@@ -98,6 +98,7 @@ final class Values {
             case Reading.Measured number -> {
                 into.setValue(number.decimal());
                 into.setUnit(number.unit());
+                into.setImplausible(number.implausible());
             }
             case Reading.Coded coded -> into.setCodedValue(coded.code());
             case Refused refused ->
@@ -112,7 +113,7 @@ final class Values {
     private static IssueType code(Reason reason) {
         return switch (reason) {
             case NO_VALUE, NO_UNIT -> IssueType.REQUIRED;
-            case NOT_A_NUMBER, IMPLAUSIBLE -> IssueType.VALUE;
+            case NOT_A_NUMBER -> IssueType.VALUE;
             case UNKNOWN_UNIT, UNKNOWN_ANSWER -> IssueType.CODEINVALID;
         };
     }

@@ -1,5 +1,7 @@
 package health.vigil.producers.terminology;
 
+import org.jspecify.annotations.Nullable;
+
 /** What became of a value that a source sent. */
 public sealed interface Reading {
 
@@ -8,8 +10,9 @@ public sealed interface Reading {
      *
      * @param decimal plain decimal text
      * @param unit canonical UCUM unit
+     * @param implausible why no living body or working sensor gives this number, in a sentence; null where one may
      */
-    record Measured(String decimal, String unit) implements Reading {}
+    record Measured(String decimal, String unit, @Nullable String implausible) implements Reading {}
 
     /**
      * A coded answer of the concept.
@@ -36,8 +39,6 @@ public sealed interface Reading {
         NO_UNIT,
         /** The unit is unknown, or measures something else. */
         UNKNOWN_UNIT,
-        /** No living body or working sensor gives this value. */
-        IMPLAUSIBLE,
         /** The answer is not one of the concept's codes. */
         UNKNOWN_ANSWER
     }

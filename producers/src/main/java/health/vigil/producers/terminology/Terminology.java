@@ -89,13 +89,13 @@ public final class Terminology {
                     concept.name() + " is not a number: send one of the codes " + concept.codes());
         }
         if (isFractionOfOxygen(concept, value, sentUnit)) {
-            return plausible(concept, value.multiply(HUNDRED), unit);
+            return measured(concept, value.multiply(HUNDRED), unit);
         }
         if (sentUnit.isEmpty()) {
             return unitless(concept, value, unit, missingUnit);
         }
         return units.scale(sentUnit, unit, concept.gramsPerMole())
-                .map(scale -> plausible(concept, scale.apply(value), unit))
+                .map(scale -> measured(concept, scale.apply(value), unit))
                 .orElseGet(() -> new Refused(
                         Reason.UNKNOWN_UNIT,
                         "The unit is unknown or does not measure " + concept.name() + ": send one that converts to "
@@ -115,20 +115,19 @@ public final class Terminology {
                 || UNITLESS.contains(unit)
                 || concept.name().equals(FIO2);
         return understood
-                ? plausible(concept, value, unit)
+                ? measured(concept, value, unit)
                 : new Refused(
                         Reason.NO_UNIT,
                         "The number has no unit: send it (UCUM " + unit + " for " + concept.name()
                                 + "), or set missing-unit=canonical for the feed once it is certain which unit it means");
     }
 
-    private Reading plausible(Concept concept, BigDecimal value, String unit) {
+    private Reading measured(Concept concept, BigDecimal value, String unit) {
         PlausibleRange range = plausible.get(concept.name());
-        return range == null || range.contains(value)
-                ? new Measured(value.toPlainString(), unit)
-                : new Refused(
-                        Reason.IMPLAUSIBLE,
-                        "The value is outside " + range + " " + unit + ", which no " + concept.name()
-                                + " is: check the unit, the decimal point and the sensor");
+        String implausible = range == null || range.contains(value)
+                ? null
+                : "The value is outside " + range + " " + unit + ", which no " + concept.name()
+                        + " is: check the unit, the decimal point and the sensor";
+        return new Measured(value.toPlainString(), unit, implausible);
     }
 }

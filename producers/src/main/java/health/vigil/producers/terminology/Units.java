@@ -55,12 +55,17 @@ final class Units {
 
     private Optional<Scale> find(String from, String to, @Nullable String gramsPerMole) {
         String written = from.strip().replace('µ', 'u').replace('μ', 'u');
-        Optional<Scale> asWritten = ucum(written, to, gramsPerMole);
+        Optional<Scale> asWritten = isCodeNumber(written) ? Optional.empty() : ucum(written, to, gramsPerMole);
         if (asWritten.isPresent()) {
             return asWritten;
         }
         String alias = aliases.get(written.replace(" ", "").toLowerCase(Locale.ROOT));
         return alias == null ? Optional.empty() : ucum(alias, to, gramsPerMole);
+    }
+
+    // To UCUM 262688 is a unit, namely that number; to a monitor it is the MDC code of percent.
+    private static boolean isCodeNumber(String unit) {
+        return unit.length() > 1 && unit.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private Optional<Scale> ucum(String from, String to, @Nullable String gramsPerMole) {

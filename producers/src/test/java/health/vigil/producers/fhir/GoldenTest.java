@@ -73,7 +73,8 @@ class GoldenTest {
                                 "(" + o.getSourceSystem() + " " + o.getSourceCode() + ")",
                                 o.getInterpretation().isEmpty()
                                         ? null
-                                        : o.getInterpretation().toString())
+                                        : o.getInterpretation().toString(),
+                                o.getImplausible() == null ? null : "implausible")
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining(" "));
             case Encounter e ->

@@ -169,17 +169,6 @@ class RefusalTest {
         assertThat(issue(answer).getCode().toCode()).isEqualTo("invariant");
     }
 
-    @ParameterizedTest
-    @CsvSource({"-100, Observation.value", "0, Observation.value"})
-    void shouldRefuseAnArtefact(String value, String place) {
-        bench.knowsPatient("p");
-
-        var answer = bench.create("Observation", heartRate(quantity(value, "/min")));
-
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(place(answer)).isEqualTo(place);
-    }
-
     @Test
     void shouldRefuseAnotherTypeThanTheAddressSays() {
         assertThat(bench.create("Observation", FhirBench.patient("p")).status()).isEqualTo(400);

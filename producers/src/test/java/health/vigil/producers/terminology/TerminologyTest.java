@@ -20,17 +20,13 @@ class TerminologyTest {
     @CsvSource({
         "heart-rate, 88, furlong, UNKNOWN_UNIT",
         "heart-rate, 88, Cel, UNKNOWN_UNIT",
+        "spo2, 97, 262689, UNKNOWN_UNIT",
         "heart-rate, 88, '', NO_UNIT",
         "heart-rate, 8O, /min, NOT_A_NUMBER",
         "heart-rate, NaN, /min, NOT_A_NUMBER",
         "heart-rate, 1e999999999, /min, NOT_A_NUMBER",
         "heart-rate, '', /min, NO_VALUE",
         "heart-rate, ' ', /min, NO_VALUE",
-        "heart-rate, 0, /min, IMPLAUSIBLE",
-        "heart-rate, -100, /min, IMPLAUSIBLE",
-        "spo2, -100, %, IMPLAUSIBLE",
-        "temperature, 384, Cel, IMPLAUSIBLE",
-        "ph, 735, [pH], IMPLAUSIBLE",
         "calcium, 5, meq/L, UNKNOWN_UNIT",
         "platelets, 5, mmol/L, UNKNOWN_UNIT",
         "consciousness, 5, /min, UNKNOWN_ANSWER"
@@ -43,11 +39,46 @@ class TerminologyTest {
 
     @ParameterizedTest
     @CsvSource({
+        "heart-rate, 0, /min, 1 to 400",
+        "heart-rate, -100, /min, 1 to 400",
+        "heart-rate, 0.9, /min, 1 to 400",
+        "heart-rate, 401, /min, 1 to 400",
+        "spo2, -100, %, 1 to 100",
+        "spo2, 101, %, 1 to 100",
+        "temperature, 384, Cel, 20 to 46",
+        "temperature, 98.6, Cel, 20 to 46",
+        "ph, 735, [pH], 6 to 8.5"
+    })
+    void shouldKeepTheNumberAndSayWhyItCannotBeTrueWhenItIsAnArtefact(
+            String concept, String value, String unit, String range) {
+        assertThat(read(concept, value, unit)).isInstanceOfSatisfying(Measured.class, number -> {
+            assertThat(number.decimal()).isEqualTo(value);
+            assertThat(number.implausible()).contains("outside " + range, concept, ": check");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "heart-rate, 1, /min",
+        "heart-rate, 400, /min",
+        "spo2, 100, %",
+        "temperature, 20, Cel",
+        "temperature, 46, Cel",
+        "ph, 6, [pH]",
+        "ph, 8.5, [pH]"
+    })
+    void shouldFindAnEndOfTheRangePlausible(String concept, String value, String unit) {
+        assertThat(read(concept, value, unit)).isEqualTo(new Measured(value, unit, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "heart-rate, 88, /min, 88",
         "heart-rate, 88, bpm, 88",
         "heart-rate, 88, beats/min, 88",
         "heart-rate, +88.0, {beats}/min, 88.0",
         "heart-rate, 88, 264864, 88",
+        "spo2, 97, 262688, 97",
         "respiratory-rate, 18, breaths/min, 18",
         "temperature, 98.6, [degF], 37.0",
         "temperature, 98.6, F, 37.0",
@@ -92,7 +123,7 @@ class TerminologyTest {
     void shouldTakeTheCanonicalUnitWhenTheFeedSaysSo() {
         Reading reading = terminology.number(Concepts.shipped().get("heart-rate"), "88", null, MissingUnit.CANONICAL);
 
-        assertThat(reading).isEqualTo(new Measured("88", "/min"));
+        assertThat(reading).isEqualTo(new Measured("88", "/min", null));
     }
 
     @ParameterizedTest

@@ -125,9 +125,10 @@ final class ObservationMapper {
         ObservedValue observed = ObservedValue.read(concept, line.obx(), value, context);
         return switch (observed.reading()) {
             case Reading.Refused refused -> Problems.of(refused, line.location());
-            case Reading.Measured(var decimal, var unit) -> {
+            case Reading.Measured(var decimal, var unit, var implausible) -> {
                 observation.setValue(decimal);
                 observation.setUnit(unit);
+                observation.setImplausible(implausible);
                 observation.setComparator(observed.comparator());
                 yield null;
             }

@@ -21,7 +21,7 @@ final class Problems {
     static Problem of(Refused refused, String observation) {
         return switch (refused.reason()) {
             case NO_VALUE -> new Problem(ErrorCode.REQUIRED_FIELD_MISSING, observation + "^5", refused.text());
-            case NOT_A_NUMBER, IMPLAUSIBLE -> new Problem(ErrorCode.DATA_TYPE, observation + "^5", refused.text());
+            case NOT_A_NUMBER -> new Problem(ErrorCode.DATA_TYPE, observation + "^5", refused.text());
             case UNKNOWN_ANSWER -> new Problem(ErrorCode.TABLE_VALUE_NOT_FOUND, observation + "^5", refused.text());
             case NO_UNIT -> new Problem(ErrorCode.REQUIRED_FIELD_MISSING, observation + "^6", refused.text());
             case UNKNOWN_UNIT -> new Problem(ErrorCode.TABLE_VALUE_NOT_FOUND, observation + "^6", refused.text());

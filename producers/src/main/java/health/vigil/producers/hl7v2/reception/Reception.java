@@ -180,9 +180,7 @@ public final class Reception {
 
     private void count(Mapped mapped, @Nullable Throwable failure) {
         if (failure == null) {
-            meters.facts(mapped.events().stream()
-                    .mapToInt(event -> event.getFacts().size())
-                    .sum());
+            meters.facts(mapped.events());
         } else {
             meters.notKept();
         }

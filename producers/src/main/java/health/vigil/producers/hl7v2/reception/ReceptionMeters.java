@@ -1,9 +1,12 @@
 package health.vigil.producers.hl7v2.reception;
 
 import health.vigil.producers.hl7v2.mapping.MessageContext.Why;
+import health.vigil.producers.publish.ArtefactMeter;
+import health.vigil.schemas.ClinicalEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -27,12 +30,14 @@ final class ReceptionMeters {
     private final Map<Why, Counter> leftOut = new EnumMap<>(Why.class);
     private final Counter facts;
     private final Counter notKept;
+    private final ArtefactMeter artefacts;
 
     ReceptionMeters(MeterRegistry registry, String feed) {
         this.registry = registry;
         this.feed = feed;
         this.facts = registry.counter("vigil.producers.facts", FEED, feed);
         this.notKept = registry.counter("vigil.producers.not.kept", FEED, feed);
+        this.artefacts = new ArtefactMeter(registry, feed);
         for (Why why : Why.values()) {
             String text = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
             leftOut.put(why, registry.counter("vigil.producers.observations.left.out", FEED, feed, "why", text));
@@ -56,9 +61,11 @@ final class ReceptionMeters {
         notKept.increment();
     }
 
-    /** Facts of one message. */
-    void facts(int count) {
-        facts.increment(count);
+    /** What one message stated. */
+    void facts(List<ClinicalEvent> events) {
+        facts.increment(
+                events.stream().mapToInt(event -> event.getFacts().size()).sum());
+        artefacts.count(events);
     }
 
     /** An observation that was left out without being wrong. */

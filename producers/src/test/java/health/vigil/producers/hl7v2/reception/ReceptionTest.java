@@ -8,6 +8,7 @@ import health.vigil.producers.hl7v2.ErrorCode;
 import health.vigil.producers.hl7v2.Feed.Environment;
 import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.publish.FeedClock;
+import health.vigil.schemas.Observation;
 import health.vigil.schemas.QuarantineEntry;
 import health.vigil.schemas.RefusedScope;
 import java.time.Instant;
@@ -126,7 +127,6 @@ class ReceptionTest {
                 "OBX|2|NM|8867-4^HR^LN||88|/min;101;OBX^2^11",
                 "OBX|2|NM|8867-4^HR^LN||88|/min|||||unknown;103;OBX^2^11",
                 "OBX|2|NM|8867-4^HR^LN||88|/min|||||F|||2026130199;102;OBX^2^14",
-                "OBX|2|NM|8867-4^HR^LN||-100|/min|||||F;102;OBX^2^5",
                 "OBX|2|CE|80288-4^ACVPU^LN||Z^what^L||||||F;103;OBX^2^5"
             })
     void shouldKeepTheGoodAndWarnWhenOneObservationIsBad(String bad, String code, String location) {
@@ -151,6 +151,23 @@ class ReceptionTest {
         assertThat(fixture.only().events()).isEmpty();
         assertThat(fixture.only().identities()).isEmpty();
         assertRefused(RefusedScope.message, "AE", "102");
+    }
+
+    @Test
+    void shouldAcceptWithoutAnErrorAndCountWhenAValueCannotBeTrue() {
+        String ack = receive(header("ORU^R01", "P", "2.5.1") + PID + OBR + GOOD.replace("|88|", "|0|"));
+
+        assertThat(ack).endsWith("\rMSA|AA|42\r");
+        assertThat(fixture.only().refused()).isEmpty();
+        assertThat(fixture.only().events().getFirst().getFacts().getFirst().getBody())
+                .isInstanceOfSatisfying(Observation.class, heartRate -> {
+                    assertThat(heartRate.getValue()).isEqualTo("0");
+                    assertThat(heartRate.getImplausible()).contains("outside 1 to 400 /min");
+                });
+        assertThat(fixture.meters()
+                        .counter("vigil.producers.observations.implausible", "feed", "default", "concept", "heart-rate")
+                        .count())
+                .isOne();
     }
 
     @ParameterizedTest
