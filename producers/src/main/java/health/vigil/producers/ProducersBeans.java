@@ -1,5 +1,6 @@
 package health.vigil.producers;
 
+import health.vigil.producers.feed.Supervision;
 import health.vigil.producers.identity.IdentityConfig;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.KafkaPublisher;
@@ -34,6 +35,12 @@ public final class ProducersBeans {
     @Singleton
     Publisher publisher(KafkaConnection kafka, SchemaRegistry registry, PublishConfig config) {
         return KafkaPublisher.connect(kafka, registry, config);
+    }
+
+    @Produces
+    @Singleton
+    Supervision supervision() {
+        return new Supervision();
     }
 
     void close(@Disposes Publisher publisher) {

@@ -31,16 +31,22 @@ public record MessageContext(
         Skipped skipped) {
 
     /** Told of what is left out without being wrong, to be counted. */
-    @FunctionalInterface
     public interface Skipped {
 
         /** One observation was left out. */
         void count(Why why);
+
+        /**
+         * Something was left out because no concept stands for its code.
+         *
+         * @param system code system as sent; empty where none was named
+         */
+        void unmapped(String system, String code);
     }
 
     /** Why an observation is left out. */
     public enum Why {
-        /** No concept stands for its code. */
+        /** No concept stands for its code; told with {@link Skipped#unmapped}. */
         UNMAPPED_CODE,
         /** Its status says that there is no value. */
         NO_VALUE_STATUS,

@@ -44,13 +44,16 @@ final class ObservationMapper {
     /** It is not for Vigil. */
     record LeftOut(Why why) implements Outcome {}
 
+    /** No concept stands for its code. */
+    record Unmapped(SourceCode code) implements Outcome {}
+
     Outcome map(Line line, Patient patient) {
         if (line.obx().field(2).text().equals("NA")) {
             return new LeftOut(Why.WAVEFORM);
         }
         SourceCode code = SourceCode.of(line.obx().field(3));
         Optional<Concept> concept = code.concept(line.obx().field(3), context.terminology());
-        return concept.isEmpty() ? new LeftOut(Why.UNMAPPED_CODE) : withStatus(line, patient, code, concept.get());
+        return concept.isEmpty() ? new Unmapped(code) : withStatus(line, patient, code, concept.get());
     }
 
     private Outcome withStatus(Line line, Patient patient, SourceCode code, Concept concept) {

@@ -91,6 +91,7 @@ final class ResultMapper implements MessageMapper {
                     refused++;
                 }
                 case ObservationMapper.LeftOut(var why) -> context.skipped().count(why);
+                case ObservationMapper.Unmapped(var code) -> context.skipped().unmapped(code.system(), code.code());
             }
         }
 

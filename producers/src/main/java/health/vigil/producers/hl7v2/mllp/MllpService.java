@@ -1,5 +1,6 @@
 package health.vigil.producers.hl7v2.mllp;
 
+import health.vigil.producers.feed.Supervision;
 import health.vigil.producers.hl7v2.reception.FeedsConfig;
 import health.vigil.producers.hl7v2.reception.Reception;
 import health.vigil.producers.identity.Pseudonyms;
@@ -35,9 +36,17 @@ public class MllpService {
             Terminology terminology,
             Publisher publisher,
             InstantSource clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Supervision supervision) {
         var reception = new Reception(
-                feeds.feed(config.feed()), pseudonyms, terminology, publisher, clock, messageTimes(clock), meters);
+                feeds.feed(config.feed()),
+                pseudonyms,
+                terminology,
+                publisher,
+                clock,
+                messageTimes(clock),
+                meters,
+                supervision.watch(config.feed(), "mllp"));
         listener = MllpListener.start(config, reception, meters);
     }
 

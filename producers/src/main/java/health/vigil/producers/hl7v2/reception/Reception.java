@@ -1,5 +1,7 @@
 package health.vigil.producers.hl7v2.reception;
 
+import health.vigil.producers.feed.FeedWatch;
+import health.vigil.producers.feed.FeedWatch.Verdict;
 import health.vigil.producers.hl7v2.ErrorCode;
 import health.vigil.producers.hl7v2.Feed;
 import health.vigil.producers.hl7v2.Problem;
@@ -9,6 +11,8 @@ import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.hl7v2.er7.UnreadableMessage;
 import health.vigil.producers.hl7v2.mapping.Mapped;
 import health.vigil.producers.hl7v2.mapping.MessageContext;
+import health.vigil.producers.hl7v2.mapping.MessageContext.Skipped;
+import health.vigil.producers.hl7v2.mapping.MessageContext.Why;
 import health.vigil.producers.hl7v2.mapping.MessageFamily;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.Intake;
@@ -46,11 +50,13 @@ public final class Reception {
     private final InstantSource clock;
     private final Consumer<Instant> messageTimes;
     private final ReceptionMeters meters;
+    private final FeedWatch watch;
     private final ControlIds controlIds = new ControlIds();
 
     /**
      * @param messageTimes told the time of each message before its arrival is stamped; moves a clock that follows the feed
      * @param clock the edge's clock
+     * @param watch told how the feed is
      */
     public Reception(
             Feed feed,
@@ -59,7 +65,8 @@ public final class Reception {
             Publisher publisher,
             InstantSource clock,
             Consumer<Instant> messageTimes,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            FeedWatch watch) {
         this.feed = feed;
         this.pseudonyms = pseudonyms;
         this.terminology = terminology;
@@ -67,6 +74,7 @@ public final class Reception {
         this.clock = clock;
         this.messageTimes = messageTimes;
         this.meters = new ReceptionMeters(meters, feed.name());
+        this.watch = watch;
     }
 
     /** Takes one message, as received and without framing. */
@@ -90,6 +98,7 @@ public final class Reception {
         String controlId = header.map(msh -> msh.field(10).text()).orElse(NO_CONTROL_ID);
         var received = new Received(bytes, pseudonyms.eventId(feed.name(), controlId, bytes), clock.instant());
         meters.message("", "", code);
+        watch.message(received.arrived(), null, Verdict.REFUSED);
         return answer(received, header, Delimiters.of(bytes), code, Mapped.refused(problem));
     }
 
@@ -112,7 +121,30 @@ public final class Reception {
             code = mapped.usable() ? AckCode.AA : AckCode.AE;
         }
         meters.message(header.type(), header.event(), code);
+        watch.message(received.arrived(), header.time().orElse(null), verdict(code, mapped));
         return answer(received, Optional.of(message.header()), message.delimiters(), code, mapped);
+    }
+
+    private static Verdict verdict(AckCode code, Mapped mapped) {
+        if (code != AckCode.AA) {
+            return Verdict.REFUSED;
+        }
+        return mapped.problems().isEmpty() ? Verdict.TAKEN : Verdict.TAKEN_IN_PART;
+    }
+
+    private Skipped skipped(Received received) {
+        return new Skipped() {
+            @Override
+            public void count(Why why) {
+                meters.leftOut(why);
+            }
+
+            @Override
+            public void unmapped(String system, String code) {
+                meters.leftOut(Why.UNMAPPED_CODE);
+                watch.unmappedCode(system, code, received.eventId(), received.arrived());
+            }
+        };
     }
 
     private Optional<Problem> unsupported(Header header, MessageFamily family) {
@@ -156,7 +188,7 @@ public final class Reception {
                 received.arrived(),
                 pseudonyms,
                 terminology,
-                meters::leftOut);
+                skipped(received));
         return mapper.map(message, context);
     }
 

@@ -2,6 +2,7 @@ package health.vigil.producers.hl7v2.reception;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import health.vigil.producers.feed.FeedWatch;
 import health.vigil.producers.hl7v2.Feed;
 import health.vigil.producers.hl7v2.Feed.Environment;
 import health.vigil.producers.hl7v2.Feed.Profile;
@@ -58,7 +59,8 @@ public final class ReceptionFixture {
                 publisher,
                 InstantSource.fixed(NOW),
                 time -> {},
-                meters);
+                meters,
+                FeedWatch.NOBODY);
     }
 
     /** What was published, in order. */

@@ -253,7 +253,8 @@ class ReceptionTest {
                 },
                 clock,
                 clock::advance,
-                fixture.meters());
+                fixture.meters(),
+                health.vigil.producers.feed.FeedWatch.NOBODY);
 
         reception.receive((header("ORU^R01", "P", "2.5.1") + PID + OBR + GOOD).getBytes(UTF_8));
 
