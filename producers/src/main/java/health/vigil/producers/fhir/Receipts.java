@@ -58,6 +58,7 @@ final class Receipts {
         String eventId = pseudonyms.eventId(source.feed(), processed.controlId(), body);
         return new Intake(
                 eventId,
+                source.feed(),
                 body,
                 format.contentType(),
                 arrived,

@@ -9,6 +9,7 @@ import java.util.List;
  * One received message and all that was made of it.
  *
  * @param eventId id of the message ({@code Pseudonyms.eventId}); key of its bytes
+ * @param feed name of the feed
  * @param bytes as received
  * @param contentType {@code application/hl7-v2} or {@code application/fhir+json}
  * @param arrived when the edge had the last byte, by the edge's clock; timestamp of all records
@@ -20,6 +21,7 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent")
 public record Intake(
         String eventId,
+        String feed,
         byte[] bytes,
         String contentType,
         Instant arrived,

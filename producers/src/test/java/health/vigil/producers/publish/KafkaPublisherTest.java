@@ -2,6 +2,7 @@ package health.vigil.producers.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import health.vigil.schemas.ClinicalEvent;
 import health.vigil.schemas.JournalEntry;
@@ -11,12 +12,14 @@ import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.registry.SchemaRegistryException;
 import health.vigil.schemas.serde.AvroSerde;
 import health.vigil.schemas.topic.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -28,8 +31,11 @@ class KafkaPublisherTest {
 
     private final MockProducer<String, byte[]> kafka =
             new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
+    private final MockProducer<String, byte[]> transactional = TransactionsTest.producer();
+    private final Transactions transactions =
+            new Transactions(slot -> transactional, 1, Duration.ofSeconds(5), Runnable::run);
     private final SchemaRegistry registry = new OneSchemaEach();
-    private final KafkaPublisher publisher = new KafkaPublisher(kafka, registry, 2);
+    private final KafkaPublisher publisher = new KafkaPublisher(kafka, transactions, registry, 2);
 
     @Test
     void shouldFailWhenAnyRecordIsNotKept() {
@@ -45,7 +51,7 @@ class KafkaPublisherTest {
 
     @Test
     void shouldFailAndSendNothingWhenTheRegistryIsAway() {
-        var away = new KafkaPublisher(kafka, new AwayRegistry(), 2);
+        var away = new KafkaPublisher(kafka, transactions, new AwayRegistry(), 2);
 
         assertThat(away.publish(intake("e1"))).isCompletedExceptionally();
         assertThat(kafka.history()).isEmpty();
@@ -78,13 +84,14 @@ class KafkaPublisherTest {
         assertThat(kafka.history())
                 .extracting(ProducerRecord::topic, ProducerRecord::key, ProducerRecord::timestamp)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("vigil.raw", "e1", ARRIVED.toEpochMilli()),
-                        org.assertj.core.groups.Tuple.tuple("vigil.events", "p1", ARRIVED.toEpochMilli()),
-                        org.assertj.core.groups.Tuple.tuple("vigil.quarantine", "e1", ARRIVED.toEpochMilli()),
-                        org.assertj.core.groups.Tuple.tuple("vigil.identities", "p1/name", ARRIVED.toEpochMilli()));
+                        tuple("vigil.raw", "e1", ARRIVED.toEpochMilli()),
+                        tuple("vigil.events", "p1", ARRIVED.toEpochMilli()),
+                        tuple("vigil.quarantine", "e1", ARRIVED.toEpochMilli()),
+                        tuple("vigil.identities", "p1/name", ARRIVED.toEpochMilli()));
         var raw = kafka.history().getFirst();
         assertThat(raw.value()).isEqualTo("bytes".getBytes(UTF_8));
         assertThat(raw.headers().lastHeader("content-type").value()).isEqualTo("application/hl7-v2".getBytes(UTF_8));
+        assertThat(RawHeaders.read(raw.headers(), RawHeaders.FEED)).contains("default");
         JournalEntry entry = AvroSerde.of(registry, Topics.EVENTS)
                 .deserializer()
                 .deserialize("vigil.events", kafka.history().get(1).value());
@@ -120,6 +127,48 @@ class KafkaPublisherTest {
                 .hasSize(3);
     }
 
+    @Test
+    void shouldWriteNothingWhenAMessageAboutSeveralPatientsCannotBeCommitted() {
+        transactional.commitTransactionException = new KafkaException("away");
+
+        assertThat(publisher.publish(aboutTwo())).isCompletedExceptionally();
+
+        assertThat(transactional.history()).isEmpty();
+        assertThat(kafka.history()).isEmpty();
+        transactional.commitTransactionException = null;
+        assertThat(publisher.publish(aboutTwo())).isCompleted();
+        assertThat(transactional.history()).hasSize(5);
+    }
+
+    @Test
+    void shouldWriteAllOfAMessageAboutSeveralPatientsInOneTransaction() {
+        assertThat(publisher.publish(aboutTwo())).isCompleted();
+
+        assertThat(transactional.commitCount()).isEqualTo(1);
+        assertThat(transactional.history())
+                .extracting(ProducerRecord::topic, ProducerRecord::key)
+                .containsExactly(
+                        tuple("vigil.raw", "e1"),
+                        tuple("vigil.events", "p1"),
+                        tuple("vigil.events", "p2"),
+                        tuple("vigil.quarantine", "e1"),
+                        tuple("vigil.identities", "p1/name"));
+        assertThat(kafka.history()).isEmpty();
+    }
+
+    private static Intake aboutTwo() {
+        Intake one = intake("e1", name("Doe", 1));
+        return new Intake(
+                "e1",
+                "default",
+                one.bytes(),
+                Intake.HL7_V2,
+                ARRIVED,
+                List.of(one.events().getFirst(), new ClinicalEvent("e1", "p2", null, "default", ARRIVED, List.of())),
+                one.identities(),
+                one.refused());
+    }
+
     private List<ProducerRecord<String, byte[]>> identities() {
         return kafka.history().stream()
                 .filter(record -> record.topic().equals("vigil.identities"))
@@ -141,6 +190,7 @@ class KafkaPublisherTest {
     private static Intake intake(String eventId, IdentityChange... identities) {
         return new Intake(
                 eventId,
+                "default",
                 "bytes".getBytes(UTF_8),
                 Intake.HL7_V2,
                 ARRIVED,

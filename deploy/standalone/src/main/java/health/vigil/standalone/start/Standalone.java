@@ -67,6 +67,7 @@ public final class Standalone implements AutoCloseable {
         if (options.isEmbedded()) {
             // Nobody else is on this broker: partitions may wait for the next start, which then need not wait for them.
             standard.put("vigil.streams.instance-id", "standalone");
+            standard.put("vigil.publish.instance-id", "standalone");
         }
         standard.keySet().removeIf(key -> settings.get(key).isPresent());
         standard.forEach(System::setProperty);

@@ -201,6 +201,7 @@ public final class Reception {
                 .toList();
         CompletableFuture<Void> kept = publisher.publish(new Intake(
                 received.eventId(),
+                feed.name(),
                 received.bytes(),
                 Intake.HL7_V2,
                 received.arrived(),
