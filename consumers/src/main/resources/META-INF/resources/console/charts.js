@@ -126,6 +126,7 @@ function series(chart, patient) {
     name: ward.display(concept),
     unit: words.unit(ward.concepts.get(concept)?.unit),
     points: (patient.observations?.[concept] ?? [])
+      .filter((it) => !it.implausible)
       .map((it) => [Date.parse(it.effective), Number(it.value), true])
       .filter(([, number]) => Number.isFinite(number))
       .sort(([a], [b]) => a - b),

@@ -225,7 +225,12 @@ function observation(it) {
     'tr',
     null,
     h('th', { scope: 'row' }, ward.display(it.concept)),
-    h('td', null, words.withUnit(it.concept, it.value, it.unit, it.comparator)),
+    h(
+      'td',
+      it.implausible ? { class: 'quiet' } : null,
+      words.withUnit(it.concept, it.value, it.unit, it.comparator),
+      it.implausible ? h('div', null, `Not used: ${it.implausible}`) : null,
+    ),
     h('td', null, moment(it.effective)),
     h('td', { class: 'quiet' }, it.status),
     h('td', { class: 'quiet', title: it.eventId ? `event ${it.eventId}` : null }, it.feed ?? ''),

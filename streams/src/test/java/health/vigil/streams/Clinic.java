@@ -51,6 +51,13 @@ public final class Clinic {
         return fact(identity, status, effective, issued, body);
     }
 
+    /** The same fact with a value that cannot be true. */
+    public static Fact implausible(Fact observation, String why) {
+        var fact = Fact.newBuilder(observation).build();
+        ((Observation) fact.getBody()).setImplausible(why);
+        return fact;
+    }
+
     /** A status without a value. */
     public static Fact statusOnly(
             String identity, String concept, Instant effective, FactStatus status, Instant issued) {

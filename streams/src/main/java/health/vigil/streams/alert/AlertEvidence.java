@@ -59,8 +59,7 @@ final class AlertEvidence {
                 alert.getEvidence().stream().map(Evidence::getFactId).collect(Collectors.toSet());
         String revised = moment.changes().stream()
                 .filter(change -> change.isRevision() && facts.contains(change.factId()))
-                .map(change -> concept(alert, change) + " " + FactChange.text(change.before()) + " → "
-                        + FactChange.text(change.after()))
+                .map(change -> concept(alert, change) + " " + change.words())
                 .collect(Collectors.joining(", "));
         return revised.isEmpty() ? Optional.empty() : Optional.of(revised);
     }

@@ -63,9 +63,12 @@ public final class PatientContext {
 
     /** Usable facts of a family, newest first; reads only as far as it is asked for. */
     public Stream<StoredFact> newestFirst(String family) {
-        return family(family).descendingMap().values().stream()
-                .flatMap(chunk -> chunk.reversed().stream())
-                .filter(stored -> Facts.isUsable(stored.getFact()));
+        return all(family).filter(stored -> Facts.isUsable(stored.getFact()));
+    }
+
+    /** Facts of a family that stand, newest first: the usable ones, and those that cannot be true, for people to see. */
+    public Stream<StoredFact> shown(String family) {
+        return all(family).filter(stored -> Facts.stands(stored.getFact()));
     }
 
     /** Usable facts of a family at or before a time, newest first. */
@@ -138,6 +141,10 @@ public final class PatientContext {
             return chunk.isEmpty() ? null : chunk;
         });
         dirty.add(id);
+    }
+
+    private Stream<StoredFact> all(String family) {
+        return family(family).descendingMap().values().stream().flatMap(chunk -> chunk.reversed().stream());
     }
 
     private NavigableMap<ChunkId, List<StoredFact>> family(String family) {

@@ -32,11 +32,21 @@ public final class Facts {
         };
     }
 
-    /** Whether the fact may be used: it has a value, and that was not withdrawn. */
-    public static boolean isUsable(Fact fact) {
+    /** Whether the fact stands: it has a value, and that was not withdrawn. What stands is shown. */
+    public static boolean stands(Fact fact) {
         return hasValue(fact)
                 && fact.getStatus() != FactStatus.entered_in_error
                 && fact.getStatus() != FactStatus.cancelled;
+    }
+
+    /** Whether the fact may be used by a rule, a score or a model: it stands, and it can be true. */
+    public static boolean isUsable(Fact fact) {
+        return stands(fact) && !isImplausible(fact);
+    }
+
+    /** Whether the value cannot be true of a living patient. */
+    public static boolean isImplausible(Fact fact) {
+        return fact.getBody() instanceof Observation observation && observation.getImplausible() != null;
     }
 
     /** Family of the observations of a concept. */

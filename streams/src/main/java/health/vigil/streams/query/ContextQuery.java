@@ -15,6 +15,7 @@ import health.vigil.streams.context.FoldContext;
 import health.vigil.streams.context.Observer;
 import health.vigil.streams.context.PatientContext;
 import health.vigil.streams.context.PatientView;
+import health.vigil.streams.event.Facts;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +63,14 @@ public final class ContextQuery {
                 view, history(context), Trend.of(context, view.now(), risk), groups, head.getRevision()));
     }
 
-    /** Observations by concept, newest first, for the concepts that have any. */
+    /** Observations by concept, newest first, for the concepts that have any; those that cannot be true say so. */
     private static Map<String, List<StoredFact>> history(PatientContext context) {
         var history = new TreeMap<String, List<StoredFact>>();
         for (Concept concept : Concepts.shipped().all()) {
-            List<StoredFact> usable = Observer.usable(context, concept.name());
-            if (!usable.isEmpty()) {
-                history.put(concept.name(), usable);
+            List<StoredFact> shown =
+                    context.shown(Facts.observations(concept.name())).toList();
+            if (!shown.isEmpty()) {
+                history.put(concept.name(), shown);
             }
         }
         return history;

@@ -58,7 +58,11 @@ public record PatientDocument(
         }
     }
 
-    /** A value with its provenance: the event id leads back to the message in {@code vigil.raw}. */
+    /**
+     * A value with its provenance: the event id leads back to the message in {@code vigil.raw}.
+     *
+     * @param implausible why the value cannot be true and is not used, in a sentence; null where it can
+     */
     public record Value(
             String factId,
             @Nullable String value,
@@ -67,6 +71,7 @@ public record PatientDocument(
             Instant effective,
             Instant arrived,
             String status,
+            @Nullable String implausible,
             String feed,
             String eventId) {
         static Value of(StoredFact stored) {
@@ -79,6 +84,7 @@ public record PatientDocument(
                     stored.getFact().getEffective(),
                     stored.getArrived(),
                     words(stored.getFact().getStatus()),
+                    observation.getImplausible(),
                     stored.getFeed(),
                     stored.getEventId());
         }
