@@ -2,9 +2,11 @@ package health.vigil.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import health.vigil.bench.ingest.IngestBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "vigil bench", header = "Measures Vigil on this machine.", mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", defaultValue = "latency", description = "What to measure: latency (the default).")
+    @Parameters(
+            paramLabel = "NAME",
+            defaultValue = "latency",
+            description = "What to measure: latency (the default), ingest, er7.")
     private List<BenchName> names = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there, not to standard output.")
@@ -31,9 +36,26 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--messages", defaultValue = "200", description = "Messages a run (default: 200).")
     private int messages = 200;
 
+    @Option(
+            names = "--seconds",
+            defaultValue = "5",
+            description = "Seconds a run of ingest and er7 takes (default: ${DEFAULT-VALUE}).")
+    private int seconds = 5;
+
+    @Option(
+            names = "--connections",
+            split = ",",
+            defaultValue = "1,16,128",
+            description = "Connections that send at once in ingest (default: ${DEFAULT-VALUE}).")
+    private List<Integer> connections = List.of();
+
+    @Option(names = "--alone", description = "Leave out the peer and the limit of ingest.")
+    private boolean alone;
+
     /** What can be measured. */
     enum BenchName {
-        latency
+        latency,
+        ingest
     }
 
     private Bench() {}
@@ -49,11 +71,14 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var figures = new ArrayList<Figure>();
+        var figures = new ArrayList<Measurement>();
         for (var name : names) {
             figures.addAll(
                     switch (name) {
                         case latency -> new LatencyBench(runs, messages, System.err).measure();
+                        case ingest ->
+                            new IngestBench(runs, Duration.ofSeconds(seconds), connections, alone, System.err)
+                                    .measure();
                     });
         }
         write(figures);
@@ -61,7 +86,7 @@ public final class Bench implements Callable<Integer> {
         return 0;
     }
 
-    private void write(List<Figure> figures) throws IOException {
+    private void write(List<Measurement> figures) throws IOException {
         var mapper = new ObjectMapper();
         var lines = figures.stream().map(figure -> line(mapper, figure)).toList();
         if (json == null) {
@@ -72,7 +97,7 @@ public final class Bench implements Callable<Integer> {
         }
     }
 
-    private static String line(ObjectMapper mapper, Figure figure) {
+    private static String line(ObjectMapper mapper, Measurement figure) {
         try {
             return mapper.writeValueAsString(figure);
         } catch (JsonProcessingException e) {
@@ -80,17 +105,23 @@ public final class Bench implements Callable<Integer> {
         }
     }
 
-    private static void printTable(List<Figure> figures) {
-        System.err.printf("%-32s %10s %10s %10s  %s%n", "metric", "median", "low", "high", "unit");
+    private static void printTable(List<Measurement> figures) {
+        System.err.printf("%-38s %-24s %12s %12s %12s  %s%n", "metric", "subject", "median", "low", "high", "unit");
         for (var figure : figures) {
             System.err.printf(
                     Locale.ROOT,
-                    "%-32s %10.1f %10.1f %10.1f  %s%n",
+                    "%-38s %-24s %12s %12s %12s  %s%n",
                     figure.metric(),
-                    figure.median(),
-                    figure.low(),
-                    figure.high(),
+                    figure.subject(),
+                    shown(figure.median()),
+                    shown(figure.low()),
+                    shown(figure.high()),
                     figure.unit());
         }
+    }
+
+    // Thousands of messages and thousandths of milliseconds stand in one column.
+    private static String shown(double value) {
+        return String.format(Locale.ROOT, value >= 1_000 ? "%.0f" : value >= 10 ? "%.1f" : "%.4f", value);
     }
 }

@@ -16,25 +16,26 @@ import java.util.List;
  * @param runs how many runs
  */
 @JsonPropertyOrder({"bench", "metric", "unit", "subject", "median", "low", "high", "runs"})
-record Figure(
-        String bench, String metric, String unit, String subject, double median, double low, double high, int runs) {
+public record Figure(
+        String bench, String metric, String unit, String subject, double median, double low, double high, int runs)
+        implements Measurement {
 
     /** The figure of these runs. */
-    static Figure ofVigil(String bench, String metric, String unit, List<Double> runs) {
+    public static Figure of(String bench, String metric, String unit, String subject, List<Double> runs) {
         var sorted = runs.stream().sorted().toList();
         return new Figure(
                 bench,
                 metric,
                 unit,
-                "vigil",
+                subject,
                 rounded(Quantiles.of(sorted, 0.5)),
                 rounded(sorted.getFirst()),
                 rounded(sorted.getLast()),
                 sorted.size());
     }
 
-    /** No clock here is better than microseconds. */
-    private static double rounded(double milliseconds) {
-        return Math.round(milliseconds * 1_000) / 1_000.0;
+    /** No clock here is better than microseconds, and no figure needs more digits. */
+    static double rounded(double value) {
+        return Math.round(value * 10_000) / 10_000.0;
     }
 }

@@ -38,7 +38,7 @@ final class LatencyBench {
     /** Milliseconds of each message of one run, ascending. */
     private record Run(List<Double> acknowledged, List<Double> alerted) {}
 
-    List<Figure> measure() throws IOException, InterruptedException {
+    List<Measurement> measure() throws IOException, InterruptedException {
         progress.println("latency: starting a Vigil of its own");
         var measured = new ArrayList<Run>();
         try (var vigil = VigilUnderTest.start();
@@ -86,7 +86,7 @@ final class LatencyBench {
         return (end - start) / 1e6;
     }
 
-    private static List<Figure> figures(List<Run> runs) {
+    private static List<Measurement> figures(List<Run> runs) {
         return List.of(
                 figure("event-to-alert-p50", runs.stream().map(Run::alerted).toList(), 0.5),
                 figure("event-to-alert-p99", runs.stream().map(Run::alerted).toList(), 0.99),
@@ -101,10 +101,11 @@ final class LatencyBench {
     }
 
     private static Figure figure(String metric, List<List<Double>> runs, double quantile) {
-        return Figure.ofVigil(
+        return Figure.of(
                 NAME,
                 metric,
                 "ms",
+                "vigil",
                 runs.stream().map(run -> Quantiles.of(run, quantile)).toList());
     }
 }

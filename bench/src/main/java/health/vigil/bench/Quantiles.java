@@ -3,13 +3,29 @@ package health.vigil.bench;
 import java.util.List;
 
 /** Quantiles of a sample by nearest rank: always a value that was measured. */
-final class Quantiles {
+public final class Quantiles {
 
     private Quantiles() {}
 
-    /** @param sorted ascending, not empty */
-    static double of(List<Double> sorted, double quantile) {
-        int rank = (int) Math.ceil(quantile * sorted.size());
-        return sorted.get(Math.max(rank, 1) - 1);
+    /**
+     * The quantile of a sample.
+     *
+     * @param sorted ascending, not empty
+     */
+    public static double of(List<Double> sorted, double quantile) {
+        return sorted.get(rank(sorted.size(), quantile));
+    }
+
+    /**
+     * The quantile of a sample.
+     *
+     * @param sorted ascending, not empty
+     */
+    public static double of(double[] sorted, double quantile) {
+        return sorted[rank(sorted.length, quantile)];
+    }
+
+    private static int rank(int size, double quantile) {
+        return Math.max((int) Math.ceil(quantile * size), 1) - 1;
     }
 }
