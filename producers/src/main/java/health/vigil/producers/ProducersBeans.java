@@ -1,6 +1,7 @@
 package health.vigil.producers;
 
 import health.vigil.producers.feed.Supervision;
+import health.vigil.producers.identity.Authorities;
 import health.vigil.producers.identity.IdentityConfig;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.KafkaPublisher;
@@ -22,7 +23,10 @@ public final class ProducersBeans {
     @Produces
     @Singleton
     Pseudonyms pseudonyms(IdentityConfig config) {
-        return new Pseudonyms(config.secret().getBytes(StandardCharsets.UTF_8), config.keyVersion());
+        return new Pseudonyms(
+                config.secret().getBytes(StandardCharsets.UTF_8),
+                config.keyVersion(),
+                new Authorities(config.authorities()));
     }
 
     @Produces

@@ -1,15 +1,14 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.identity.Authorities;
 import health.vigil.producers.terminology.Terminology.MissingUnit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The FHIR R4 endpoint. */
@@ -35,12 +34,6 @@ public interface FhirConfig {
     @WithDefault("MR")
     String identifierType();
 
-    /**
-     * Identifier system of an assigning authority as HL7 v2 names it (PID-3.4), so that both feeds mean one patient:
-     * {@code vigil.fhir.authorities.HOSP=urn:oid:1.2.3}. The system itself is the authority where nothing is set.
-     */
-    Map<String, String> authorities();
-
     /** What a quantity without a unit means: {@code refuse} it, or take it in the {@code canonical} unit. */
     @WithDefault("refuse")
     MissingUnit missingUnit();
@@ -64,13 +57,12 @@ public interface FhirConfig {
     /**
      * Source of the feed.
      *
+     * @param authorities names of the assigning authorities
      * @throws IllegalArgumentException if a key cannot be used; the text says what to write
      */
-    default FhirSource source() {
+    default FhirSource source(Authorities authorities) {
         var bases = new HashSet<String>();
         serverBases().orElse(List.of()).forEach(base -> bases.add(base.replaceAll("/+$", "")));
-        var authorities = new HashMap<String, String>();
-        authorities().forEach((authority, system) -> authorities.put(system, authority));
         return new FhirSource(
                 feed(), server(), bases, zone(), missingUnit(), new RecordNumbers(identifierType(), authorities));
     }

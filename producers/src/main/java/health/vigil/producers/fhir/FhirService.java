@@ -41,7 +41,7 @@ class FhirService {
             Terminology terminology,
             InstantSource clock,
             MeterRegistry meters) {
-        FhirSource source = config.source();
+        FhirSource source = config.source(pseudonyms.authorities());
         var directory = new RememberedPatients(config.maximumPatients());
         this.identities = FollowedIdentities.connect(kafka, registry, directory);
         this.feed = new FhirFeed(

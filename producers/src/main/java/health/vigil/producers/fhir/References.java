@@ -117,7 +117,7 @@ final class References {
                 place,
                 "No Patient with this identifier as record number has come yet: send the Patient first, give the"
                         + " identifier the type " + numbers.type()
-                        + ", or name its system under vigil.fhir.authorities");
+                        + ", or name its system under vigil.identity.authorities");
     }
 
     private Optional<String> literal(IdType id, String place) {

@@ -4,6 +4,7 @@ import health.vigil.producers.terminology.Terminology.MissingUnit;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A sender as it is configured; see {@link FeedsConfig} for what each means.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param charset character set where MSH-18 is empty
  * @param identifierType HL70203 type of the identifier that makes the patient key
  * @param authority authority of identifiers that name none
+ * @param linkIdentifierTypes HL70203 types of other identifiers that are linked to it for standing beside it
  * @param profile what makes two results the same fact
  * @param resultStatus status of results that carry none; empty where such results are refused
  * @param missingUnit what a number without a unit means
@@ -25,9 +27,14 @@ public record Feed(
         Charset charset,
         String identifierType,
         String authority,
+        Set<String> linkIdentifierTypes,
         Profile profile,
         Optional<ResultStatus> resultStatus,
         MissingUnit missingUnit) {
+
+    public Feed {
+        linkIdentifierTypes = Set.copyOf(linkIdentifierTypes);
+    }
 
     /** What messages are for. */
     public enum Environment {

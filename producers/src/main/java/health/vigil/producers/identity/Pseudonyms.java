@@ -27,27 +27,35 @@ public final class Pseudonyms {
 
     private final Mac keyed;
     private final String prefix;
+    private final Authorities authorities;
 
     /**
      * @param secret the hospital's secret; losing it means that new messages no longer find their patients
      * @param keyVersion which secret this is, from 1
+     * @param authorities the one name of each authority
      * @throws IllegalArgumentException if the secret is shorter than {@link #MIN_SECRET_BYTES}
      */
-    public Pseudonyms(byte[] secret, int keyVersion) {
+    public Pseudonyms(byte[] secret, int keyVersion, Authorities authorities) {
         if (secret.length < MIN_SECRET_BYTES) {
             throw new IllegalArgumentException("The secret of pseudonyms has " + secret.length
                     + " bytes: set vigil.identity.secret to at least " + MIN_SECRET_BYTES + " random bytes");
         }
         this.keyed = mac(secret);
         this.prefix = "k" + keyVersion + "-";
+        this.authorities = authorities;
     }
 
-    /** Key of the patient that an authority knows under a number. */
+    /** The one name of each authority, which keys are made of. */
+    public Authorities authorities() {
+        return authorities;
+    }
+
+    /** Key of the patient that an authority, by its one name, knows under a number. */
     public String patientKey(String authority, String number) {
         return prefix + base32(hash("patient", utf8(authority), utf8(number)));
     }
 
-    /** Key of the visit that an authority knows under a number. */
+    /** Key of the visit that an authority, by its one name, knows under a number. */
     public String visitKey(String authority, String number) {
         return prefix + base32(hash("visit", utf8(authority), utf8(number)));
     }

@@ -6,10 +6,12 @@ import static health.vigil.producers.fhir.FhirBench.quantity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import health.vigil.producers.identity.Authorities;
 import health.vigil.producers.publish.IdentityChange;
 import health.vigil.schemas.QuarantineEntry;
 import health.vigil.schemas.RefusedScope;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -161,14 +163,14 @@ class BundleTest {
                         tuple("fhir:ehr|Patient/p", "p"),
                         tuple("name", "Muster, Eva"),
                         tuple("birthDate", "1950-05-02"),
-                        tuple("identifier:urn:oid:1.2.3|MR", "4711"));
+                        tuple("identifier:1.2.3|MR", "4711"));
         assertThat(bench.published.getFirst().events().toString())
                 .doesNotContain("Muster", "4711", "1950", "Patient/p");
     }
 
     @Test
     void shouldGiveOneKeyToBothFeedsWhenTheAuthorityIsConfigured() {
-        bench.authorities = Map.of("urn:oid:1.2.3", "HOSP");
+        bench.authorities = new Authorities(Map.of("HOSP", List.of("urn:oid:1.2.3")));
 
         bench.create("Patient", patient("p"));
 
@@ -220,7 +222,7 @@ class BundleTest {
         bench.create("Patient", patient("p"));
         bench.create("Patient", patient("p").replace("4711", "4712").replace("04-30", "05-01"));
 
-        String newKey = bench.pseudonyms.patientKey("urn:oid:1.2.3", "4712");
+        String newKey = bench.pseudonyms.patientKey("1.2.3", "4712");
         assertThat(bench.directory.keyOf("ehr", "p")).contains(newKey);
         assertThat(bench.published.get(1).identities())
                 .contains(new IdentityChange(

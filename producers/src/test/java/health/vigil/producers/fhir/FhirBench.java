@@ -1,5 +1,6 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.identity.Authorities;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.Intake;
 import health.vigil.producers.publish.Publisher;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -30,7 +30,8 @@ final class FhirBench {
 
     static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
 
-    final Pseudonyms pseudonyms = new Pseudonyms("a secret for tests".getBytes(StandardCharsets.UTF_8), 1);
+    final Pseudonyms pseudonyms =
+            new Pseudonyms("a secret for tests".getBytes(StandardCharsets.UTF_8), 1, Authorities.NONE_CONFIGURED);
     final List<Intake> published = new ArrayList<>();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final FhirParser parser = PARSER;
@@ -41,7 +42,7 @@ final class FhirBench {
     };
     FhirLimits limits = new FhirLimits(1_000_000, 4, Duration.ofSeconds(5));
     boolean ready = true;
-    Map<String, String> authorities = Map.of();
+    Authorities authorities = Authorities.NONE_CONFIGURED;
 
     FhirFeed feed() {
         var source = new FhirSource(
@@ -106,7 +107,7 @@ final class FhirBench {
     }
 
     String key() {
-        return pseudonyms.patientKey("urn:oid:1.2.3", "4711");
+        return pseudonyms.patientKey("1.2.3", "4711");
     }
 
     List<Fact> facts() {

@@ -8,11 +8,12 @@ import org.junit.jupiter.api.Test;
 
 class PseudonymsTest {
 
-    private final Pseudonyms pseudonyms = new Pseudonyms("0123456789abcdef".getBytes(UTF_8), 1);
+    private final Pseudonyms pseudonyms =
+            new Pseudonyms("0123456789abcdef".getBytes(UTF_8), 1, Authorities.NONE_CONFIGURED);
 
     @Test
     void shouldRefuseASecretWhenItIsShort() {
-        assertThatThrownBy(() -> new Pseudonyms(new byte[15], 1))
+        assertThatThrownBy(() -> new Pseudonyms(new byte[15], 1, Authorities.NONE_CONFIGURED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("vigil.identity.secret");
     }
@@ -30,7 +31,8 @@ class PseudonymsTest {
         assertThat(pseudonyms.patientKey("HOSP", "1"))
                 .isNotEqualTo(pseudonyms.patientKey("HOSP1", ""))
                 .isNotEqualTo(pseudonyms.visitKey("HOSP", "1"))
-                .isNotEqualTo(new Pseudonyms("0123456789abcdeg".getBytes(UTF_8), 1).patientKey("HOSP", "1"));
+                .isNotEqualTo(new Pseudonyms("0123456789abcdeg".getBytes(UTF_8), 1, Authorities.NONE_CONFIGURED)
+                        .patientKey("HOSP", "1"));
         assertThat(pseudonyms.factId("ab", "c")).isNotEqualTo(pseudonyms.factId("a", "bc"));
         assertThat(pseudonyms.eventId("f", "1", new byte[] {1}))
                 .isNotEqualTo(pseudonyms.eventId("f", "1", new byte[] {2}));

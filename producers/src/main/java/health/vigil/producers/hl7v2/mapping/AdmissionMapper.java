@@ -6,14 +6,12 @@ import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.hl7v2.er7.Element;
 import health.vigil.producers.hl7v2.er7.Er7Message;
 import health.vigil.producers.hl7v2.er7.Segment;
-import health.vigil.schemas.ClinicalEvent;
 import health.vigil.schemas.Encounter;
 import health.vigil.schemas.EncounterChange;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.Location;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +43,10 @@ final class AdmissionMapper implements MessageMapper {
     }
 
     private Mapped mapped(Patient patient, @Nullable Segment pv1, Times times, MessageContext context) {
-        var facts = new ArrayList<Fact>(DemographicMapper.map(patient, context));
-        facts.add(encounter(patient, pv1, times, context));
-        var event = new ClinicalEvent(
-                context.eventId(),
-                patient.key(),
-                patient.visitKey(),
-                context.feed().name(),
-                context.arrived(),
-                facts);
-        return new Mapped(true, List.of(event), IdentityMapper.map(patient, context), List.of());
+        var statements = new Statements(context);
+        statements.introduce(patient);
+        statements.add(patient, List.of(encounter(patient, pv1, times, context)));
+        return statements.taken();
     }
 
     // A visit has one admission, one discharge and one newest update, and any number of transfers, told apart by time.

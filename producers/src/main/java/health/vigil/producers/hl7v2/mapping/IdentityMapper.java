@@ -32,12 +32,19 @@ final class IdentityMapper {
         } else {
             isoDate(birth).ifPresent(date -> changes.add(change(patient, message, BIRTH_DATE, date)));
         }
-        for (Element identifier : patient.pid().field(3).repetitions()) {
-            String part = "identifier:" + Patient.authority(identifier, message) + "|"
-                    + identifier.component(5).text();
-            identifier.component(1).value().ifPresent(number -> changes.add(change(patient, message, part, number)));
-        }
+        changes.addAll(numbers(patient.key(), patient.numbers().all(), message));
         return changes;
+    }
+
+    /** The numbers by which a patient is known. */
+    static List<IdentityChange> numbers(String patientKey, List<PatientNumber> numbers, MessageContext message) {
+        return numbers.stream()
+                .map(number -> new IdentityChange(
+                        patientKey,
+                        "identifier:" + number.authority() + "|" + number.type(),
+                        number.value(),
+                        message.messageTime()))
+                .toList();
     }
 
     private static IdentityChange change(Patient patient, MessageContext message, String part, @Nullable String value) {

@@ -10,53 +10,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key pseudonymous patient key
  * @param visitKey pseudonymous visit key; null where no visit number was sent
+ * @param numbers all numbers of the patient; the key is made of the main one
  * @param pid the PID segment
  */
-record Patient(String key, @Nullable String visitKey, Segment pid) {
+record Patient(String key, @Nullable String visitKey, PatientNumbers numbers, Segment pid) {
 
-    /** Reads the patient of a PID, and the visit of a PV1; nothing where PID-3 has no identifier. */
+    private static final int ACCOUNT_NUMBER = 18;
+    private static final int VISIT_NUMBER = 19;
+
+    /** Reads the patient of a PID, and the visit of a PV1; nothing where neither PID-3 nor PID-2 has a number of a person. */
     static Optional<Patient> of(Segment pid, @Nullable Segment pv1, MessageContext message) {
-        return identifier(pid.field(3), message.feed().identifierType())
-                .map(identifier -> new Patient(
-                        message.pseudonyms()
-                                .patientKey(
-                                        authority(identifier, message),
-                                        identifier.component(1).text()),
-                        visit(pid, pv1, message),
-                        pid));
+        return PatientNumbers.of(pid.field(3), message)
+                .or(() -> PatientNumbers.external(pid.field(2), message))
+                .map(numbers -> new Patient(numbers.main().key(message), visit(pid, pv1, message), numbers, pid));
     }
 
-    /** Authority of an identifier (CX-4): its namespace, else its universal id, else the feed's. */
-    static String authority(Element identifier, MessageContext message) {
-        Element authority = identifier.component(4);
-        return authority
-                .subcomponent(1)
+    /** Key of the visit that a CX numbers (PV1-19, PID-18, MRG-3, MRG-5); nothing where there is no number. */
+    static Optional<String> visit(Element cx, MessageContext message) {
+        return cx.component(1)
                 .value()
-                .or(() -> authority.subcomponent(2).value())
-                .orElse(message.feed().authority());
-    }
-
-    private static Optional<Element> identifier(Element identifiers, String type) {
-        Element first = null;
-        for (Element identifier : identifiers.repetitions()) {
-            if (identifier.component(1).value().isEmpty()) {
-                continue;
-            }
-            if (identifier.component(5).text().equals(type)) {
-                return Optional.of(identifier);
-            }
-            first = first == null ? identifier : first;
-        }
-        return Optional.ofNullable(first);
+                .map(number -> message.pseudonyms()
+                        .visitKey(
+                                PatientNumbers.authority(cx, message)
+                                        .orElseGet(() -> PatientNumbers.feedAuthority(message)),
+                                number));
     }
 
     // PV1-19, else the account number: many systems number visits only there.
     private static @Nullable String visit(Segment pid, @Nullable Segment pv1, MessageContext message) {
-        Element number = pv1 == null ? pid.field(18) : pv1.field(19);
-        Element chosen = number.component(1).value().isPresent() ? number : pid.field(18);
-        return chosen.component(1)
-                .value()
-                .map(value -> message.pseudonyms().visitKey(authority(chosen, message), value))
+        return Optional.ofNullable(pv1)
+                .flatMap(segment -> visit(segment.field(VISIT_NUMBER), message))
+                .or(() -> visit(pid.field(ACCOUNT_NUMBER), message))
                 .orElse(null);
     }
 }

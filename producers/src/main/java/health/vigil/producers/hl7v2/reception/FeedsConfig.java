@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The senders of HL7 v2, by name: {@code vigil.feeds.<name>.…}. */
 @ConfigMapping(prefix = "vigil.feeds")
@@ -53,6 +54,12 @@ public interface FeedsConfig {
         /** Authority of identifiers without one (PID-3.4); the feed's name where it is not set. */
         Optional<String> authority();
 
+        /**
+         * HL70203 types whose identifiers are linked to that one where they stand beside it in PID-3, for example {@code
+         * PI}; none by default, since nothing else makes two numbers one patient's.
+         */
+        Optional<Set<String>> linkIdentifierTypes();
+
         /** {@code by-concept}, {@code laboratory} or {@code device}: what makes two results the same fact. */
         @WithDefault("by-concept")
         Profile profile();
@@ -73,6 +80,7 @@ public interface FeedsConfig {
                     characterSet(key),
                     identifierType(),
                     authority().orElse(name),
+                    linkIdentifierTypes().orElse(Set.of()),
                     profile(),
                     defaultResultStatus().map(code -> status(key, code)),
                     missingUnit());

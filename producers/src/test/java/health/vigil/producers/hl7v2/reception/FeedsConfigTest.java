@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,7 @@ class FeedsConfigTest {
                         StandardCharsets.UTF_8,
                         "MR",
                         "default",
+                        Set.of(),
                         Profile.BY_CONCEPT,
                         Optional.empty(),
                         MissingUnit.REFUSE));
@@ -52,6 +54,7 @@ class FeedsConfigTest {
                 "vigil.feeds.monitors.profile", "device",
                 "vigil.feeds.monitors.default-result-status", "F",
                 "vigil.feeds.monitors.missing-unit", "canonical",
+                "vigil.feeds.monitors.link-identifier-types", "PI,NH",
                 "vigil.feeds.monitors.authority", "HOSP"));
 
         assertThat(config.feed("monitors"))
@@ -62,6 +65,7 @@ class FeedsConfigTest {
                         StandardCharsets.UTF_8,
                         "MR",
                         "HOSP",
+                        Set.of("PI", "NH"),
                         Profile.DEVICE,
                         Optional.of(ResultStatus.F),
                         MissingUnit.CANONICAL));

@@ -6,6 +6,7 @@ import health.vigil.producers.feed.FeedWatch;
 import health.vigil.producers.hl7v2.Feed;
 import health.vigil.producers.hl7v2.Feed.Environment;
 import health.vigil.producers.hl7v2.Feed.Profile;
+import health.vigil.producers.identity.Authorities;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.Intake;
 import health.vigil.producers.publish.Publisher;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -39,6 +41,7 @@ public final class ReceptionFixture {
                 UTF_8,
                 "MR",
                 "default",
+                Set.of(),
                 Profile.BY_CONCEPT,
                 Optional.empty(),
                 MissingUnit.REFUSE);
@@ -54,7 +57,7 @@ public final class ReceptionFixture {
     public Reception reception(Feed feed, Publisher publisher) {
         return new Reception(
                 feed,
-                new Pseudonyms("0123456789abcdef".getBytes(UTF_8), 1),
+                new Pseudonyms("0123456789abcdef".getBytes(UTF_8), 1, Authorities.NONE_CONFIGURED),
                 TERMINOLOGY,
                 publisher,
                 InstantSource.fixed(NOW),

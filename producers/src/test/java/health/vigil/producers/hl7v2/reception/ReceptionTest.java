@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.vigil.producers.hl7v2.ErrorCode;
 import health.vigil.producers.hl7v2.Feed.Environment;
 import health.vigil.producers.hl7v2.Problem;
+import health.vigil.producers.identity.Authorities;
+import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.FeedClock;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.QuarantineEntry;
@@ -244,7 +246,7 @@ class ReceptionTest {
         var arrived = new java.util.concurrent.atomic.AtomicReference<Instant>();
         var reception = new Reception(
                 ReceptionFixture.feed(Environment.LIVE),
-                new health.vigil.producers.identity.Pseudonyms("0123456789abcdef".getBytes(UTF_8), 1),
+                new Pseudonyms("0123456789abcdef".getBytes(UTF_8), 1, Authorities.NONE_CONFIGURED),
                 new health.vigil.producers.terminology.Terminology(
                         health.vigil.producers.terminology.CodeMap.shipped()),
                 intake -> {

@@ -1,0 +1,108 @@
+package health.vigil.producers.hl7v2.mapping;
+
+import health.vigil.producers.hl7v2.Hl7Time;
+import health.vigil.producers.hl7v2.er7.Element;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers of one patient, as a list of CX states them (PID-3, MRG-1).
+ *
+ * @param main the number that the patient key is made of: of the feed's identifier type, else without a type, else of any
+ *     other; among equals one that has not expired (CX-8), then one of the feed's own authority, then the first
+ * @param all each of them, the main one too, in the order of the message
+ */
+record PatientNumbers(PatientNumber main, List<PatientNumber> all) {
+
+    /** HL7 table 0203: numbers of an account or a visit; they name no person, and some authority gives both alike. */
+    private static final Set<String> NOT_OF_A_PERSON = Set.of("AN", "VN");
+
+    private static final int EXPIRATION = 8;
+
+    /** Reads a list; nothing where it has no number of a person. */
+    static Optional<PatientNumbers> of(Element list, MessageContext message) {
+        var all = new ArrayList<PatientNumber>();
+        PatientNumber main = null;
+        int best = Integer.MAX_VALUE;
+        for (Element sent : list.repetitions()) {
+            PatientNumber number = number(sent, message);
+            if (number != null) {
+                all.add(number);
+                int rank = rank(sent, number, message);
+                if (rank < best) {
+                    best = rank;
+                    main = number;
+                }
+            }
+        }
+        return main == null ? Optional.empty() : Optional.of(new PatientNumbers(main, all));
+    }
+
+    /**
+     * Reads PID-2, which is the only number in some messages of versions before 2.3. It is a number of another hospital as
+     * often as not, so that without an authority of its own it is never taken for one of the feed's.
+     */
+    static Optional<PatientNumbers> external(Element patientId, MessageContext message) {
+        return patientId.component(1).value().map(value -> {
+            String authority = authority(patientId, message).orElseGet(() -> borrowed(message, "PID-2"));
+            var number = new PatientNumber(authority, "EXTERNAL", value);
+            return new PatientNumbers(number, List.of(number));
+        });
+    }
+
+    /** Authority of a CX (CX-4); nothing where it names none. */
+    static Optional<String> authority(Element cx, MessageContext message) {
+        Element designator = cx.component(4);
+        return message.pseudonyms()
+                .authorities()
+                .designated(
+                        designator.subcomponent(1).value(),
+                        designator.subcomponent(2).value());
+    }
+
+    private static @Nullable PatientNumber number(Element cx, MessageContext message) {
+        String value = cx.component(1).value().orElse("");
+        String configured = message.feed().identifierType();
+        String sent = cx.component(5).value().orElse(configured);
+        boolean ofAnother = !sent.equals(configured);
+        if (value.isEmpty() || (ofAnother && NOT_OF_A_PERSON.contains(sent))) {
+            return null;
+        }
+        // A number of another kind may be the same as a record number, and must not become its key.
+        String authority =
+                authority(cx, message).orElseGet(() -> ofAnother ? borrowed(message, sent) : feedAuthority(message));
+        return new PatientNumber(authority, sent, value);
+    }
+
+    /** Authority of numbers that name none and are of the feed's kind. */
+    static String feedAuthority(MessageContext message) {
+        return message.pseudonyms().authorities().named(message.feed().authority());
+    }
+
+    private static String borrowed(MessageContext message, String kind) {
+        return feedAuthority(message) + "|" + kind;
+    }
+
+    private static int rank(Element cx, PatientNumber number, MessageContext message) {
+        int rank = 0;
+        if (!number.type().equals(message.feed().identifierType())) {
+            rank += 8;
+        } else if (!cx.component(5).isPresent()) {
+            rank += 4;
+        }
+        if (hasExpired(cx.component(EXPIRATION), message)) {
+            rank += 2;
+        }
+        return number.authority().equals(feedAuthority(message)) ? rank : rank + 1;
+    }
+
+    private static boolean hasExpired(Element expiration, MessageContext message) {
+        return expiration.isPresent()
+                && Hl7Time.read(expiration, message.zone())
+                        .filter(time -> time.start().isBefore(message.messageTime()))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,103 @@
+package health.vigil.producers.hl7v2.mapping;
+
+import static health.vigil.producers.hl7v2.mapping.MappingFixture.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import health.vigil.producers.publish.IdentityChange;
+import health.vigil.schemas.ClinicalEvent;
+import health.vigil.schemas.Link;
+import health.vigil.schemas.LinkKind;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whose chart a message goes to. */
+class PatientNumbersTest {
+
+    @ParameterizedTest
+    @CsvSource({"''", "^^^HOSP^MR", "\"\"^^^HOSP^MR", "77^^^HOSP^AN", "77^^^HOSP^VN"})
+    void shouldRefuseAMessageWhenNoNumberIsAPersons(String pid3) {
+        Mapped mapped = update(new MappingFixture(), "PID|1||" + pid3);
+
+        assertThat(mapped.usable()).isFalse();
+        assertThat(mapped.problems()).singleElement().extracting("location").isEqualTo("PID^1^3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "7^^^HOSP^MR, HOSP, 7",
+        "' 7 ^^^hosp^MR', HOSP, 7",
+        "007^^^HOSP^MR, HOSP, 007",
+        "7^^^HOSP&1.2.3&ISO^MR, HOSP, 7",
+        "7^^^&1.2.3&ISO^MR, HOSP, 7",
+        "7, HOSP, 7",
+        "9^^^SSA^SS~7, HOSP, 7",
+        "8^^^HOSP~7^^^HOSP^MR, HOSP, 7",
+        "8^^^LAB^MR~7^^^HOSP^MR, HOSP, 7",
+        "8^^^HOSP^MR^^20250101~7^^^HOSP^MR, HOSP, 8",
+        "8^^^HOSP^MR^^20200101^20250101~7^^^HOSP^MR, HOSP, 7",
+        "8^^^HOSP^MR^^20200101^20270101~7^^^HOSP^MR, HOSP, 8",
+        "9^^^SSA^SS, SSA, 9",
+        "9^^^^SS, HOSP|SS, 9"
+    })
+    void shouldMakeTheKeyOfTheFeedsNumber(String pid3, String authority, String number) {
+        Mapped mapped = update(new MappingFixture(), "PID|1||" + pid3);
+
+        assertThat(mapped.events())
+                .singleElement()
+                .extracting(ClinicalEvent::getPatientKey)
+                .isEqualTo(key(authority, number));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7^^^OTHER, OTHER", "7, HOSP|PID-2"})
+    void shouldNeverTakeAnExternalNumberForOneOfTheFeeds(String pid2, String authority) {
+        Mapped mapped = update(new MappingFixture(), "PID|1|" + pid2);
+
+        assertThat(mapped.events())
+                .singleElement()
+                .extracting(ClinicalEvent::getPatientKey)
+                .isEqualTo(key(authority, "7"));
+    }
+
+    @Test
+    void shouldStateEachNumberByTheNameOfItsAuthority() {
+        Mapped mapped = update(new MappingFixture(), "PID|1||7^^^&1.2.3&ISO^MR~9^^^ssa^SS");
+
+        assertThat(mapped.identities())
+                .extracting(IdentityChange::part, IdentityChange::value)
+                .containsExactly(tuple("identifier:HOSP|MR", "7"), tuple("identifier:SSA|SS", "9"));
+    }
+
+    @Test
+    void shouldLinkNothingWhenNumbersOnlyStandSideBySide() {
+        assertThat(MappingFixture.bodies(
+                        update(new MappingFixture("NI"), "PID|1||7^^^HOSP^MR~P7^^^HOSP^PI"), Link.class))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldLinkUnderBothKeysWhenTheFeedIsTrustedWithTheType() {
+        Mapped mapped = update(new MappingFixture("PI"), "PID|1||7^^^HOSP^MR~P7^^^HOSP^PI~9^^^SSA^SS");
+
+        assertThat(mapped.events())
+                .extracting(ClinicalEvent::getPatientKey)
+                .containsExactlyInAnyOrder(key("HOSP", "7"), key("HOSP", "P7"));
+        assertThat(MappingFixture.facts(mapped, Link.class))
+                .hasSize(2)
+                .allSatisfy(fact -> {
+                    assertThat(((Link) fact.getBody()).getKind()).isEqualTo(LinkKind.link);
+                    // Older than any message that links or unlinks by name.
+                    assertThat(fact.getVersion().getIssued()).isEqualTo(Instant.EPOCH);
+                })
+                .extracting("factId")
+                .containsOnly(
+                        MappingFixture.facts(mapped, Link.class).getFirst().getFactId());
+    }
+
+    private static Mapped update(MappingFixture fixture, String pid) {
+        return fixture.map("ADT^A08", "20260102030405+0000", pid);
+    }
+}
