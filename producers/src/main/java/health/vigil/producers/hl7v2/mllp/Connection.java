@@ -3,25 +3,21 @@ package health.vigil.producers.hl7v2.mllp;
 import health.vigil.producers.hl7v2.ErrorCode;
 import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.hl7v2.reception.AckCode;
-import health.vigil.producers.hl7v2.reception.Answer;
 import health.vigil.producers.hl7v2.reception.Reception;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
-import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One sender's connection: one virtual thread reads messages and hands them on, another writes the answers in the order of
- * the messages, each as soon as its message is safe. Where a message may not be safe nothing is answered any more and the
- * connection is closed, so that the sender sends again.
+ * One sender's connection, served by one thread: it hands on every message that is there, then waits for their answers in
+ * the order of the messages, each written as soon as its message is safe, and only then waits for the sender again. Where
+ * a message may not be safe nothing is answered any more and the connection is closed, so that the sender sends again.
  */
-final class Connection {
+final class Connection implements FrameReader.Waits {
 
     private static final Logger LOG = Logger.getLogger(Connection.class);
 
@@ -30,41 +26,51 @@ final class Connection {
             "MSH^1",
             "The frame has no end (1C 0D) and what came of it is kept: send the whole message again");
 
+    /** How long the sender may take to read its last answers: a socket closed over unread bytes would take them away. */
+    private static final Duration FAREWELL = Duration.ofMillis(500);
+
     private final Socket socket;
     private final Reception reception;
     private final MllpConfig config;
-    private final IntConsumer ignored;
-    /** Answers in the order of their messages; nothing stands for the end. */
-    private final BlockingQueue<Optional<Answer>> pending;
+    private final FrameDeadline deadline;
+    private final Attention attention = new Attention();
+    private final FrameReader frames;
+    private final WatchedOutput output;
+    private final PendingAnswers answers;
 
-    Connection(Socket socket, Reception reception, MllpConfig config, IntConsumer ignored) {
+    /** @throws IOException if the sender is gone already */
+    Connection(Socket socket, Reception reception, MllpConfig config, FrameMemory memory, IntConsumer ignored)
+            throws IOException {
         this.socket = socket;
         this.reception = reception;
         this.config = config;
-        this.ignored = ignored;
-        this.pending = new ArrayBlockingQueue<>(config.maxPending());
+        this.deadline = new FrameDeadline(socket, config.frameTimeout());
+        this.frames = new FrameReader(socket.getInputStream(), config.maxFrameBytes(), memory, this, ignored);
+        this.output = new WatchedOutput(socket.getOutputStream());
+        this.answers = new PendingAnswers(output, config.maxPending());
     }
 
     /** Serves the sender until it leaves; returns when all answers are out. */
     void serve() {
-        Thread writer = Thread.ofVirtual().name("mllp-answers").start(this::answerAll);
         try {
-            read();
+            converse();
+            answers.answerAll();
+        } catch (CompletionException e) {
+            LOG.warnf(
+                    "A message could not be kept (%s), so its sender gets no answer and its connection is closed",
+                    String.valueOf(e.getCause()));
         } catch (IOException e) {
             LOG.debugf("A connection broke: %s", e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
-            finish(writer);
+            frames.release();
+            leave();
         }
     }
 
-    /** Reads nothing more; answers still go out. */
+    /** Reads nothing more; answers to what has been read still go out. */
     void drain() {
-        try {
-            socket.shutdownInput();
-        } catch (IOException e) {
-            LOG.debugf("A connection was closed already: %s", e.getMessage());
+        if (attention.stop()) {
+            close();
         }
     }
 
@@ -77,28 +83,68 @@ final class Connection {
         }
     }
 
-    private void read() throws IOException, InterruptedException {
-        var frames = new FrameReader(
-                socket.getInputStream(),
-                config.maxFrameBytes(),
-                new FrameDeadline(socket, config.frameTimeout()),
-                ignored);
-        while (true) {
-            switch (frames.next()) {
-                case Frame.Whole(var bytes) -> pending.put(Optional.of(reception.receive(bytes)));
-                case Frame.TooLong(var start) ->
-                    pending.put(Optional.of(reception.refuse(start, AckCode.AR, tooLong())));
-                case Frame.Unfinished(var start, var another) -> {
-                    pending.put(Optional.of(reception.refuse(start, AckCode.AE, UNFINISHED)));
-                    if (!another) {
-                        return;
-                    }
-                }
-                case Frame.End() -> {
-                    return;
-                }
+    /** Whether the sender has not read its answers for that long. */
+    boolean isStuckFor(Duration time) {
+        return output.isStuckFor(time);
+    }
+
+    @Override
+    public boolean before(boolean inFrame) throws IOException {
+        deadline.beforeRead(inFrame);
+        return attention.await();
+    }
+
+    @Override
+    public boolean after() {
+        deadline.afterRead();
+        return attention.resume();
+    }
+
+    @Override
+    public void frameBegins() {
+        deadline.begin();
+    }
+
+    private void converse() throws IOException {
+        boolean more = true;
+        while (more) {
+            Frame frame = next();
+            if (frame == null) {
+                answers.answerFirst();
+            } else {
+                more = take(frame);
             }
         }
+    }
+
+    // Nothing is waited for but the sender where no answer is due, and but an answer where one is.
+    private @Nullable Frame next() throws IOException {
+        if (answers.isEmpty()) {
+            return frames.next();
+        }
+        return answers.isFull() ? null : frames.poll(!attention.isStopped());
+    }
+
+    private boolean take(Frame frame) {
+        switch (frame) {
+            case Frame.Whole(var bytes) -> answers.add(reception.receive(bytes));
+            case Frame.TooLong(var start) -> answers.add(reception.refuse(start, AckCode.AR, tooLong()));
+            case Frame.Unfinished(var start, var another) -> {
+                if (another || !attention.isStopped()) {
+                    answers.add(reception.refuse(start, AckCode.AE, UNFINISHED));
+                }
+                return another;
+            }
+            case Frame.NoRoom() -> {
+                LOG.warn(
+                        "Frames that have not ended take all memory there is for them (vigil.mllp.max-unfinished-bytes), so the connection of one more is closed without an answer");
+                return false;
+            }
+            case Frame.End() -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Problem tooLong() {
@@ -109,62 +155,17 @@ final class Connection {
                         + " bytes and only its start is kept: send less, or raise vigil.mllp.max-frame-bytes");
     }
 
-    private void finish(Thread writer) {
-        try {
-            pending.put(Optional.empty());
-            writer.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            close();
-        }
-    }
-
-    private void answerAll() {
-        try (var out = new BufferedOutputStream(socket.getOutputStream(), 8 * 1024)) {
-            for (var next = pending.take(); next.isPresent(); next = pending.take()) {
-                answer(next.get(), out);
+    private void leave() {
+        try (socket) {
+            socket.shutdownOutput();
+            long end = System.nanoTime() + FAREWELL.toNanos();
+            socket.setSoTimeout(Math.toIntExact(FAREWELL.toMillis()));
+            byte[] unread = new byte[ReadBuffer.SMALL];
+            while (socket.getInputStream().read(unread) >= 0 && System.nanoTime() < end) {
+                // What comes now has no answer, and will be sent again.
             }
-            out.flush();
-        } catch (CompletionException e) {
-            LOG.warnf(
-                    "A message could not be kept (%s), so its sender gets no answer and its connection is closed",
-                    String.valueOf(e.getCause()));
-            abandon();
         } catch (IOException e) {
-            LOG.debugf("A sender left before its answer: %s", e.getMessage());
-            abandon();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            close();
-        }
-    }
-
-    private void answer(Answer answer, OutputStream out) throws IOException {
-        if (!answer.kept().isDone()) {
-            // Earlier answers must not wait for this one.
-            out.flush();
-        }
-        answer.kept().join();
-        out.write(FrameReader.START);
-        out.write(answer.acknowledgement());
-        out.write(FrameReader.END);
-        out.write(FrameReader.TRAILER);
-        if (pending.isEmpty()) {
-            out.flush();
-        }
-    }
-
-    // The reader may be waiting for room, so what it still hands on is taken and left without an answer.
-    private void abandon() {
-        close();
-        try {
-            var left = pending.take();
-            while (left.isPresent()) {
-                left = pending.take();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            LOG.debugf("A connection broke while it was closed: %s", e.getMessage());
         }
     }
 }

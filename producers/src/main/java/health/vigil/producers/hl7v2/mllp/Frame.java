@@ -23,6 +23,9 @@ sealed interface Frame {
      */
     record Unfinished(byte[] start, boolean another) implements Frame {}
 
-    /** The peer will send nothing more, and nothing is left over. */
+    /** There is no memory for the rest of a frame: frames that have not ended take all of it. */
+    record NoRoom() implements Frame {}
+
+    /** The peer will send nothing more, or is no longer listened to, and nothing is left over. */
     record End() implements Frame {}
 }

@@ -6,43 +6,57 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /**
- * Bounds how long a frame may take from its first byte to its last, so that a sender that trickles bytes is found out too.
- * Between frames a connection may be silent for as long as it likes. By the machine's own timer: this is about sockets,
- * and decides nothing about patients.
+ * Bounds how long is waited for a frame from its first byte to its last, so that a sender that trickles bytes is found out
+ * too. Between frames a connection may be silent for as long as it likes. By the machine's own timer: this is about
+ * sockets, and decides nothing about patients.
  */
-final class FrameDeadline implements FrameReader.Deadline {
+final class FrameDeadline {
 
     private final Socket socket;
     private final long frameNanos;
-    private boolean inFrame;
-    private long begun;
+    private long left;
+    private long waitingSince;
+    private int millis;
 
     FrameDeadline(Socket socket, Duration frameTimeout) {
         this.socket = socket;
         this.frameNanos = frameTimeout.toNanos();
     }
 
-    @Override
-    public void beforeRead() throws IOException {
+    /** A frame has begun. */
+    void begin() {
+        left = frameNanos;
+    }
+
+    /**
+     * A read is about to wait.
+     *
+     * @throws SocketTimeoutException if the frame has taken too long
+     */
+    void beforeRead(boolean inFrame) throws IOException {
         if (!inFrame) {
-            socket.setSoTimeout(0);
+            bound(0);
             return;
         }
-        long left = Duration.ofNanos(frameNanos - (System.nanoTime() - begun)).toMillis();
-        if (left <= 0) {
+        long most = Duration.ofNanos(left).toMillis();
+        if (most <= 0) {
             throw new SocketTimeoutException("The frame has taken too long");
         }
-        socket.setSoTimeout(Math.toIntExact(left));
+        bound(Math.toIntExact(most));
+        waitingSince = System.nanoTime();
     }
 
-    @Override
-    public void frameBegins() {
-        inFrame = true;
-        begun = System.nanoTime();
+    /** The read is over. What is not waited for the sender is not held against it. */
+    void afterRead() {
+        if (millis > 0) {
+            left -= System.nanoTime() - waitingSince;
+        }
     }
 
-    @Override
-    public void frameEnds() {
-        inFrame = false;
+    private void bound(int most) throws IOException {
+        if (most != millis) {
+            socket.setSoTimeout(most);
+            millis = most;
+        }
     }
 }

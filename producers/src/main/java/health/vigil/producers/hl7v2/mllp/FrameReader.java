@@ -1,9 +1,7 @@
 package health.vigil.producers.hl7v2.mllp;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,50 +15,46 @@ final class FrameReader {
     static final int END = 0x1C;
     static final int TRAILER = 0x0D;
 
-    private static final int READ_BYTES = 16 * 1024;
-
-    private final InputStream in;
-    private final Deadline deadline;
-    private final int maxFrameBytes;
+    private final ReadBuffer buffer;
+    private final HeldBytes held;
+    private final Waits waits;
     private final IntConsumer ignored;
-    private final byte[] buffer = new byte[READ_BYTES];
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream(0);
-    private int at;
-    private int limit;
     private boolean inFrame;
-    private boolean tooLong;
     private boolean afterEnd;
 
     /**
      * @param maxFrameBytes a longer frame is refused
-     * @param deadline told when a frame begins and ends, to bound how long it may take
+     * @param memory where room for frames is taken that are longer than a read
+     * @param waits told when a read may wait
      * @param ignored told how many bytes stood between frames
      */
-    FrameReader(InputStream in, int maxFrameBytes, Deadline deadline, IntConsumer ignored) {
-        this.in = in;
-        this.maxFrameBytes = maxFrameBytes;
-        this.deadline = deadline;
+    FrameReader(InputStream in, int maxFrameBytes, FrameMemory memory, Waits waits, IntConsumer ignored) {
+        this.buffer = new ReadBuffer(in, memory);
+        this.held = new HeldBytes(maxFrameBytes, memory);
+        this.waits = waits;
         this.ignored = ignored;
     }
 
-    /** Bounds how long a frame may take. */
-    interface Deadline {
-
-        /** No bound. */
-        Deadline NONE = () -> {};
+    /** Stands around every read that may wait. */
+    interface Waits {
 
         /**
          * A read is about to wait for more of a frame that has begun, or for the next to begin.
          *
-         * @throws SocketTimeoutException if the frame has taken too long
+         * @return whether to read; if not, the stream is at its end
+         * @throws java.net.SocketTimeoutException if the frame has taken too long
          */
-        void beforeRead() throws IOException;
+        boolean before(boolean inFrame) throws IOException;
+
+        /**
+         * The read is over.
+         *
+         * @return whether what it gave may be used; if not, the stream is at its end
+         */
+        boolean after();
 
         /** A frame has begun. */
-        default void frameBegins() {}
-
-        /** The frame has ended. */
-        default void frameEnds() {}
+        void frameBegins();
     }
 
     /**
@@ -69,98 +63,131 @@ final class FrameReader {
      * @throws IOException if the connection is broken and nothing is left over of it
      */
     Frame next() throws IOException {
+        held.release();
         while (true) {
-            if (at == limit && !fill()) {
-                return inFrame ? unfinished(false) : new Frame.End();
-            }
-            Frame frame = inFrame ? readFrame() : skipToStart();
+            Frame frame = found();
             if (frame != null) {
                 return frame;
+            }
+            if (!fill()) {
+                return inFrame ? unfinished() : new Frame.End();
             }
         }
     }
 
+    /**
+     * The next frame, if it can be had without waiting.
+     *
+     * @param mayRead whether more may be read for it; if not, it must be there already
+     * @throws IOException if the connection is broken
+     */
+    @Nullable
+    Frame poll(boolean mayRead) throws IOException {
+        held.release();
+        Frame frame = found();
+        while (frame == null && mayRead && buffer.fillWithoutWaiting()) {
+            frame = found();
+        }
+        return frame;
+    }
+
+    /** Gives back the memory that is taken. */
+    void release() {
+        held.release();
+        held.clear();
+        buffer.shrink();
+    }
+
+    private @Nullable Frame found() {
+        Frame frame = null;
+        while (frame == null && !buffer.isEmpty()) {
+            frame = inFrame ? readFrame() : skipToStart();
+        }
+        return frame;
+    }
+
     private boolean fill() throws IOException {
+        if (inFrame) {
+            buffer.enlarge();
+        } else {
+            buffer.shrink();
+        }
         try {
-            deadline.beforeRead();
-            at = 0;
-            limit = Math.max(0, in.read(buffer));
-            return limit > 0;
+            return waits.before(inFrame) && read();
         } catch (IOException e) {
             if (inFrame) {
                 // What there is of the frame is kept; the connection shows its state to the next reader.
-                at = 0;
-                limit = 0;
                 return false;
             }
             throw e;
         }
     }
 
-    private @Nullable Frame skipToStart() {
-        int from = at;
-        while (at < limit && buffer[at] != START) {
-            at++;
+    private boolean read() throws IOException {
+        boolean usable = false;
+        boolean some;
+        try {
+            some = buffer.fill();
+        } finally {
+            usable = waits.after();
         }
-        int skipped = at - from;
+        return some && usable;
+    }
+
+    private @Nullable Frame skipToStart() {
+        int skipped = buffer.skipTo((byte) START);
         if (afterEnd && skipped > 0) {
-            skipped -= buffer[from] == TRAILER ? 1 : 0;
+            skipped -= buffer.skippedFirst() == TRAILER ? 1 : 0;
             afterEnd = false;
         }
         if (skipped > 0) {
             ignored.accept(skipped);
         }
-        if (at < limit) {
-            at++;
+        if (!buffer.isEmpty()) {
+            buffer.take();
             begin();
         }
         return null;
     }
 
     private @Nullable Frame readFrame() {
-        int from = at;
-        while (at < limit && buffer[at] != END && buffer[at] != START) {
-            at++;
+        int length = buffer.lengthOfContent();
+        if (buffer.endsWithin(length) && held.isEmpty() && held.admits(length)) {
+            byte[] bytes = buffer.copy(length);
+            return buffer.take() == END ? ended(new Frame.Whole(bytes)) : another(bytes);
         }
-        hold(from, at);
-        if (at == limit) {
+        if (!buffer.moveTo(held, length)) {
+            inFrame = false;
+            return new Frame.NoRoom();
+        }
+        if (buffer.isEmpty()) {
             return null;
         }
-        return buffer[at++] == END ? ended() : unfinished(true);
+        if (buffer.take() != END) {
+            return another(held.take());
+        }
+        return ended(held.isCut() ? new Frame.TooLong(held.take()) : new Frame.Whole(held.take()));
     }
 
-    // Bytes over the limit are read and dropped, so that the next frame is found.
-    private void hold(int from, int to) {
-        int room = maxFrameBytes - held.size();
-        tooLong |= to - from > room;
-        held.write(buffer, from, Math.min(room, to - from));
-    }
-
-    private Frame ended() {
-        byte[] bytes = held.toByteArray();
-        Frame frame = tooLong ? new Frame.TooLong(bytes) : new Frame.Whole(bytes);
+    private Frame ended(Frame frame) {
         inFrame = false;
         afterEnd = true;
-        held.reset();
-        deadline.frameEnds();
         return frame;
     }
 
-    private Frame unfinished(boolean another) {
-        byte[] bytes = held.toByteArray();
+    private Frame another(byte[] start) {
+        begin();
+        return new Frame.Unfinished(start, true);
+    }
+
+    private Frame unfinished() {
         inFrame = false;
-        held.reset();
-        deadline.frameEnds();
-        if (another) {
-            begin();
-        }
-        return new Frame.Unfinished(bytes, another);
+        return new Frame.Unfinished(held.take(), false);
     }
 
     private void begin() {
         inFrame = true;
-        tooLong = false;
         afterEnd = false;
-        deadline.frameBegins();
+        waits.frameBegins();
     }
 }

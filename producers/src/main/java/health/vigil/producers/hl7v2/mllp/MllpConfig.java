@@ -28,11 +28,22 @@ public interface MllpConfig {
     @WithDefault("PT30S")
     Duration frameTimeout();
 
-    /** Connections at a time; a further one is closed at once. */
-    @WithDefault("256")
+    /**
+     * Bytes that frames which have not ended may take over all connections; a connection that would need more is closed
+     * without an answer, so that it sends again. Frames that come in one read need none.
+     */
+    @WithDefault("67108864")
+    long maxUnfinishedBytes();
+
+    /** A sender that does not read its answers for this long is disconnected. */
+    @WithDefault("PT30S")
+    Duration writeTimeout();
+
+    /** Connections at a time; a further one is closed at once. An idle one takes about 8 KiB. */
+    @WithDefault("10000")
     int maxConnections();
 
-    /** Messages of one connection that may wait for their answer; when there are more, the socket is not read. */
+    /** Messages of one connection that may wait for their answer; when there are as many, the socket is not read. */
     @WithDefault("64")
     int maxPending();
 

@@ -9,12 +9,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.StandardSocketOptions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import jdk.net.ExtendedSocketOptions;
 import org.jboss.logging.Logger;
 
@@ -22,7 +23,8 @@ import org.jboss.logging.Logger;
 public final class MllpListener implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(MllpListener.class);
-    private static final int BACKLOG = 128;
+    private static final int BACKLOG = 1024;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final MllpConfig config;
     private final Reception reception;
@@ -31,6 +33,9 @@ public final class MllpListener implements AutoCloseable {
     private final Map<Connection, Thread> connections = new ConcurrentHashMap<>();
     private final Counter ignoredBytes;
     private final Counter turnedAway;
+    private final Counter notReading;
+    private final FrameMemory memory;
+    private final Thread watchdog;
 
     private MllpListener(MllpConfig config, Reception reception, ServerSocket server, MeterRegistry meters) {
         this.config = config;
@@ -39,6 +44,11 @@ public final class MllpListener implements AutoCloseable {
         this.room = new Semaphore(config.maxConnections());
         this.ignoredBytes = meters.counter("vigil.producers.mllp.ignored.bytes", "feed", config.feed());
         this.turnedAway = meters.counter("vigil.producers.mllp.connections.turned.away", "feed", config.feed());
+        this.notReading = meters.counter("vigil.producers.mllp.connections.not.reading", "feed", config.feed());
+        this.memory = new FrameMemory(config.maxUnfinishedBytes());
+        meters.gauge(
+                "vigil.producers.mllp.unfinished.bytes", Tags.of("feed", config.feed()), memory, FrameMemory::taken);
+        this.watchdog = Thread.ofVirtual().name("mllp-watchdog").unstarted(this::watch);
         meters.gaugeMapSize("vigil.producers.mllp.connections", Tags.of("feed", config.feed()), connections);
     }
 
@@ -50,6 +60,7 @@ public final class MllpListener implements AutoCloseable {
     public static MllpListener start(MllpConfig config, Reception reception, MeterRegistry meters) {
         var listener = new MllpListener(config, reception, bind(config), meters);
         Thread.ofVirtual().name("mllp-accept").start(listener::accept);
+        listener.watchdog.start();
         LOG.infof("Listening for HL7 v2 over MLLP on %s:%d", config.host(), listener.port());
         return listener;
     }
@@ -73,6 +84,7 @@ public final class MllpListener implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             connections.keySet().forEach(Connection::close);
+            watchdog.interrupt();
         }
     }
 
@@ -101,14 +113,40 @@ public final class MllpListener implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 admit(server.accept());
-            } catch (SocketException e) {
-                if (!server.isClosed()) {
-                    LOG.warnf("A connection could not be accepted: %s", e.getMessage());
-                }
             } catch (IOException e) {
-                LOG.warnf("A connection could not be accepted: %s", e.getMessage());
+                notAccepted(e);
             }
         }
+    }
+
+    // Where files have run out, say, the next try fails too, and the log would fill up.
+    private void notAccepted(IOException e) {
+        if (!server.isClosed()) {
+            LOG.warnf("A connection could not be accepted: %s", e.getMessage());
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    // A sender that does not read its answers blocks its own connection only, and not for ever.
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(config.writeTimeout().dividedBy(4));
+                connections.keySet().stream()
+                        .filter(connection -> connection.isStuckFor(config.writeTimeout()))
+                        .forEach(this::disconnect);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("No connections are watched any more");
+        }
+    }
+
+    private void disconnect(Connection connection) {
+        notReading.increment();
+        LOG.warnf(
+                "A sender has not read its answers for %s (vigil.mllp.write-timeout), and is disconnected",
+                config.writeTimeout());
+        connection.close();
     }
 
     private void admit(Socket socket) throws IOException {
@@ -120,7 +158,14 @@ public final class MllpListener implements AutoCloseable {
             socket.close();
             return;
         }
-        var connection = new Connection(tuned(socket), reception, config, ignoredBytes::increment);
+        Connection connection;
+        try {
+            connection = new Connection(tuned(socket), reception, config, memory, ignoredBytes::increment);
+        } catch (IOException e) {
+            room.release();
+            socket.close();
+            throw e;
+        }
         Thread thread = Thread.ofVirtual().name("mllp-messages").unstarted(() -> serve(connection));
         connections.put(connection, thread);
         thread.start();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,7 @@ class FrameReaderTest {
     private static final int LIMIT = 8;
 
     private final AtomicInteger ignored = new AtomicInteger();
+    private final FrameMemory memory = new FrameMemory(200_000);
 
     @ParameterizedTest
     @CsvSource(
@@ -72,6 +74,62 @@ class FrameReaderTest {
         assertThat(ignored.getAndSet(0)).isEqualTo(ignoredWhole);
     }
 
+    @Property(tries = 300)
+    void shouldFindTheSameFramesWhetherOrNotItMayWait(
+            @ForAll @Size(max = 12) List<@IntRange(min = 0, max = 9_000) Integer> lengths,
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 20_000) int chunk)
+            throws IOException {
+        var stream = new StringBuilder();
+        var expected = new ArrayList<String>();
+        for (int length : lengths) {
+            String content = "x".repeat(length);
+            stream.append('S').append(content).append("ET");
+            expected.add("whole " + content);
+        }
+        var reader = reader(new InChunks(bytes(stream.toString()), new Random(seed), chunk), 10_000);
+
+        List<String> frames = new ArrayList<>();
+        var random = new Random(seed);
+        for (Frame frame = null; !(frame instanceof Frame.End); ) {
+            frame = random.nextBoolean() ? reader.next() : reader.poll(random.nextBoolean());
+            if (frame != null && !(frame instanceof Frame.End)) {
+                frames.add(name(frame));
+            }
+        }
+
+        assertThat(frames).isEqualTo(expected);
+        reader.release();
+        assertThat(memory.taken()).isZero();
+    }
+
+    @Test
+    void shouldKeepTheStartOnlyWhenAFrameIsHuge() throws IOException {
+        long gigabyte = 1L << 30;
+        var reader = reader(new Endless("S", gigabyte, "ETSbET"), 50_000);
+
+        assertThat(reader.next())
+                .isInstanceOfSatisfying(
+                        Frame.TooLong.class, frame -> assertThat(frame.start()).hasSize(50_000));
+        assertThat(name(reader.next())).isEqualTo("whole b");
+    }
+
+    @Test
+    void shouldHaveNoRoomWhenOtherFramesTakeIt() throws IOException {
+        var other = reader(new Breaking("S" + "a".repeat(60_000)), 90_000);
+        assertThat(name(other.next())).startsWith("cut aaa");
+
+        var refused = reader(new InChunks(bytes("S" + "b".repeat(80_000) + "ET"), new Random(1), 3_000), 90_000);
+        assertThat(name(refused.next())).isEqualTo("no room");
+        var small = reader(new InChunks(bytes("S" + "c".repeat(1_000) + "ET"), new Random(1), 3_000), 90_000);
+        assertThat(name(small.next())).startsWith("whole ccc");
+
+        other.release();
+        refused.release();
+        small.release();
+        assertThat(memory.taken()).isZero();
+    }
+
     @Test
     void shouldGiveWhatThereIsOfAFrameWhenTheConnectionBreaksWithinIt() throws IOException {
         var reader = reader(new Breaking("Sabc"));
@@ -98,7 +156,28 @@ class FrameReaderTest {
     }
 
     private FrameReader reader(InputStream in) {
-        return new FrameReader(in, LIMIT, FrameReader.Deadline.NONE, ignored::addAndGet);
+        return reader(in, LIMIT);
+    }
+
+    private FrameReader reader(InputStream in, int limit) {
+        return new FrameReader(in, limit, memory, new ForEver(), ignored::addAndGet);
+    }
+
+    /** Waits without bound. */
+    private static final class ForEver implements FrameReader.Waits {
+
+        @Override
+        public boolean before(boolean inFrame) {
+            return true;
+        }
+
+        @Override
+        public boolean after() {
+            return true;
+        }
+
+        @Override
+        public void frameBegins() {}
     }
 
     private static String name(Frame frame) {
@@ -107,6 +186,7 @@ class FrameReaderTest {
             case Frame.TooLong(var start) -> "long " + new String(start, ISO_8859_1);
             case Frame.Unfinished(var start, var another) ->
                 (another ? "another " : "cut ") + new String(start, ISO_8859_1);
+            case Frame.NoRoom() -> "no room";
             case Frame.End() -> "end";
         };
     }
@@ -148,12 +228,66 @@ class FrameReaderTest {
             at += given;
             return given;
         }
+
+        @Override
+        public int available() {
+            return random.nextBoolean() ? bytes.length - at : 0;
+        }
+    }
+
+    /** A stream with a long stretch of the same byte within it. */
+    private static final class Endless extends InputStream {
+
+        private final byte[] before;
+        private final byte[] after;
+        private final long length;
+        private long at;
+
+        Endless(String before, long length, String after) {
+            this.before = bytes(before);
+            this.after = bytes(after);
+            this.length = length;
+        }
+
+        @Override
+        public int read() {
+            if (at == before.length + length + after.length) {
+                return -1;
+            }
+            long index = at++;
+            if (index < before.length) {
+                return before[(int) index];
+            }
+            return index < before.length + length ? 'x' : after[(int) (index - before.length - length)];
+        }
+
+        @Override
+        public int read(byte[] to, int offset, int count) {
+            long left = before.length + length - at;
+            if (at < before.length || left <= 0) {
+                return oneByte(to, offset);
+            }
+            int given = (int) Math.min(left, count);
+            Arrays.fill(to, offset, offset + given, (byte) 'x');
+            at += given;
+            return given;
+        }
+
+        private int oneByte(byte[] to, int offset) {
+            int next = read();
+            if (next < 0) {
+                return -1;
+            }
+            to[offset] = (byte) next;
+            return 1;
+        }
     }
 
     /** A stream that breaks after its bytes. */
     private static final class Breaking extends InputStream {
 
         private final byte[] bytes;
+        private int at;
         private boolean read;
 
         Breaking(String text) {
@@ -170,9 +304,11 @@ class FrameReaderTest {
             if (read) {
                 throw new SocketTimeoutException("too long");
             }
-            read = true;
-            System.arraycopy(bytes, 0, to, offset, bytes.length);
-            return bytes.length;
+            int given = Math.min(length, bytes.length - at);
+            System.arraycopy(bytes, at, to, offset, given);
+            at += given;
+            read = at == bytes.length;
+            return given;
         }
     }
 }

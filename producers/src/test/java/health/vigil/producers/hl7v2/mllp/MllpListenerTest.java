@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,8 +89,7 @@ class MllpListenerTest {
         try (Socket socket = connect(listen(Map.of("vigil.mllp.max-pending", "2")))) {
             send(socket, frame("1") + frame("2") + frame("3") + frame("4") + frame("5") + frame("6"));
             var waiting = new ArrayList<Kept>();
-            // One is being answered, two wait, and the next has been handed on before there was room for it.
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 2; i++) {
                 waiting.add(received.take());
             }
             assertThat(received.poll(200, TimeUnit.MILLISECONDS)).isNull();
@@ -184,6 +184,96 @@ class MllpListenerTest {
     }
 
     @Test
+    void shouldAnswerAllItHasReadAndNoMoreWhenItIsStopped() throws Exception {
+        MllpListener listener = listen(Map.of());
+        try (Socket socket = connect(listener)) {
+            send(socket, frame("1") + frame("2") + START + message("3"));
+            var first = received.take();
+            var second = received.take();
+            Thread stopping = Thread.ofVirtual().start(listener::close);
+            assertThatThrownBy(() -> connectUntilRefused(listener)).isInstanceOf(IOException.class);
+            send(socket, END + frame("4"));
+
+            first.future().complete(null);
+            second.future().complete(null);
+
+            assertThat(readAll(socket)).contains("MSA|AA|1\r", "MSA|AA|2\r").doesNotContain("|4\r", "AE");
+            stopping.join();
+            assertThat(received).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldGoAwayWithoutAnAnswerWhenItIsStoppedWithinAFrame() throws Exception {
+        MllpListener listener = listenKeepingAll(Map.of());
+        try (Socket socket = connect(listener)) {
+            send(socket, frame("1"));
+            answer(socket);
+            send(socket, START + message("2"));
+
+            listener.close();
+
+            assertThat(readAll(socket)).isEmpty();
+            assertThat(received).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldDisconnectASenderThatNeverReadsItsAnswersAndServeOthers() throws Exception {
+        MllpListener listener = listenKeepingAll(Map.of("vigil.mllp.write-timeout", "PT0.4S"));
+        try (Socket deaf = connect(listener);
+                Socket other = connect(listener)) {
+            Thread flood = Thread.ofVirtual().start(() -> flood(deaf));
+
+            for (int i = 0; flood.isAlive(); i++) {
+                send(other, frame("o" + i));
+                assertThat(answer(other)).contains("MSA|AA|o" + i);
+                received.clear();
+            }
+        }
+        assertThat(fixture.meters()
+                        .counter("vigil.producers.mllp.connections.not.reading", "feed", "default")
+                        .count())
+                .isOne();
+    }
+
+    @Test
+    void shouldCloseWithoutAnAnswerWhenUnfinishedFramesTakeAllMemory() throws Exception {
+        MllpListener listener = listenKeepingAll(Map.of("vigil.mllp.max-unfinished-bytes", "2000000"));
+        try (Socket hog = connect(listener);
+                Socket refused = connect(listener);
+                Socket small = connect(listener)) {
+            send(hog, START + "x".repeat(600_000));
+            await(() -> unfinishedBytes() >= 600_000);
+
+            send(refused, START + "x".repeat(600_000));
+            assertThat(readAll(refused)).isEmpty();
+            send(small, frame("1"));
+            assertThat(answer(small)).contains("MSA|AA|1\r");
+        }
+        await(() -> unfinishedBytes() == 0);
+    }
+
+    @Test
+    void shouldServeOthersWhenManyConnectionsAreIdle() throws Exception {
+        MllpListener listener = listenKeepingAll(Map.of());
+        List<Socket> idle = new ArrayList<>();
+        try (Socket socket = connect(listener)) {
+            for (int i = 0; i < 1_000; i++) {
+                idle.add(connect(listener));
+            }
+            for (Socket one : List.of(socket, idle.getFirst(), idle.getLast())) {
+                send(one, frame("1"));
+                assertThat(answer(one)).contains("MSA|AA|1\r");
+            }
+        } finally {
+            for (Socket one : idle) {
+                one.close();
+            }
+        }
+    }
+
+    @Test
     void shouldTurnAwayAConnectionWhenThereAreEnough() throws Exception {
         MllpListener listener = listenKeepingAll(Map.of("vigil.mllp.max-connections", "1"));
         try (Socket first = connect(listener)) {
@@ -238,6 +328,38 @@ class MllpListenerTest {
                 .withDefaultValues(settings)
                 .build()
                 .getConfigMapping(MllpConfig.class);
+    }
+
+    private double unfinishedBytes() {
+        return fixture.meters()
+                .get("vigil.producers.mllp.unfinished.bytes")
+                .gauge()
+                .value();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void connectUntilRefused(MllpListener listener) throws IOException {
+        while (true) {
+            connect(listener).close();
+        }
+    }
+
+    private static void flood(Socket socket) {
+        try {
+            while (true) {
+                send(socket, frame("f").repeat(100));
+            }
+        } catch (IOException e) {
+            // Disconnected, as it should be.
+            return;
+        }
     }
 
     private static Socket connect(MllpListener listener) throws IOException {
