@@ -3,6 +3,7 @@ package health.vigil.bench.ingest.server;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import health.vigil.bench.ChildJvm;
+import health.vigil.producers.feed.Supervision;
 import health.vigil.producers.hl7v2.mllp.MllpConfig;
 import health.vigil.producers.hl7v2.mllp.MllpListener;
 import health.vigil.producers.hl7v2.reception.FeedsConfig;
@@ -48,7 +49,8 @@ public final class VigilServer {
                     publisher,
                     InstantSource.system(),
                     time -> {},
-                    meters);
+                    meters,
+                    new Supervision().watch(mllp.feed(), "mllp"));
             try (var listener = MllpListener.start(mllp, reception, meters)) {
                 ChildJvm.ready(Path.of(arguments[0]), listener.port());
             }
