@@ -18,10 +18,9 @@ record Patient(String key, @Nullable String visitKey, PatientNumbers numbers, Se
     private static final int ACCOUNT_NUMBER = 18;
     private static final int VISIT_NUMBER = 19;
 
-    /** Reads the patient of a PID, and the visit of a PV1; nothing where neither PID-3 nor PID-2 has a number of a person. */
+    /** Reads the patient of a PID, and the visit of a PV1; nothing where PID-3 has no number of a person. */
     static Optional<Patient> of(Segment pid, @Nullable Segment pv1, MessageContext message) {
         return PatientNumbers.of(pid.field(3), message)
-                .or(() -> PatientNumbers.external(pid.field(2), message))
                 .map(numbers -> new Patient(numbers.main().key(message), visit(pid, pv1, message), numbers, pid));
     }
 

@@ -41,18 +41,6 @@ record PatientNumbers(PatientNumber main, List<PatientNumber> all) {
         return main == null ? Optional.empty() : Optional.of(new PatientNumbers(main, all));
     }
 
-    /**
-     * Reads PID-2, which is the only number in some messages of versions before 2.3. It is a number of another hospital as
-     * often as not, so that without an authority of its own it is never taken for one of the feed's.
-     */
-    static Optional<PatientNumbers> external(Element patientId, MessageContext message) {
-        return patientId.component(1).value().map(value -> {
-            String authority = authority(patientId, message).orElseGet(() -> borrowed(message, "PID-2"));
-            var number = new PatientNumber(authority, "EXTERNAL", value);
-            return new PatientNumbers(number, List.of(number));
-        });
-    }
-
     /** Authority of a CX (CX-4); nothing where it names none. */
     static Optional<String> authority(Element cx, MessageContext message) {
         Element designator = cx.component(4);

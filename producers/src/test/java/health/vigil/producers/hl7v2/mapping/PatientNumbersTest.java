@@ -51,17 +51,6 @@ class PatientNumbersTest {
                 .isEqualTo(key(authority, number));
     }
 
-    @ParameterizedTest
-    @CsvSource({"7^^^OTHER, OTHER", "7, HOSP|PID-2"})
-    void shouldNeverTakeAnExternalNumberForOneOfTheFeeds(String pid2, String authority) {
-        Mapped mapped = update(new MappingFixture(), "PID|1|" + pid2);
-
-        assertThat(mapped.events())
-                .singleElement()
-                .extracting(ClinicalEvent::getPatientKey)
-                .isEqualTo(key(authority, "7"));
-    }
-
     @Test
     void shouldStateEachNumberByTheNameOfItsAuthority() {
         Mapped mapped = update(new MappingFixture(), "PID|1||7^^^&1.2.3&ISO^MR~9^^^ssa^SS");
