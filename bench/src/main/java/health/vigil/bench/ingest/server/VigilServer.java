@@ -8,6 +8,7 @@ import health.vigil.producers.hl7v2.mllp.MllpConfig;
 import health.vigil.producers.hl7v2.mllp.MllpListener;
 import health.vigil.producers.hl7v2.reception.FeedsConfig;
 import health.vigil.producers.hl7v2.reception.Reception;
+import health.vigil.producers.identity.Authorities;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.KafkaPublisher;
 import health.vigil.producers.publish.PublishConfig;
@@ -44,7 +45,7 @@ public final class VigilServer {
                 KafkaPublisher.connect(kafka, new FixedSchemas(), config.getConfigMapping(PublishConfig.class))) {
             var reception = new Reception(
                     config.getConfigMapping(FeedsConfig.class).feed(mllp.feed()),
-                    new Pseudonyms("a secret of the bench".getBytes(US_ASCII), 1),
+                    new Pseudonyms("a secret of the bench".getBytes(US_ASCII), 1, Authorities.NONE_CONFIGURED),
                     new Terminology(CodeMap.shipped()),
                     publisher,
                     InstantSource.system(),
