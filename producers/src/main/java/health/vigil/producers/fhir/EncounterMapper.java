@@ -40,17 +40,17 @@ final class EncounterMapper {
         Span period = period(encounter, sending);
         var version = SourceVersion.of(encounter.getMeta(), null, sending.stated(), latest(period), source.zone());
         if (patientKey.isEmpty()) {
-            return Mapped.withoutFacts(
-                    "Encounter", version.messageTime(), "The subject is not a patient: kept, and no facts made of it");
+            return Mapped.withoutFacts("Encounter", id, version.messageTime(), Notes.NOT_A_PATIENT);
         }
         String visitKey = references.visitKey(id);
         var writer = new FactWriter(pseudonyms, patientKey.get(), visitKey, version);
-        List<Fact> facts = new Steps(encounter, writer, period, visitKey).all();
+        List<Addressed> facts = new Steps(encounter, writer, period, visitKey).all();
         return new Mapped(
                 "Encounter",
-                patientKey.get(),
-                visitKey,
+                "Encounter/" + id,
+                new ResourceVersion(version, 1),
                 facts,
+                List.of(),
                 List.of(),
                 version.messageTime(),
                 facts.isEmpty() ? "Kept, and no facts made of it: the visit has not begun" : null);
@@ -58,6 +58,9 @@ final class EncounterMapper {
 
     private Span period(Encounter encounter, Sending sending) {
         Span period = Span.of(encounter.getPeriod(), source.zone(), "Encounter.period");
+        if (period == null) {
+            period = new EncounterHistory(encounter, source.zone()).period();
+        }
         if (period != null) {
             return period;
         }
@@ -66,7 +69,7 @@ final class EncounterMapper {
             return Span.of(updated, source.zone(), "Encounter.meta.lastUpdated");
         }
         if (sending.stated() != null) {
-            return new Span(sending.stated(), null);
+            return Span.moment(sending.stated());
         }
         throw RefusedException.missing(
                 "Encounter.period", "Nothing says when the encounter was: send period.start, or meta.lastUpdated");
@@ -84,7 +87,7 @@ final class EncounterMapper {
         private final Span period;
         private final String visitKey;
         private final @Nullable String encounterClass;
-        private final List<Fact> facts = new ArrayList<>();
+        private final List<Addressed> facts = new ArrayList<>();
 
         Steps(Encounter encounter, FactWriter writer, Span period, String visitKey) {
             this.encounter = encounter;
@@ -94,7 +97,7 @@ final class EncounterMapper {
             this.encounterClass = encounter.getClass_().getCode();
         }
 
-        List<Fact> all() {
+        List<Addressed> all() {
             switch (encounter.getStatus()) {
                 case PLANNED, UNKNOWN, NULL -> {}
                 case ARRIVED, TRIAGED, INPROGRESS, ONLEAVE -> underWay();
@@ -107,44 +110,60 @@ final class EncounterMapper {
 
         private void underWay() {
             admit();
+            classChanges(FactStatus.final$);
             transfers(FactStatus.final$);
             update(writer.version().messageTime());
             // A discharge that an earlier version stated is taken back; in a first version there was none.
             if (writer.version().isLater()) {
-                step(EncounterChange.discharge, FactStatus.cancelled, 1, moment(latest(period)), null);
+                step(EncounterChange.discharge, FactStatus.cancelled, 1, Span.moment(latest(period)), null);
             }
         }
 
         private void finished() {
             admit();
+            classChanges(FactStatus.final$);
             transfers(FactStatus.final$);
             // Not when the resource was last touched: an old visit must not look like the present one.
             update(latest(period));
-            step(EncounterChange.discharge, FactStatus.final$, moment(latest(period)), null);
+            step(EncounterChange.discharge, FactStatus.final$, Span.moment(latest(period)), null);
         }
 
         private void withdrawn(FactStatus status) {
-            step(EncounterChange.admit, status, moment(period.start()), null);
+            step(EncounterChange.admit, status, Span.moment(period.start()), null);
+            classChanges(status);
             transfers(status);
-            step(EncounterChange.update, status, moment(period.start()), null);
-            step(EncounterChange.discharge, status, moment(latest(period)), null);
+            step(EncounterChange.update, status, Span.moment(period.start()), null);
+            step(EncounterChange.discharge, status, Span.moment(latest(period)), null);
         }
 
         private void admit() {
-            step(EncounterChange.admit, FactStatus.final$, moment(period.start()), null);
+            step(EncounterChange.admit, FactStatus.final$, Span.moment(period.start()), null);
         }
 
         private void update(Instant at) {
-            step(EncounterChange.update, FactStatus.final$, moment(at), presentPlace());
+            step(EncounterChange.update, FactStatus.final$, Span.moment(at), presentPlace());
+        }
+
+        private void classChanges(FactStatus status) {
+            new EncounterHistory(encounter, source.zone())
+                    .classes()
+                    .forEach((since, of) -> add(writer.fact(
+                            status,
+                            Span.moment(since),
+                            new health.vigil.schemas.Encounter(EncounterChange.class_change, of, null),
+                            "encounter",
+                            visitKey,
+                            "class",
+                            since.toString())));
         }
 
         private void transfers(FactStatus status) {
             for (EncounterLocationComponent place : encounter.getLocation()) {
                 Span stay = Span.of(place.getPeriod(), source.zone(), "Encounter.location.period");
                 if (stay != null && isBeenTo(place)) {
-                    facts.add(writer.fact(
+                    add(writer.fact(
                             status,
-                            moment(stay.start()),
+                            Span.moment(stay.start()),
                             body(EncounterChange.transfer, Places.of(List.of(place))),
                             "encounter",
                             visitKey,
@@ -159,7 +178,11 @@ final class EncounterMapper {
         }
 
         private void step(EncounterChange change, FactStatus status, int rank, Span at, @Nullable Location place) {
-            facts.add(writer.fact(status, rank, at, body(change, place), "encounter", visitKey, change.name()));
+            add(writer.fact(status, rank, at, body(change, place), "encounter", visitKey, change.name()));
+        }
+
+        private void add(Fact fact) {
+            facts.add(new Addressed(fact.getOriginPatientKey(), fact));
         }
 
         private health.vigil.schemas.Encounter body(EncounterChange change, @Nullable Location place) {
@@ -183,10 +206,6 @@ final class EncounterMapper {
         private static boolean isBeenTo(EncounterLocationComponent place) {
             return place.getStatus() != EncounterLocationStatus.PLANNED
                     && place.getStatus() != EncounterLocationStatus.RESERVED;
-        }
-
-        private static Span moment(Instant at) {
-            return new Span(at, null);
         }
     }
 }

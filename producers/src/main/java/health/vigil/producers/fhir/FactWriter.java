@@ -30,8 +30,13 @@ record FactWriter(
      * @param identity what makes it this fact and no other, in a fixed order
      */
     Fact fact(FactStatus status, int rank, Span effective, SpecificRecord body, String... identity) {
+        return named(pseudonyms.factId(identity), status, rank, effective, body);
+    }
+
+    /** A fact whose id is made elsewhere, because other formats state it too. */
+    Fact named(String factId, FactStatus status, int rank, Span effective, SpecificRecord body) {
         return Fact.newBuilder()
-                .setFactId(pseudonyms.factId(identity))
+                .setFactId(factId)
                 .setVersion(version.of(rank, status + " " + effective + " " + body))
                 .setStatus(status)
                 .setOriginPatientKey(patientKey)

@@ -1,7 +1,6 @@
 package health.vigil.producers.fhir;
 
 import health.vigil.producers.publish.IdentityChange;
-import health.vigil.schemas.Fact;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,29 +9,37 @@ import org.jspecify.annotations.Nullable;
  * What was made of one resource.
  *
  * @param type type of the resource
- * @param patientKey whom it is about; null where it is about nobody that Vigil watches
- * @param visitKey the visit it belongs to; null where it names none
+ * @param resource type and id, for example {@code Observation/f1}
+ * @param version which version of it; null where nothing of it is followed
  * @param facts may be empty
  * @param identities what it says about who the patient is
+ * @param withdrawn resources whose facts it takes back: the results of a report that was entered in error
  * @param statedAt when the source stated this version
  * @param note what the sender should know though all was accepted; null where there is nothing to say
  */
 record Mapped(
         String type,
-        @Nullable String patientKey,
-        @Nullable String visitKey,
-        List<Fact> facts,
+        String resource,
+        @Nullable ResourceVersion version,
+        List<Addressed> facts,
         List<IdentityChange> identities,
+        List<String> withdrawn,
         Instant statedAt,
         @Nullable String note) {
 
     Mapped {
         facts = List.copyOf(facts);
         identities = List.copyOf(identities);
+        withdrawn = List.copyOf(withdrawn);
     }
 
     /** Accepted and kept, without facts. */
-    static Mapped withoutFacts(String type, Instant statedAt, String note) {
-        return new Mapped(type, null, null, List.of(), List.of(), statedAt, note);
+    static Mapped withoutFacts(String type, String id, Instant statedAt, String note) {
+        return new Mapped(type, type + "/" + id, null, List.of(), List.of(), List.of(), statedAt, note);
+    }
+
+    /** The same with other facts. */
+    Mapped stating(List<Addressed> others) {
+        return new Mapped(type, resource, version, others, identities, withdrawn, statedAt, note);
     }
 }

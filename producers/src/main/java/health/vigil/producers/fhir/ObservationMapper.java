@@ -2,6 +2,7 @@ package health.vigil.producers.fhir;
 
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.terminology.Terminology;
+import health.vigil.producers.version.StatusRank;
 import health.vigil.schemas.FactStatus;
 import java.time.Instant;
 import java.util.List;
@@ -33,10 +34,7 @@ final class ObservationMapper {
         Optional<String> patientKey =
                 references.patientKey(observation.getSubject(), observation, sending, "Observation.subject");
         if (patientKey.isEmpty()) {
-            return Mapped.withoutFacts(
-                    "Observation",
-                    version.messageTime(),
-                    "The subject is not a patient: kept, and no facts made of it");
+            return Mapped.withoutFacts("Observation", id, version.messageTime(), Notes.NOT_A_PATIENT);
         }
         String visitKey = references.visitKey(observation.getEncounter(), sending, "Observation.encounter");
         var facts = new ObservationFacts(
@@ -49,9 +47,12 @@ final class ObservationMapper {
                 .of(observation);
         return new Mapped(
                 "Observation",
-                patientKey.get(),
-                visitKey,
-                facts,
+                "Observation/" + id,
+                new ResourceVersion(version, StatusRank.of(status)),
+                facts.stream()
+                        .map(fact -> new Addressed(patientKey.get(), fact))
+                        .toList(),
+                List.of(),
                 List.of(),
                 version.messageTime(),
                 facts.isEmpty() ? unmapped() : null);
@@ -98,14 +99,14 @@ final class ObservationMapper {
         }
         Instant issued = issued(observation);
         if (issued != null) {
-            return new Span(issued, null);
+            return Span.moment(issued);
         }
         if (observation.getMeta().getLastUpdatedElement().hasValue()) {
             return Span.of(
                     observation.getMeta().getLastUpdatedElement(), source.zone(), "Observation.meta.lastUpdated");
         }
         if (sending.stated() != null) {
-            return new Span(sending.stated(), null);
+            return Span.moment(sending.stated());
         }
         throw RefusedException.missing(
                 "Observation.effective", "Nothing says when it was observed: send effectiveDateTime, or issued");

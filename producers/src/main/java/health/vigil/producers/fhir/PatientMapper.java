@@ -3,8 +3,8 @@ package health.vigil.producers.fhir;
 import health.vigil.producers.fhir.RecordNumbers.RecordNumber;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.IdentityChange;
+import health.vigil.producers.version.StatusRank;
 import health.vigil.schemas.Demographic;
-import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,16 +41,17 @@ final class PatientMapper {
         var writer = new FactWriter(pseudonyms, key, null, version);
         return new Mapped(
                 "Patient",
-                key,
-                null,
-                facts(patient, key, writer, statedAt),
+                "Patient/" + id,
+                new ResourceVersion(version, StatusRank.of(FactStatus.final$)),
+                facts(patient, key, writer, sending, statedAt),
                 identities(patient, key, id, statedAt),
+                List.of(),
                 statedAt,
                 null);
     }
 
-    private List<Fact> facts(Patient patient, String key, FactWriter writer, Instant at) {
-        var facts = new ArrayList<Fact>();
+    private List<Addressed> facts(Patient patient, String key, FactWriter writer, Sending sending, Instant at) {
+        var facts = new ArrayList<Addressed>();
         age(patient, at).ifPresent(age -> facts.add(demographic(writer, key, "age-years", age, at)));
         if (patient.hasGender()) {
             facts.add(demographic(writer, key, "sex", patient.getGender().toCode(), at));
@@ -60,12 +61,15 @@ final class PatientMapper {
                     || patient.getDeceasedBooleanType().booleanValue();
             facts.add(demographic(writer, key, "deceased", Boolean.toString(dead), at));
         }
+        facts.addAll(new PatientLinks(references, writer, at).of(patient, key, sending));
         return facts;
     }
 
-    private static Fact demographic(FactWriter writer, String key, String field, String value, Instant at) {
-        return writer.fact(
-                FactStatus.final$, new Span(at, null), new Demographic(field, value), "demographic", key, field);
+    private static Addressed demographic(FactWriter writer, String key, String field, String value, Instant at) {
+        return new Addressed(
+                key,
+                writer.fact(
+                        FactStatus.final$, Span.moment(at), new Demographic(field, value), "demographic", key, field));
     }
 
     private List<IdentityChange> identities(Patient patient, String key, String id, Instant at) {

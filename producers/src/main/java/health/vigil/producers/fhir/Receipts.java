@@ -74,36 +74,32 @@ final class Receipts {
     }
 
     private List<ClinicalEvent> events(List<Mapped> mapped, String eventId, Instant arrived) {
-        Map<String, List<Mapped>> byPatient = new LinkedHashMap<>();
+        Map<String, List<Fact>> byPatient = new LinkedHashMap<>();
         for (Mapped one : mapped) {
             count(one);
-            if (one.patientKey() != null && !one.facts().isEmpty()) {
+            for (Addressed addressed : one.facts()) {
                 byPatient
-                        .computeIfAbsent(one.patientKey(), key -> new ArrayList<>())
-                        .add(one);
+                        .computeIfAbsent(addressed.patientKey(), key -> new ArrayList<>())
+                        .add(addressed.fact());
             }
         }
         var events = new ArrayList<ClinicalEvent>();
-        byPatient.forEach((patientKey, resources) -> events.add(ClinicalEvent.newBuilder()
+        byPatient.forEach((patientKey, facts) -> events.add(ClinicalEvent.newBuilder()
                 .setEventId(eventId)
                 .setPatientKey(patientKey)
-                .setVisitKey(commonVisit(resources))
+                .setVisitKey(commonVisit(facts))
                 .setFeed(source.feed())
                 .setArrived(arrived)
-                .setFacts(facts(resources))
+                .setFacts(facts)
                 .build()));
         artefacts.count(events);
         return events;
     }
 
-    private static List<Fact> facts(List<Mapped> resources) {
-        return resources.stream().flatMap(one -> one.facts().stream()).toList();
-    }
-
     // An event names a visit only where all of it belongs to that one; each fact names its own in any case.
-    private static @Nullable String commonVisit(List<Mapped> resources) {
-        List<String> visits = resources.stream()
-                .map(Mapped::visitKey)
+    private static @Nullable String commonVisit(List<Fact> facts) {
+        List<String> visits = facts.stream()
+                .map(Fact::getVisitKey)
                 .flatMap(Stream::ofNullable)
                 .distinct()
                 .toList();

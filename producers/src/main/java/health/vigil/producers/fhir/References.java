@@ -148,7 +148,8 @@ final class References {
         return !id.hasBaseUrl() || source.bases().contains(id.getBaseUrl());
     }
 
-    private static Optional<Resource> contained(DomainResource from, String reference) {
+    /** A resource that is contained in another. */
+    static Optional<Resource> contained(DomainResource from, String reference) {
         List<Resource> contained = from.getContained();
         String id = reference.substring(1);
         return contained.stream()

@@ -56,6 +56,11 @@ record Span(Instant start, @Nullable Instant end) {
         }
     }
 
+    /** One moment. */
+    static Span moment(Instant at) {
+        return new Span(at, null);
+    }
+
     /** From the period's start to its end; nothing where it has no start. */
     static @Nullable Span of(Period period, ZoneId zone, String place) {
         if (!period.getStartElement().hasValue()) {

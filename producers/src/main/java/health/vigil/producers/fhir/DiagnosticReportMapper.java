@@ -1,0 +1,114 @@
+package health.vigil.producers.fhir;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.DiagnosticReport.DiagnosticReportStatus;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationStatus;
+import org.hl7.fhir.r4.model.Reference;
+
+/**
+ * DiagnosticReport: stands over its results. One that is cancelled or entered in error withdraws them; results that are
+ * contained in it are read as if they came by themselves.
+ */
+final class DiagnosticReportMapper {
+
+    private static final String TYPE = "DiagnosticReport";
+
+    private final FhirSource source;
+    private final ObservationMapper observations;
+
+    DiagnosticReportMapper(FhirSource source, ObservationMapper observations) {
+        this.source = source;
+        this.observations = observations;
+    }
+
+    Mapped map(DiagnosticReport report, String id, Sending sending) {
+        DiagnosticReportStatus sent = report.getStatus();
+        if (sent == null) {
+            throw RefusedException.missing(
+                    "DiagnosticReport.status", "There is no status: send one of FHIR's, for example final");
+        }
+        boolean withdrawn = sent == DiagnosticReportStatus.CANCELLED || sent == DiagnosticReportStatus.ENTEREDINERROR;
+        var facts = new ArrayList<Addressed>();
+        var results = new ArrayList<String>();
+        for (Reference result : report.getResult()) {
+            Optional<Observation> inside = contained(report, result);
+            if (inside.isPresent()) {
+                facts.addAll(read(inside.get(), report, id, withdrawn, sending).facts());
+            } else if (withdrawn) {
+                name(result, sending).ifPresent(results::add);
+            }
+        }
+        SourceVersion version = version(report, sending);
+        return new Mapped(
+                TYPE,
+                TYPE + "/" + id,
+                new ResourceVersion(version, withdrawn ? 3 : 1),
+                facts,
+                List.of(),
+                results,
+                version.messageTime(),
+                note(facts.size(), withdrawn));
+    }
+
+    private static @org.jspecify.annotations.Nullable String note(int facts, boolean withdrawn) {
+        if (withdrawn) {
+            return "Taken: the results that it names are withdrawn";
+        }
+        return facts > 0 ? null : "Kept, and no facts made of it: its results are read where they come themselves";
+    }
+
+    private static Optional<Observation> contained(DiagnosticReport report, Reference result) {
+        String reference = result.getReference();
+        return reference == null || !reference.startsWith("#")
+                ? Optional.empty()
+                : References.contained(report, reference)
+                        .filter(Observation.class::isInstance)
+                        .map(Observation.class::cast);
+    }
+
+    // A contained result has no life of its own: what it does not say, its report says.
+    private Mapped read(Observation result, DiagnosticReport report, String id, boolean withdrawn, Sending sending) {
+        Observation whole = result.copy();
+        whole.setMeta(report.getMeta());
+        if (!whole.hasSubject()) {
+            whole.setSubject(report.getSubject());
+        }
+        if (!whole.hasEncounter()) {
+            whole.setEncounter(report.getEncounter());
+        }
+        if (!whole.hasEffective() && report.hasEffective()) {
+            whole.setEffective(report.getEffective());
+        }
+        if (withdrawn) {
+            whole.setStatus(ObservationStatus.ENTEREDINERROR);
+        }
+        whole.setContained(report.getContained());
+        return observations.map(whole, id + "#" + result.getIdElement().getIdPart(), sending);
+    }
+
+    private Optional<String> name(Reference result, Sending sending) {
+        String reference = result.getReference();
+        if (reference == null) {
+            return Optional.empty();
+        }
+        return sending.find(reference)
+                .map(entry -> entry.fhirType() + "/" + sending.entries().idOf(entry))
+                .or(() -> Optional.of(new IdType(reference))
+                        .filter(name -> name.hasResourceType() && name.hasIdPart())
+                        .map(name -> name.getResourceType() + "/" + name.getIdPart()));
+    }
+
+    private SourceVersion version(DiagnosticReport report, Sending sending) {
+        Instant issued = report.getIssuedElement().hasValue()
+                ? Span.of(report.getIssuedElement(), source.zone(), "DiagnosticReport.issued")
+                        .start()
+                : null;
+        return SourceVersion.of(report.getMeta(), issued, sending.stated(), Instant.EPOCH, source.zone());
+    }
+}

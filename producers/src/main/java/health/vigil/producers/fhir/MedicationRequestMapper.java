@@ -1,0 +1,94 @@
+package health.vigil.producers.fhir;
+
+import health.vigil.producers.fhir.Frames.About;
+import health.vigil.producers.fhir.Frames.Time;
+import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.MedicationChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Dosage;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestIntent;
+import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
+import org.hl7.fhir.r4.model.Quantity;
+import org.jspecify.annotations.Nullable;
+
+/** MedicationRequest: an order, and its stop. Proposals, plans and drafts order nothing. */
+final class MedicationRequestMapper {
+
+    private static final String STOP = "stop";
+
+    private final Frames frames;
+    private final Medicines medicines;
+
+    MedicationRequestMapper(Frames frames, Medicines medicines) {
+        this.frames = frames;
+        this.medicines = medicines;
+    }
+
+    Mapped map(MedicationRequest request, String id, Sending sending) {
+        MedicationRequestStatus sent = request.getStatus();
+        if (sent == null) {
+            throw RefusedException.missing(
+                    "MedicationRequest.status", "There is no status: send one of FHIR's, for example active");
+        }
+        Frame frame = frames.of(
+                request,
+                id,
+                sending,
+                new About(request.getSubject(), "MedicationRequest.subject", request.getEncounter()),
+                new Time(request.getAuthoredOnElement(), "MedicationRequest.authoredOn"));
+        FactStatus status = status(sent);
+        if (!isOrder(request)) {
+            return frame.mapped(status, List.of(), "Kept, and no facts made of it: it orders nothing");
+        }
+        Optional<Term> term = frame.patientKey() == null
+                ? Optional.empty()
+                : medicines.term(request.getMedication(), request, sending);
+        List<Addressed> facts = term.map(found -> facts(frame, status, sent, found, dose(request)))
+                .orElse(List.of());
+        return frame.mapped(status, facts, Notes.withoutFacts(frame));
+    }
+
+    private static List<Addressed> facts(
+            Frame frame, FactStatus status, MedicationRequestStatus sent, Term term, @Nullable Quantity dose) {
+        var facts = new ArrayList<Addressed>();
+        facts.add(frame.fact(status, Medicines.body(MedicationChange.order, term, dose)));
+        if (sent == MedicationRequestStatus.STOPPED || sent == MedicationRequestStatus.ONHOLD) {
+            // FHIR has no time of the stop but that at which the resource came to say so.
+            Span when = Span.moment(frame.version().messageTime());
+            facts.add(frame.fact(FactStatus.final$, when, Medicines.body(MedicationChange.stop, term, null), STOP));
+        }
+        return facts;
+    }
+
+    private static @Nullable Quantity dose(MedicationRequest request) {
+        return request.getDosageInstruction().stream()
+                .flatMap(instruction -> instruction.getDoseAndRate().stream())
+                .filter(Dosage.DosageDoseAndRateComponent::hasDoseQuantity)
+                .map(Dosage.DosageDoseAndRateComponent::getDoseQuantity)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isOrder(MedicationRequest request) {
+        MedicationRequestIntent intent = request.getIntent();
+        boolean ordered = intent == null
+                || switch (intent) {
+                    case PROPOSAL, PLAN, OPTION -> false;
+                    default -> true;
+                };
+        return ordered && !request.getDoNotPerform() && request.getStatus() != MedicationRequestStatus.DRAFT;
+    }
+
+    private static FactStatus status(MedicationRequestStatus status) {
+        return switch (status) {
+            case DRAFT -> FactStatus.registered;
+            case ACTIVE, ONHOLD, COMPLETED, STOPPED -> FactStatus.final$;
+            case CANCELLED -> FactStatus.cancelled;
+            case ENTEREDINERROR -> FactStatus.entered_in_error;
+            case UNKNOWN, NULL -> FactStatus.unknown;
+        };
+    }
+}

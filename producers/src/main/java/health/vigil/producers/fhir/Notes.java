@@ -1,0 +1,16 @@
+package health.vigil.producers.fhir;
+
+/** What a sender is told where a resource was taken and no facts were made of it. */
+final class Notes {
+
+    static final String NOT_A_PATIENT = "The subject is not a patient: kept, and no facts made of it";
+
+    private Notes() {}
+
+    /** Why a resource that should have a code gave no facts. */
+    static String withoutFacts(Frame frame) {
+        return frame.patientKey() == null
+                ? NOT_A_PATIENT
+                : "Kept, and no facts made of it: there is no code, and words are not read";
+    }
+}
