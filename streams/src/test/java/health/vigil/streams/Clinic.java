@@ -20,6 +20,8 @@ import health.vigil.schemas.concept.Concepts;
 import health.vigil.streams.event.Digests;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a hospital says, for tests: facts and entries with readable arguments. */
 public final class Clinic {
@@ -87,6 +89,31 @@ public final class Clinic {
                 new Encounter(change, "IMP", new Location("4 West", "12", "B")));
     }
 
+    /** A step of a visit; of one kind a visit has one, but for transfers, which are told apart by time. */
+    public static Fact step(
+            String visit, EncounterChange change, Instant at, String encounterClass, @Nullable String bed) {
+        return step(visit, change, at, encounterClass, bed, FactStatus.final$, at);
+    }
+
+    public static Fact step(
+            String visit,
+            EncounterChange change,
+            Instant at,
+            String encounterClass,
+            @Nullable String bed,
+            FactStatus status,
+            Instant issued) {
+        boolean manyOfAKind = change == EncounterChange.transfer || change == EncounterChange.cancel_transfer;
+        Fact fact = fact(
+                visit + change + (manyOfAKind ? at : ""),
+                status,
+                at,
+                issued,
+                new Encounter(change, encounterClass, bed == null ? null : new Location("4 West", "12", bed)));
+        fact.setVisitKey(visit);
+        return fact;
+    }
+
     private static Fact fact(String identity, FactStatus status, Instant effective, Instant issued, Object body) {
         int rank = switch (status) {
             case registered, preliminary, unknown, cancelled -> 0;
@@ -94,7 +121,8 @@ public final class Clinic {
             case amended, corrected -> 2;
             case entered_in_error -> 3;
         };
-        long content = body.toString().hashCode() * 31L + status.hashCode();
+        // Covers the effective time, as the edge's does.
+        long content = Objects.hash(body.toString(), status.name(), effective);
         return new Fact(
                 Digests.id(identity),
                 new FactVersion(issued, rank, issued, 0L, content),

@@ -30,7 +30,7 @@ record LineFilter(@Nullable String unit, Stay stay) {
 
     boolean accepts(BoardLine line) {
         var location = line.summary().getLocation();
-        boolean finished = line.summary().getEncounterStatus().equals(SummaryBook.FINISHED);
+        boolean finished = SummaryBook.isOver(line.summary());
         return (unit == null || (location != null && unit.equals(location.getUnit())))
                 && switch (stay) {
                     case ALL -> true;

@@ -38,6 +38,7 @@ public final class AlertLife {
         var step = new Step(before, evaluated);
         step.takeIn(evaluated.moment().cause());
         step.wake();
+        step.followVisits();
         step.live();
         step.ask();
         return step.decision();
@@ -105,6 +106,12 @@ public final class AlertLife {
                         : group;
                 put(answered);
                 put(GroupLife.with(answered, ActionLife.wake(answered.getAlert(), now())));
+            }
+        }
+
+        void followVisits() {
+            for (GroupState group : List.copyOf(groups.values())) {
+                put(GroupLife.with(group, VisitLife.live(group.getAlert(), moment.view())));
             }
         }
 

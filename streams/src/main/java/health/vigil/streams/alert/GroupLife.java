@@ -14,6 +14,7 @@ import health.vigil.schemas.TriggerReference;
 import health.vigil.streams.context.CurrentValue;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.PatientView;
+import health.vigil.streams.context.Visit;
 import health.vigil.streams.event.Digests;
 import health.vigil.streams.trigger.Trigger;
 import health.vigil.streams.trigger.TriggerDefinition;
@@ -52,7 +53,8 @@ final class GroupLife {
     @Nullable
     GroupState live(@Nullable GroupState before) {
         if (before == null) {
-            return firing.isEmpty() ? null : raise(firing.getFirst());
+            boolean nobodyThere = moment.view().visit().status() == Visit.Status.CANCELLED;
+            return firing.isEmpty() || nobodyThere ? null : raise(firing.getFirst());
         }
         return isOpen(before.getAlert()) ? liveOpen(before) : liveClosed(before);
     }
@@ -75,9 +77,6 @@ final class GroupLife {
 
     private GroupState liveOpen(GroupState before) {
         Alert alert = before.getAlert();
-        if (moment.view().visit().isFinished()) {
-            return with(before, become(alert, AlertStatus.expired, now(), VIGIL, "The visit ended."));
-        }
         Optional<String> revised = AlertEvidence.revision(alert, moment);
         if (revised.isPresent()) {
             return afterRevision(before, revised.get());
@@ -107,11 +106,15 @@ final class GroupLife {
         return confirm(speak(before, current));
     }
 
-    /** A closed alert mutes its group until recovery or a new visit, unless something more urgent comes. */
+    /**
+     * A closed alert mutes its group until recovery or a new visit, unless something more urgent comes; and for good where
+     * the patient has left.
+     */
     private GroupState liveClosed(GroupState before) {
         Alert alert = before.getAlert();
         boolean armed = before.getArmed() || rearms(before);
-        if (!firing.isEmpty() && (armed || isMoreUrgent(firing.getFirst(), alert))) {
+        boolean left = moment.view().visit().isOver();
+        if (!firing.isEmpty() && !left && (armed || isMoreUrgent(firing.getFirst(), alert))) {
             return raise(firing.getFirst());
         }
         GroupState after =
@@ -121,9 +124,7 @@ final class GroupLife {
     }
 
     private boolean rearms(GroupState closed) {
-        @Nullable String visit = moment.view().visit().visitKey();
-        if (!moment.view().visit().isFinished()
-                && !Objects.equals(visit, closed.getAlert().getVisitKey())) {
+        if (VisitLife.isForgotten(closed.getAlert(), moment.view())) {
             return true;
         }
         @Nullable Trigger current = triggers.get(closed.getAlert().getTrigger().getId());

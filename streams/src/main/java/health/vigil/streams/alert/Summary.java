@@ -34,7 +34,7 @@ final class Summary {
                 .setAsOf(view.now())
                 .setVisitKey(visit.visitKey())
                 .setEncounterClass(visit.encounterClass())
-                .setEncounterStatus(visit.status())
+                .setEncounterStatus(visit.status().word())
                 .setAdmittedAt(visit.admittedAt())
                 .setDischargedAt(visit.dischargedAt())
                 .setLocation(visit.location())

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Sees a context at a moment: picks what is valid then and derives the scores from it. */
@@ -36,12 +37,18 @@ public final class Observer {
         Numbers numbers = concept -> Optional.ofNullable(latest.get(concept))
                 .map(CurrentValue::number)
                 .orElse(null);
+        List<Visit> visits = VisitTimeline.visits(context.all(Facts.ENCOUNTERS)
+                .map(StoredFact::getFact)
+                .filter(step -> !step.getEffective().isAfter(horizon)));
         return new PatientView(
                 context.patientKey(),
                 now,
                 age(context),
                 demographic(context, "sex"),
-                Visit.of(context.newestFirst("encounter", horizon).toList()),
+                Visit.foremost(visits),
+                visits.stream()
+                        .filter(visit -> visit.visitKey() != null)
+                        .collect(Collectors.toMap(visit -> String.valueOf(visit.visitKey()), Visit::status)),
                 latest,
                 lastDay(context, now, horizon),
                 News2.score(

@@ -143,7 +143,8 @@ public final class PatientContext {
         dirty.add(id);
     }
 
-    private Stream<StoredFact> all(String family) {
+    /** Facts of a family, withdrawn ones among them, newest first. */
+    Stream<StoredFact> all(String family) {
         return family(family).descendingMap().values().stream().flatMap(chunk -> chunk.reversed().stream());
     }
 

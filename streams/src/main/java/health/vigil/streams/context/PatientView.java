@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param now the moment, in the journal's time
  * @param ageYears age in years; null where unknown
  * @param sex FHIR administrative gender; null where unknown
+ * @param visit the foremost visit
+ * @param visits how each visit with a key stands
  * @param latest newest valid value per concept
  * @param lastDay usable observations of the last 24 hours, newest first within a concept: what a model may see
  * @param shockIndex heart rate over systolic pressure; null where unknown
@@ -28,6 +30,7 @@ public record PatientView(
         @Nullable Integer ageYears,
         @Nullable String sex,
         Visit visit,
+        Map<String, Visit.Status> visits,
         Map<String, CurrentValue> latest,
         List<StoredFact> lastDay,
         Score news2,
@@ -52,6 +55,7 @@ public record PatientView(
                 ageYears,
                 sex,
                 visit,
+                visits,
                 latest,
                 lastDay,
                 news2,

@@ -1,75 +1,85 @@
 package health.vigil.streams.context;
 
-import health.vigil.schemas.Encounter;
-import health.vigil.schemas.EncounterChange;
-import health.vigil.schemas.Fact;
 import health.vigil.schemas.Location;
-import health.vigil.schemas.StoredFact;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The visit that the newest encounter fact belongs to, as its timeline tells.
+ * A visit as its timeline tells.
  *
  * @param visitKey pseudonymous visit key; null where no source names one
  * @param encounterClass HL7 v3 ActCode; null where unknown
- * @param status FHIR encounter status: in-progress, finished, unknown
+ * @param admittedAt when it began; null where no source says so
+ * @param dischargedAt when it ended; null where it has not
  * @param location where the patient lies; null where unknown
+ * @param lastStepAt when the newest step was
  */
 public record Visit(
         @Nullable String visitKey,
         @Nullable String encounterClass,
-        String status,
+        Status status,
         @Nullable Instant admittedAt,
         @Nullable Instant dischargedAt,
-        @Nullable Location location) {
+        @Nullable Location location,
+        Instant lastStepAt) {
 
-    private static final Visit UNKNOWN = new Visit(null, null, "unknown", null, null, null);
+    static final Visit UNKNOWN = new Visit(null, null, Status.UNKNOWN, null, null, null, Instant.MIN);
 
-    /** Reads the timeline from the usable facts there are so far, newest first. */
-    static Visit of(List<StoredFact> encounters) {
-        if (encounters.isEmpty()) {
-            return UNKNOWN;
+    /**
+     * The visit to show, and to hang alerts on, first: one under way before any other, the inpatient stay before an
+     * emergency or outpatient visit that runs beside it, then the newest.
+     */
+    private static final Comparator<Visit> FOREMOST = Comparator.comparingInt(Visit::rank)
+            .thenComparing(Visit::lastStepAt, Comparator.reverseOrder())
+            .thenComparing(visit -> String.valueOf(visit.visitKey));
+
+    /** FHIR encounter status. */
+    public enum Status {
+        PLANNED("planned"),
+        IN_PROGRESS("in-progress"),
+        FINISHED("finished"),
+        CANCELLED("cancelled"),
+        UNKNOWN("unknown");
+
+        private final String word;
+
+        Status(String word) {
+            this.word = word;
         }
-        @Nullable String visitKey = encounters.getFirst().getFact().getVisitKey();
-        List<Fact> steps = encounters.stream()
-                .map(StoredFact::getFact)
-                .filter(fact -> Objects.equals(fact.getVisitKey(), visitKey))
-                .toList();
-        @Nullable Instant dischargedAt = time(steps, change -> change == EncounterChange.discharge);
-        return new Visit(
-                visitKey,
-                newest(steps, Encounter::getEncounterClass),
-                dischargedAt == null ? "in-progress" : "finished",
-                time(steps, change -> change == EncounterChange.admit),
-                dischargedAt,
-                newest(steps, Encounter::getLocation));
-    }
 
-    /** Whether the patient has left. */
-    public boolean isFinished() {
-        return dischargedAt != null;
-    }
-
-    private static @Nullable Instant time(List<Fact> steps, Predicate<EncounterChange> change) {
-        return steps.stream()
-                .filter(step -> change.test(((Encounter) step.getBody()).getChange()))
-                .map(Fact::getEffective)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static <T> @Nullable T newest(List<Fact> steps, Function<Encounter, @Nullable T> field) {
-        for (Fact step : steps) {
-            @Nullable T value = field.apply((Encounter) step.getBody());
-            if (value != null) {
-                return value;
-            }
+        /** In FHIR's words. */
+        public String word() {
+            return word;
         }
-        return null;
+    }
+
+    /** The foremost of a patient's visits; one of which nothing is known where there are none. */
+    static Visit foremost(List<Visit> visits) {
+        return visits.stream().min(FOREMOST).orElse(UNKNOWN);
+    }
+
+    /** Whether the patient has left, or was never there. */
+    public boolean isOver() {
+        return status == Status.FINISHED || status == Status.CANCELLED;
+    }
+
+    private int rank() {
+        return switch (status) {
+            case IN_PROGRESS -> classRank();
+            case PLANNED, FINISHED, UNKNOWN -> 10;
+            case CANCELLED -> 11;
+        };
+    }
+
+    private int classRank() {
+        return switch (encounterClass) {
+            case "IMP" -> 0;
+            case "OBSENC" -> 1;
+            case null -> 2;
+            case "EMER" -> 3;
+            default -> 4;
+        };
     }
 }

@@ -10,6 +10,9 @@ import java.util.Locale;
 /** What can be said of a fact without its context. */
 public final class Facts {
 
+    /** Family of the steps of visits. */
+    public static final String ENCOUNTERS = "encounter";
+
     private Facts() {}
 
     /** Whether the fact states a value; a status-only update (OBX-11 U) and "not obtained" (X, I, N, O) do not. */
@@ -58,7 +61,7 @@ public final class Facts {
     public static String family(Fact fact) {
         return switch (fact.getBody()) {
             case Observation observation -> observations(observation.getConcept());
-            case Encounter _ -> "encounter";
+            case Encounter _ -> ENCOUNTERS;
             case Demographic _ -> "demographic";
             default -> fact.getBody().getClass().getSimpleName().toLowerCase(Locale.ROOT);
         };

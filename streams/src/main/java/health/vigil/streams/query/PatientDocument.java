@@ -54,7 +54,11 @@ public record PatientDocument(
             @Nullable Instant dischargedAt) {
         static VisitDocument of(Visit visit) {
             return new VisitDocument(
-                    visit.visitKey(), visit.encounterClass(), visit.status(), visit.admittedAt(), visit.dischargedAt());
+                    visit.visitKey(),
+                    visit.encounterClass(),
+                    visit.status().word(),
+                    visit.admittedAt(),
+                    visit.dischargedAt());
         }
     }
 

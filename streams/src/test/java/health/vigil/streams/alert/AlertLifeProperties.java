@@ -68,7 +68,10 @@ class AlertLifeProperties {
         SNOOZE,
         RESOLVE,
         FEEDBACK,
-        DISCHARGE
+        ADMISSION,
+        ADMISSION_CANCELLED,
+        DISCHARGE,
+        DISCHARGE_CANCELLED
     }
 
     @Property(tries = 2000)
@@ -109,12 +112,19 @@ class AlertLifeProperties {
                 case SNOOZE -> act(ActionType.snooze);
                 case RESOLVE -> act(ActionType.resolve);
                 case FEEDBACK -> act(ActionType.feedback);
-                case DISCHARGE -> chart(Clinic.encounter(EncounterChange.discharge, now));
+                case ADMISSION -> chart(visit(EncounterChange.admit, FactStatus.final$));
+                case ADMISSION_CANCELLED -> chart(visit(EncounterChange.admit, FactStatus.entered_in_error));
+                case DISCHARGE -> chart(visit(EncounterChange.discharge, FactStatus.final$));
+                case DISCHARGE_CANCELLED -> chart(visit(EncounterChange.discharge, FactStatus.entered_in_error));
             }
         }
 
         private Fact potassium(String value, FactStatus status) {
             return Clinic.observation("potassium-order", "potassium", value, EIGHT, status, now);
+        }
+
+        private Fact visit(EncounterChange change, FactStatus status) {
+            return Clinic.step(Clinic.VISIT, change, now, "IMP", "A", status, now);
         }
 
         private void chart(Fact... facts) {

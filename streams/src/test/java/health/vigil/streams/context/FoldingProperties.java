@@ -78,8 +78,6 @@ class FoldingProperties {
         Fact fact = hasValue
                 ? Clinic.observation(id, concept, Integer.toString(value), effective, status, issued)
                 : Clinic.statusOnly(id, concept, effective, status, issued);
-        // The version's content hash covers the effective time, as the edge's does.
-        fact.getVersion().setContentHash(fact.getVersion().getContentHash() * 31 + hour);
         return new StoredFact(fact, fact.getVersion(), "test", "event-" + value, issued.plusSeconds(value % 3));
     }
 }

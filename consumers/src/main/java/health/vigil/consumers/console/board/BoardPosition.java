@@ -39,7 +39,7 @@ public record BoardPosition(
         var summary = line.summary();
         @Nullable Instant observed = summary.getLastObservedAt();
         return new BoardPosition(
-                summary.getEncounterStatus().equals(SummaryBook.FINISHED),
+                SummaryBook.isOver(summary),
                 line.openAlerts().stream().findFirst().map(alert -> alert.getSeverity()),
                 summary.getNews2().getTotal(),
                 observed == null ? Long.MIN_VALUE : observed.toEpochMilli(),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SummaryBook {
 
-    /** Encounter status of a stay that is over. */
-    public static final String FINISHED = "finished";
+    private static final Set<String> OVER = Set.of("finished", "cancelled");
 
     private final int limit;
     /** In the order of their last change, oldest first. */
@@ -29,6 +29,11 @@ public final class SummaryBook {
      */
     public SummaryBook(int limit) {
         this.limit = limit;
+    }
+
+    /** Whether nobody lies there any more: the stay has ended, or its admission was cancelled. */
+    public static boolean isOver(PatientSummary summary) {
+        return OVER.contains(summary.getEncounterStatus());
     }
 
     /**
@@ -69,7 +74,7 @@ public final class SummaryBook {
 
     private String leastMissed() {
         return byKey.values().stream()
-                .filter(summary -> summary.getEncounterStatus().equals(FINISHED))
+                .filter(SummaryBook::isOver)
                 .findFirst()
                 .map(PatientSummary::getPatientKey)
                 .orElseGet(() -> byKey.keySet().iterator().next());

@@ -60,7 +60,7 @@ class ReadModelTest {
         line("medium", 9, 4, Severity.medium);
         line("high", 0, 4, Severity.high);
         var gone = summary("gone", 1, 12);
-        gone.setEncounterStatus(SummaryBook.FINISHED);
+        gone.setEncounterStatus("finished");
         model.foldSummary("gone", gone);
 
         assertThat(model.board())

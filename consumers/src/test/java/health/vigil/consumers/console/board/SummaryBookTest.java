@@ -37,7 +37,7 @@ class SummaryBookTest {
     void shouldForgetAFinishedStayFirstWhenThereAreTooMany() {
         book.fold("k1", summary("k1", 1, 7));
         var finished = summary("k2", 1, 7);
-        finished.setEncounterStatus(SummaryBook.FINISHED);
+        finished.setEncounterStatus("finished");
         book.fold("k2", finished);
 
         book.fold("k3", summary("k3", 1, 0));

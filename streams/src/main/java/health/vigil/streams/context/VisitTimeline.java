@@ -1,0 +1,145 @@
+package health.vigil.streams.context;
+
+import health.vigil.schemas.Encounter;
+import health.vigil.schemas.EncounterChange;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.Location;
+import health.vigil.streams.context.Visit.Status;
+import health.vigil.streams.event.FactVersions;
+import health.vigil.streams.event.Facts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads visits from the set of their steps; the order in which the steps arrived has no part in it. A cancelled admission,
+ * registration or discharge is a withdrawn step; a cancelled transfer is a step of its own (HL7 v2, chapter 3, A11–A13).
+ */
+final class VisitTimeline {
+
+    /** Oldest first; of steps at one time in the order in which a stay goes, a cancelled transfer after the transfer. */
+    private static final Comparator<Fact> IN_TIME = Comparator.comparing(Fact::getEffective)
+            .thenComparingInt(step -> order(change(step)))
+            .thenComparing(Fact::getVersion, FactVersions.ORDER)
+            .thenComparing(Fact::getFactId);
+
+    private final @Nullable String visitKey;
+    private final List<Fact> steps;
+    private final boolean beginningWithdrawn;
+
+    private VisitTimeline(@Nullable String visitKey, List<Fact> all) {
+        this.visitKey = visitKey;
+        this.steps = all.stream().filter(Facts::stands).sorted(IN_TIME).toList();
+        this.beginningWithdrawn = all.stream().anyMatch(step -> !Facts.stands(step) && isBeginning(change(step)));
+    }
+
+    /** Every visit that the steps tell of, withdrawn steps among them. */
+    static List<Visit> visits(Stream<Fact> steps) {
+        // A visit without a number is one of its own: nothing says which of the others it might be.
+        Map<String, List<Fact>> byVisit =
+                steps.collect(Collectors.groupingBy(step -> String.valueOf(step.getVisitKey())));
+        return byVisit.values().stream()
+                .map(all -> new VisitTimeline(all.getFirst().getVisitKey(), all).visit())
+                .toList();
+    }
+
+    private Visit visit() {
+        @Nullable Instant began = began();
+        @Nullable Instant discharged = newest(EncounterChange.discharge);
+        boolean left = discharged != null && (began == null || !began.isAfter(discharged));
+        return new Visit(
+                visitKey,
+                newest(Encounter::getEncounterClass),
+                status(left),
+                began,
+                left ? discharged : null,
+                location(),
+                steps.isEmpty() ? Instant.MIN : steps.getLast().getEffective());
+    }
+
+    private Status status(boolean left) {
+        boolean arrived = has(EncounterChange.admit) || has(EncounterChange.register);
+        boolean planned = has(EncounterChange.preadmit);
+        // Where no step says how it began, Vigil came later than the patient: unless one said it and was taken back.
+        if (!arrived && (beginningWithdrawn || steps.isEmpty())) {
+            return planned ? Status.PLANNED : Status.CANCELLED;
+        }
+        if (left) {
+            return Status.FINISHED;
+        }
+        boolean moved = has(EncounterChange.transfer) || has(EncounterChange.class_change);
+        return planned && !arrived && !moved ? Status.PLANNED : Status.IN_PROGRESS;
+    }
+
+    private @Nullable Instant began() {
+        @Nullable Instant admitted = newest(EncounterChange.admit);
+        return admitted != null ? admitted : newest(EncounterChange.register);
+    }
+
+    /** Where the patient lies: a cancelled transfer brings back the place before the newest transfer. */
+    private @Nullable Location location() {
+        @Nullable Location place = null;
+        List<@Nullable Location> beforeTransfers = new ArrayList<>();
+        for (Fact step : steps) {
+            switch (change(step)) {
+                case transfer -> beforeTransfers.add(place);
+                case cancel_transfer -> place = beforeTransfers.isEmpty() ? place : beforeTransfers.removeLast();
+                case admit, register, preadmit, class_change, update, discharge -> {
+                    // These move nobody beyond what they say themselves.
+                }
+            }
+            @Nullable Location said = ((Encounter) step.getBody()).getLocation();
+            place = said == null ? place : said;
+        }
+        return place;
+    }
+
+    private boolean has(EncounterChange change) {
+        return newest(change) != null;
+    }
+
+    private @Nullable Instant newest(EncounterChange change) {
+        return steps.reversed().stream()
+                .filter(step -> change(step) == change)
+                .map(Fact::getEffective)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private <T> @Nullable T newest(Function<Encounter, @Nullable T> field) {
+        for (Fact step : steps.reversed()) {
+            @Nullable T value = field.apply((Encounter) step.getBody());
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private static EncounterChange change(Fact step) {
+        return ((Encounter) step.getBody()).getChange();
+    }
+
+    private static boolean isBeginning(EncounterChange change) {
+        return order(change) <= order(EncounterChange.admit);
+    }
+
+    private static int order(EncounterChange change) {
+        return switch (change) {
+            case preadmit -> 0;
+            case register -> 1;
+            case admit -> 2;
+            case class_change -> 3;
+            case transfer -> 4;
+            case update -> 5;
+            case cancel_transfer -> 6;
+            case discharge -> 7;
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package health.vigil.streams.alert;
+
+import static health.vigil.streams.Clinic.EIGHT;
+import static health.vigil.streams.Clinic.event;
+import static health.vigil.streams.Clinic.vitals;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.EncounterChange;
+import health.vigil.schemas.FactStatus;
+import health.vigil.streams.Clinic;
+import health.vigil.streams.TopologyRun;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Alerts follow the patient through visits that end, begin, run beside each other and turn out to be mistakes. */
+class VisitAlertsTest {
+
+    private static final Instant NINE = EIGHT.plus(Duration.ofHours(1));
+    private static final Instant TEN = EIGHT.plus(Duration.ofHours(2));
+    private static final String VISIT = "visit-1";
+    private static final String OTHER = "visit-2";
+
+    private final TopologyRun run = TopologyRun.withShippedTriggers();
+
+    @BeforeEach
+    void raise() {
+        step(VISIT, EncounterChange.admit, EIGHT, "IMP", FactStatus.final$, EIGHT);
+        run.pipe(event(EIGHT, vitals(EIGHT, "25", "111", "A")), EIGHT);
+        assertThat(run.alerts()).extracting(Alert::getStatus).containsExactly(AlertStatus.raised);
+    }
+
+    @AfterEach
+    void close() {
+        run.close();
+    }
+
+    @Test
+    void shouldRetractAndStayQuietWhenTheAdmissionIsCancelled() {
+        step(VISIT, EncounterChange.admit, EIGHT, "IMP", FactStatus.entered_in_error, NINE);
+        assertThat(run.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.getStatus()).isEqualTo(AlertStatus.retracted);
+            assertThat(alert.getHistory().getLast().getReason()).isEqualTo("The admission was cancelled.");
+        });
+        run.tick(TEN);
+        run.pipe(event(TEN, vitals(TEN, "25", "135", "V")), TEN);
+        assertThat(run.alerts()).as("nobody is there").isEmpty();
+    }
+
+    @Test
+    void shouldRaiseAgainWhenTheCancelledAdmissionIsMadeGood() {
+        step(VISIT, EncounterChange.admit, EIGHT, "IMP", FactStatus.entered_in_error, NINE);
+        step(VISIT, EncounterChange.admit, EIGHT, "IMP", FactStatus.final$, TEN);
+        assertThat(run.alerts())
+                .extracting(Alert::getStatus)
+                .containsExactly(AlertStatus.retracted, AlertStatus.raised);
+    }
+
+    @Test
+    void shouldRaiseAgainWhenTheDischargeIsCancelled() {
+        step(VISIT, EncounterChange.discharge, NINE, "IMP", FactStatus.final$, NINE);
+        step(VISIT, EncounterChange.discharge, NINE, "IMP", FactStatus.entered_in_error, TEN);
+        assertThat(run.alerts()).extracting(Alert::getStatus).containsExactly(AlertStatus.expired, AlertStatus.raised);
+    }
+
+    @Test
+    void shouldStayWhenAnotherVisitEnds() {
+        step(OTHER, EncounterChange.register, EIGHT, "AMB", FactStatus.final$, NINE);
+        step(OTHER, EncounterChange.discharge, NINE, "AMB", FactStatus.final$, TEN);
+        assertThat(run.alerts()).isEmpty();
+    }
+
+    @Test
+    void shouldFollowTheInpatientStayWhenAnotherVisitOfThePatientEnds() {
+        step(OTHER, EncounterChange.admit, NINE, "IMP", FactStatus.final$, NINE);
+        step(VISIT, EncounterChange.discharge, TEN, "IMP", FactStatus.final$, TEN);
+        assertThat(run.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.getStatus()).isEqualTo(AlertStatus.raised);
+            assertThat(alert.getVisitKey()).isEqualTo(OTHER);
+        });
+        step(OTHER, EncounterChange.discharge, TEN, "IMP", FactStatus.final$, TEN);
+        assertThat(run.alerts()).extracting(Alert::getStatus).containsExactly(AlertStatus.expired);
+    }
+
+    @Test
+    void shouldFollowAndNotRetractWhenTheAdmissionIsReplacedByAnother() {
+        step(OTHER, EncounterChange.admit, NINE, "IMP", FactStatus.final$, NINE);
+        step(VISIT, EncounterChange.admit, EIGHT, "IMP", FactStatus.entered_in_error, TEN);
+        assertThat(run.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.getStatus()).isEqualTo(AlertStatus.raised);
+            assertThat(alert.getVisitKey()).isEqualTo(OTHER);
+        });
+    }
+
+    private void step(
+            String visit,
+            EncounterChange change,
+            Instant at,
+            String encounterClass,
+            FactStatus status,
+            Instant issued) {
+        run.pipe(event(issued, Clinic.step(visit, change, at, encounterClass, "A", status, issued)), issued);
+    }
+}
