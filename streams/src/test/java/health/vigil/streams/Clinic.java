@@ -49,6 +49,7 @@ public final class Clinic {
                 "test",
                 "L",
                 List.of(),
+                null,
                 null);
         return fact(identity, status, effective, issued, body);
     }
@@ -72,6 +73,7 @@ public final class Clinic {
                 "test",
                 "L",
                 List.of(),
+                null,
                 null);
         return fact(identity, status, effective, issued, body);
     }

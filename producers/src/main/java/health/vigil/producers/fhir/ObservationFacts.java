@@ -137,6 +137,7 @@ final class ObservationFacts {
                 coded.code(),
                 coded.system(),
                 List.of(),
+                null,
                 null);
     }
 

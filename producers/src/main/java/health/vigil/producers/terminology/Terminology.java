@@ -4,8 +4,10 @@ import health.vigil.producers.terminology.Reading.Coded;
 import health.vigil.producers.terminology.Reading.Measured;
 import health.vigil.producers.terminology.Reading.Reason;
 import health.vigil.producers.terminology.Reading.Refused;
+import health.vigil.schemas.concept.CodedClass;
 import health.vigil.schemas.concept.Concept;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,17 +19,36 @@ public final class Terminology {
     /** Canonical units of numbers that are written without a unit everywhere. */
     private static final Set<String> UNITLESS = Set.of("{score}", "{INR}", "[pH]");
 
+    private static final String A_DAY = "/d";
     private static final String FIO2 = "fio2";
     private static final BigDecimal AIR = new BigDecimal("0.21");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final CodeMap codes;
-    private final Units units = new Units();
-    private final Answers answers = Answers.shipped();
-    private final Map<String, PlausibleRange> plausible = PlausibleRange.shipped();
+    private final Units units;
+    private final Answers answers;
+    private final Map<String, PlausibleRange> plausible;
 
     public Terminology(CodeMap codes) {
+        this(codes, new Units(), Answers.shipped(), PlausibleRange.shipped());
+    }
+
+    private Terminology(CodeMap codes, Units units, Answers answers, Map<String, PlausibleRange> plausible) {
         this.codes = codes;
+        this.units = units;
+        this.answers = answers;
+        this.plausible = plausible;
+    }
+
+    /**
+     * The same, with what one feed calls things over what ships.
+     *
+     * @param key configuration key that names the file, for the message
+     * @param file see {@link LocalCodes}
+     * @throws IllegalArgumentException if the file cannot be read or used, saying what to write
+     */
+    public Terminology withLocal(String key, Path file) {
+        return new Terminology(codes.with(LocalCodes.read(key, file, units)), units, answers, plausible);
     }
 
     /** What a number without a unit means. */
@@ -41,6 +62,28 @@ public final class Terminology {
     /** The concept of a source code; see {@link CodeMap#conceptOf}. */
     public Optional<Concept> conceptOf(String system, String code) {
         return codes.conceptOf(system, code);
+    }
+
+    /** The class of a source code among those of a kind; see {@link CodeMap#classOf}. */
+    public Optional<CodedClass> classOf(CodedClass.Kind kind, String system, String code) {
+        return codes.classOf(kind, system, code);
+    }
+
+    /** Unit that the feed says a code's numbers have where none is sent. */
+    public Optional<String> unitOf(String system, String code) {
+        return codes.unitOf(system, code);
+    }
+
+    /** A unit as UCUM writes it; nothing where it is unknown. */
+    public Optional<String> ucum(String written) {
+        return units.ucum(written);
+    }
+
+    /** A number in another UCUM unit; nothing where it does not convert. */
+    public Optional<String> convert(String decimal, String from, String to) {
+        return DecimalText.parse(decimal)
+                .flatMap(number -> units.scale(from, to, null)
+                        .map(scale -> scale.apply(number).toPlainString()));
     }
 
     /**
@@ -95,11 +138,17 @@ public final class Terminology {
             return unitless(concept, value, unit, missingUnit);
         }
         return units.scale(sentUnit, unit, concept.gramsPerMole())
+                .or(() -> ofTheDay(sentUnit, unit))
                 .map(scale -> measured(concept, scale.apply(value), unit))
                 .orElseGet(() -> new Refused(
                         Reason.UNKNOWN_UNIT,
                         "The unit is unknown or does not measure " + concept.name() + ": send one that converts to "
                                 + unit + ", or add its spelling to terminology/units.tsv"));
+    }
+
+    // A volume of 24 hours is a volume, says the unit; that it is a day's, says the code.
+    private Optional<Scale> ofTheDay(String sentUnit, String unit) {
+        return unit.endsWith(A_DAY) ? units.scale(sentUnit + A_DAY, unit, null) : Optional.empty();
     }
 
     // Feeds send 0.4, 0.4 % and 40 for the same oxygen, and no mixture has less oxygen than air or more than all.

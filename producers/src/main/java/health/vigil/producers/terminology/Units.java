@@ -2,11 +2,14 @@ package health.vigil.producers.terminology;
 
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.fhir.ucum.Decimal;
 import org.fhir.ucum.UcumEssenceService;
 import org.fhir.ucum.UcumException;
@@ -20,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class Units {
 
     private static final int MAX_CACHED = 10_000;
+    private static final Pattern ARBITRARY = Pattern.compile("\\[[A-Za-z']*U]");
     private static final Map<String, Scale> CELSIUS_FROM = Map.of(
             "Cel", Scale.IDENTITY,
             "K", Scale.offset("-273.15"),
             "[degF]", Scale.fahrenheit());
 
     private final UcumService ucum = essence();
-    private final Map<String, String> aliases = aliases();
+    private final Map<String, List<String>> aliases = aliases();
     private final Map<Pair, Optional<Scale>> cached = new ConcurrentHashMap<>();
 
     private record Pair(String from, String to, @Nullable String gramsPerMole) {}
@@ -53,14 +57,35 @@ final class Units {
         return found;
     }
 
+    /** A unit as UCUM writes it; nothing where it is unknown. */
+    Optional<String> ucum(String written) {
+        String plain = plain(written);
+        List<String> meanings = aliases.get(key(plain));
+        if (meanings != null) {
+            return Optional.of(meanings.getFirst());
+        }
+        return isCodeNumber(plain) || plain.isEmpty() || ucum.validate(plain) != null
+                ? Optional.empty()
+                : Optional.of(plain);
+    }
+
+    private static String plain(String written) {
+        return written.strip().replace('µ', 'u').replace('μ', 'u');
+    }
+
+    private static String key(String plain) {
+        return plain.replace(" ", "").toLowerCase(Locale.ROOT);
+    }
+
     private Optional<Scale> find(String from, String to, @Nullable String gramsPerMole) {
-        String written = from.strip().replace('µ', 'u').replace('μ', 'u');
+        String written = plain(from);
         Optional<Scale> asWritten = isCodeNumber(written) ? Optional.empty() : ucum(written, to, gramsPerMole);
         if (asWritten.isPresent()) {
             return asWritten;
         }
-        String alias = aliases.get(written.replace(" ", "").toLowerCase(Locale.ROOT));
-        return alias == null ? Optional.empty() : ucum(alias, to, gramsPerMole);
+        return aliases.getOrDefault(key(written), List.of()).stream()
+                .flatMap(meaning -> ucum(meaning, to, gramsPerMole).stream())
+                .findFirst();
     }
 
     // To UCUM 262688 is a unit, namely that number; to a monitor it is the MDC code of percent.
@@ -98,7 +123,15 @@ final class Units {
         return unit.contains("mol") || unit.contains("eq/") || unit.endsWith("eq");
     }
 
+    // A unit that is one by convention converts to nothing else; the library takes it for the number one.
+    private static boolean isArbitrary(String unit) {
+        return ARBITRARY.matcher(unit).find();
+    }
+
     private Optional<BigDecimal> factor(String from, String to) {
+        if (isArbitrary(from) || isArbitrary(to)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new BigDecimal(ucum.convert(new Decimal("1.000000000000000000000000"), from, to)
                     .asDecimal()));
@@ -107,10 +140,12 @@ final class Units {
         }
     }
 
-    private static Map<String, String> aliases() {
-        var aliases = new HashMap<String, String>();
+    // A spelling may stand there several times: "units" are of insulin, and of pH.
+    private static Map<String, List<String>> aliases() {
+        var aliases = new HashMap<String, List<String>>();
         for (String[] row : Table.read("units.tsv", 2)) {
-            aliases.put(row[0].toLowerCase(Locale.ROOT), row[1]);
+            aliases.computeIfAbsent(row[0].toLowerCase(Locale.ROOT), written -> new ArrayList<>())
+                    .add(row[1]);
         }
         return Map.copyOf(aliases);
     }

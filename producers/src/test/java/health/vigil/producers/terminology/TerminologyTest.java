@@ -7,10 +7,12 @@ import health.vigil.producers.terminology.Reading.Measured;
 import health.vigil.producers.terminology.Reading.Reason;
 import health.vigil.producers.terminology.Reading.Refused;
 import health.vigil.producers.terminology.Terminology.MissingUnit;
+import health.vigil.schemas.concept.CodedClass;
 import health.vigil.schemas.concept.Concepts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminologyTest {
 
@@ -29,6 +31,8 @@ class TerminologyTest {
         "heart-rate, ' ', /min, NO_VALUE",
         "calcium, 5, meq/L, UNKNOWN_UNIT",
         "platelets, 5, mmol/L, UNKNOWN_UNIT",
+        "platelets, 5, '[IU]/L', UNKNOWN_UNIT",
+        "urine-output, 5, mL/d, UNKNOWN_UNIT",
         "consciousness, 5, /min, UNKNOWN_ANSWER"
     })
     void shouldRefuseWithTheReasonWhenAValueCannotBeUsed(String concept, String value, String unit, Reason reason) {
@@ -108,6 +112,37 @@ class TerminologyTest {
         "platelets, 0.15, /pl, 150.00",
         "hemoglobin, 140, g/L, 14",
         "ph, 7.35, '', 7.35",
+        "ph, 7.35, units, 7.35",
+        "ph, 7.35, pH units, 7.35",
+        "wbc, 12.5, 10*9/L, 12.5",
+        "wbc, 12.5, x10E9/L, 12.5",
+        "wbc, 12.5, X10E3/UL, 12.5",
+        "wbc, 12.5, 10*3/uL, 12.5",
+        "platelets, 150, K/UL, 150",
+        "platelets, 150, 10^9/L, 150",
+        "platelets, 150000, /uL, 150",
+        "temperature, 37.0, 268192, 37.0",
+        "temperature, 98.6, 266560, 37.0",
+        "respiratory-rate, 18, 264928, 18",
+        "respiratory-rate, 18, {breaths}/min, 18",
+        "systolic-pressure, 120, 266016, 120",
+        "systolic-pressure, 16, 265987, 120.0102009",
+        "arterial-mean-pressure, 100, 266048, 73.55612727",
+        "oxygen-flow, 2, LPM, 2",
+        "glucose, 5.55, MMOL/L, 99.9888",
+        "glucose, 100, mg/dL, 100",
+        "creatinine, 100, µmol/L, 1.131200000",
+        "bilirubin-total, 17.1, umol/L, 0.9997686000",
+        "bun, 10, mmol/L, 28.014",
+        "calcium, 2.5, mmol/L, 10.02",
+        "urine-output, 0.5, L, 500",
+        "urine-output-24h, 1650, mL/(24.h), 1650",
+        "urine-output-24h, 1650, mL, 1650",
+        "urine-output-24h, 3.8, L/d, 3800",
+        "body-weight, 154, lb, 69.85322498",
+        "body-height, 70, in, 177.8",
+        "ast, 40, '[IU]/L', 40",
+        "ast, 40, U/L, 40",
         "glasgow-coma-score, 14, '', 14",
         "inr, 1.2, {Ratio}, 1.2"
     })
@@ -154,7 +189,79 @@ class TerminologyTest {
                 .contains(Concepts.shipped().get("heart-rate"));
         assertThat(terminology.conceptOf("http://loinc.org", "8867-4"))
                 .contains(Concepts.shipped().get("heart-rate"));
+        assertThat(terminology.conceptOf("Loinc", "8867-4"))
+                .contains(Concepts.shipped().get("heart-rate"));
         assertThat(terminology.conceptOf("L", "8867-4")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MEDICATION, ATC, J01CA04, antibiotic",
+        "MEDICATION, http://www.whocc.no/atc, J01XD01, antibiotic",
+        "MEDICATION, WC, C01CA03, norepinephrine",
+        "MEDICATION, RxNorm, 11124, antibiotic",
+        "MEDICATION, http://www.nlm.nih.gov/research/umls/rxnorm, 7512, norepinephrine",
+        "ORDER, LN, 600-7, blood-culture",
+        "ORDER, C4, 87040, blood-culture",
+        "ORDER, LN, 630-4, culture",
+        "CONDITION, http://hl7.org/fhir/sid/icd-10-cm, Z99.2, chronic-dialysis"
+    })
+    void shouldFindTheClassOfACode(CodedClass.Kind kind, String system, String code, String expected) {
+        assertThat(terminology.classOf(kind, system, code).map(CodedClass::name))
+                .contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MEDICATION, ATC, J02AC01",
+        "MEDICATION, ATC, J0",
+        "MEDICATION, NDC, J01CA04",
+        "MEDICATION, LN, 600-7",
+        "ORDER, LN, 8867-4",
+        "ORDER, L, ''"
+    })
+    void shouldFindNoClassWhenTheCodeHasNone(CodedClass.Kind kind, String system, String code) {
+        assertThat(terminology.classOf(kind, system, code)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "blood-culture, SCT, 3092008, positive",
+        "blood-culture, http://snomed.info/sct, 112283007, positive",
+        "blood-culture, SCT, 264868006, negative",
+        "blood-culture, '', No growth, negative",
+        "culture, SCT, 10828004, positive",
+        "oxygen-therapy, SCT, 371825009, oxygen",
+        "oxygen-therapy, SCT, 722742002, air",
+        "oxygen-therapy, L, Nasal Cannula, oxygen"
+    })
+    void shouldUnderstandAnAnswer(String concept, String system, String answer, String expected) {
+        assertThat(terminology.answer(Concepts.shipped().get(concept), system, answer))
+                .isEqualTo(new Coded(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "blood-culture, SCT, 373121007",
+        "blood-culture, L, 3092008",
+        "blood-culture, '', Staphylococcus",
+        "consciousness, SCT, 3092008"
+    })
+    void shouldNotGuessAnAnswer(String concept, String system, String answer) {
+        assertThat(terminology.answer(Concepts.shipped().get(concept), system, answer))
+                .isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mcg/kg/min, ug/kg/min", "µg/kg/min, ug/kg/min", "mg, mg", "units, U", "mL/hr, mL/h", "IU, '[iU]'"})
+    void shouldWriteAUnitAsUcumDoes(String written, String expected) {
+        assertThat(terminology.ucum(written)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "tablet(s)", "262688000", "furlong"})
+    void shouldKnowNoUnitThatUcumDoesNotKnow(String written) {
+        assertThat(terminology.ucum(written)).isEmpty();
     }
 
     private Reading read(String concept, String value, String unit) {

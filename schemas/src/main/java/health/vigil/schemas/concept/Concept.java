@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes the codes a value can have; empty where values are numbers
  * @param validity how long a value counts as the patient's current one; apart from how long it is kept
  * @param gramsPerMole molar mass, to convert between mass and substance concentration; null where it makes no sense
+ * @param standIn the concept whose value counts for this one where it is the newer, or as new; null where there is none
  */
 public record Concept(
         String name,
@@ -22,13 +23,18 @@ public record Concept(
         @Nullable String unit,
         List<String> codes,
         Duration validity,
-        @Nullable String gramsPerMole) {
+        @Nullable String gramsPerMole,
+        @Nullable String standIn) {
 
     /** Where a concept comes from. */
     public enum Kind {
         VITAL_SIGN,
         RESPIRATORY_SUPPORT,
-        LABORATORY
+        LABORATORY,
+        /** Measured at the bedside and no vital sign: weight, urine. */
+        MEASUREMENT,
+        /** Said by a device, and true only of the device. */
+        ALARM
     }
 
     public Concept {

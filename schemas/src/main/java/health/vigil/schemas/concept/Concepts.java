@@ -71,7 +71,8 @@ public final class Concepts {
             @Nullable String unit,
             @Nullable List<String> codes,
             String validity,
-            @Nullable String gramsPerMole) {
+            @Nullable String gramsPerMole,
+            @Nullable String standIn) {
 
         Concept concept(String name) {
             return new Concept(
@@ -81,7 +82,8 @@ public final class Concepts {
                     unit,
                     codes == null ? List.of() : codes,
                     Duration.parse(validity),
-                    gramsPerMole);
+                    gramsPerMole,
+                    standIn);
         }
     }
 }

@@ -96,7 +96,19 @@ public final class Observer {
                     .filter(value -> !value.validUntil().isBefore(now))
                     .ifPresent(value -> latest.put(concept.name(), value));
         }
+        takeStandIns(latest);
         return latest;
+    }
+
+    // The newer of cuff and arterial line, and of two at one time the line.
+    private static void takeStandIns(Map<String, CurrentValue> latest) {
+        for (Concept concept : Concepts.shipped().all()) {
+            CurrentValue standIn = concept.standIn() == null ? null : latest.get(concept.standIn());
+            CurrentValue own = latest.get(concept.name());
+            if (standIn != null && (own == null || !own.effective().isAfter(standIn.effective()))) {
+                latest.put(concept.name(), standIn);
+            }
+        }
     }
 
     private static List<StoredFact> lastDay(PatientContext context, Instant now, Instant horizon) {

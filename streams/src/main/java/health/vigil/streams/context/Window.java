@@ -31,8 +31,8 @@ record Window(Duration bucket, Duration retention) {
                 .find(observation.getConcept())
                 .map(Concept::kind)
                 .map(kind -> switch (kind) {
-                    case VITAL_SIGN, RESPIRATORY_SUPPORT -> FREQUENT;
-                    case LABORATORY -> LABORATORY;
+                    case VITAL_SIGN, RESPIRATORY_SUPPORT, ALARM -> FREQUENT;
+                    case LABORATORY, MEASUREMENT -> LABORATORY;
                 })
                 .orElse(LABORATORY);
     }

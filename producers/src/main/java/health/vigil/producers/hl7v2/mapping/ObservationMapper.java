@@ -121,7 +121,7 @@ final class ObservationMapper {
                 .flatMap(flag -> flag.component(1).value().stream())
                 .toList();
         return new Observation(
-                concept.name(), null, Comparator.equal, null, null, code.code(), code.system(), flags, null);
+                concept.name(), null, Comparator.equal, null, null, code.code(), code.system(), flags, null, null);
     }
 
     private @Nullable Problem setValue(Observation observation, Concept concept, Element value, Line line) {
