@@ -3,7 +3,6 @@ package health.vigil.standalone.broker;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.topic.Topic;
 import health.vigil.schemas.topic.Topics;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +11,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
 
 /** Creates the topics of the catalogue that a cluster does not have yet. */
 public final class TopicSetup {
-
-    /** What an acknowledgement promises to keep: on a single disk it is flushed before it is answered. */
-    private static final Set<Topic<?>> FLUSHED =
-            Set.of(Topics.RAW, Topics.IDENTITIES, Topics.EVENTS, Topics.QUARANTINE, Topics.SCHEMAS);
 
     private final KafkaConnection connection;
     private final boolean singleNode;
@@ -31,7 +25,7 @@ public final class TopicSetup {
     }
 
     /**
-     * Creates what is missing; leaves what is there as it is.
+     * Creates what is missing; leaves what is there as it is, but for the flushing that a single disk needs.
      *
      * @throws IllegalStateException if the cluster does not answer within 20 seconds or refuses
      */
@@ -47,6 +41,9 @@ public final class TopicSetup {
                     .map(this::newTopic)
                     .toList();
             admin.createTopics(missing).all().get();
+            if (singleNode) {
+                FlushedTopics.flushEveryRecord(admin);
+            }
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "Kafka at " + connection.bootstrapServers() + " did not let Vigil create its topics ("
@@ -57,10 +54,6 @@ public final class TopicSetup {
 
     private NewTopic newTopic(Topic<?> topic) {
         Optional<Short> replication = singleNode ? Optional.of((short) 1) : Optional.empty();
-        var config = new HashMap<>(topic.config());
-        if (singleNode && FLUSHED.contains(topic)) {
-            config.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
-        }
-        return new NewTopic(topic.name(), Optional.of(topic.partitions()), replication).configs(config);
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), replication).configs(topic.config());
     }
 }

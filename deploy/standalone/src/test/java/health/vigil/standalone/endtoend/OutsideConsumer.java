@@ -3,6 +3,7 @@ package health.vigil.standalone.endtoend;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +35,18 @@ final class OutsideConsumer {
 
     /** Every record that a topic holds now, uncommitted ones included. */
     List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-        try (var consumer = new KafkaConsumer<>(connection, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        return read(topic, "read_uncommitted");
+    }
+
+    /** Every record that a reader of committed records sees now. */
+    List<ConsumerRecord<byte[], byte[]>> readCommitted(String topic) {
+        return read(topic, "read_committed");
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(String topic, String isolation) {
+        var settings = new HashMap<>(connection);
+        settings.put("isolation.level", isolation);
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
