@@ -1,9 +1,11 @@
 package health.vigil.producers;
 
+import health.vigil.producers.feed.FeedLimitsConfig;
 import health.vigil.producers.feed.Supervision;
 import health.vigil.producers.identity.Authorities;
 import health.vigil.producers.identity.IdentityConfig;
 import health.vigil.producers.identity.Pseudonyms;
+import health.vigil.producers.publish.FeedClock;
 import health.vigil.producers.publish.KafkaPublisher;
 import health.vigil.producers.publish.PublishConfig;
 import health.vigil.producers.publish.Publisher;
@@ -11,10 +13,13 @@ import health.vigil.producers.terminology.CodeMap;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.ClientProxy;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 
 /** Builds what all inbound formats share. */
 @Singleton
@@ -43,8 +48,8 @@ public final class ProducersBeans {
 
     @Produces
     @Singleton
-    Supervision supervision() {
-        return new Supervision();
+    Supervision supervision(FeedLimitsConfig limits, InstantSource clock, MeterRegistry meters) {
+        return new Supervision(limits, clock, !(ClientProxy.unwrap(clock) instanceof FeedClock), meters);
     }
 
     void close(@Disposes Publisher publisher) {

@@ -42,12 +42,13 @@ public interface FeedWatch {
     void unmappedCode(String system, String code, String eventId, Instant arrived);
 
     /** A control id came again with other content. */
-    void reusedControlId();
+    void reusedControlId(Instant arrived);
 
     /**
      * Notifications of a subscription did not come.
      *
      * @param missing how many
+     * @param arrived arrival of the notification that showed it
      */
-    void subscriptionGap(long missing);
+    void subscriptionGap(long missing, Instant arrived);
 }

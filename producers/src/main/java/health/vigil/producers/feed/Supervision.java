@@ -1,13 +1,39 @@
 package health.vigil.producers.feed;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
 
-/** Every feed that is known, by name. */
+/** Every feed that is known, by name. Safe for many threads. */
 public final class Supervision {
 
+    private static final Logger LOG = Logger.getLogger(Supervision.class);
+
     private final Map<String, WatchedFeed> feeds = new ConcurrentSkipListMap<>();
+    private final Function<String, FeedLimits> limits;
+    private final InstantSource clock;
+    private final boolean timed;
+    private final FeedMeters meters;
+
+    /**
+     * @param clock the edge's clock
+     * @param timed whether silence and clocks mean anything; not where the messages move the edge's clock
+     */
+    public Supervision(FeedLimitsConfig limits, InstantSource clock, boolean timed, MeterRegistry meters) {
+        this(limits::limits, clock, timed, new FeedMeters(meters, clock));
+    }
+
+    Supervision(Function<String, FeedLimits> limits, InstantSource clock, boolean timed, FeedMeters meters) {
+        this.limits = limits;
+        this.clock = clock;
+        this.timed = timed;
+        this.meters = meters;
+    }
 
     /**
      * The watch of a feed, from now on known whether or not it sends anything.
@@ -16,11 +42,42 @@ public final class Supervision {
      * @param protocol {@code mllp}, {@code http}, {@code kafka} or {@code fhir}
      */
     public FeedWatch watch(String name, String protocol) {
-        return feeds.computeIfAbsent(name, key -> new WatchedFeed(key, protocol));
+        return feeds.computeIfAbsent(name, key -> {
+            var feed = new WatchedFeed(key, protocol, clock.instant(), limits.apply(key), timed);
+            meters.register(key, feed);
+            return feed;
+        });
     }
 
-    /** All of them, by name. */
-    List<FeedStatus> feeds() {
-        return feeds.values().stream().map(WatchedFeed::status).toList();
+    /** Looks at every feed and warns where a warning begins; to be called every few seconds. */
+    void check() {
+        Instant now = clock.instant();
+        feeds.values().forEach(feed -> feed.check(now, LOGGED));
     }
+
+    /** How all of them are now, by name. */
+    List<FeedStatus> statuses() {
+        check();
+        Instant now = clock.instant();
+        return feeds.values().stream().map(feed -> feed.status(now)).toList();
+    }
+
+    /** Whether silence and clocks mean anything. */
+    boolean isTimed() {
+        return timed;
+    }
+
+    private static final WarningLog LOGGED = new WarningLog() {
+        @Override
+        public void begun(FeedWarning warning) {
+            LOG.warn(warning.text());
+        }
+
+        @Override
+        public void ended(String feed, FeedWarning warning) {
+            LOG.infof(
+                    "Feed %s: the warning %s of %s is over",
+                    feed, warning.kind().word(), warning.since());
+        }
+    };
 }

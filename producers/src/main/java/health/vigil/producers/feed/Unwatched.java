@@ -16,8 +16,8 @@ record Unwatched() implements FeedWatch {
     public void unmappedCode(String system, String code, String eventId, Instant arrived) {}
 
     @Override
-    public void reusedControlId() {}
+    public void reusedControlId(Instant arrived) {}
 
     @Override
-    public void subscriptionGap(long missing) {}
+    public void subscriptionGap(long missing, Instant arrived) {}
 }

@@ -1,41 +1,63 @@
 package health.vigil.producers.feed;
 
+import health.vigil.producers.feed.FeedWarning.Kind;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one feed since the start. */
+/** One feed: what it has sent since the start, and what is wrong with it. Safe for many threads. */
 final class WatchedFeed implements FeedWatch {
+
+    /** How long a warning stands of something that happened once. */
+    private static final Duration RECENT = Duration.ofHours(1);
 
     private final String name;
     private final String protocol;
-    private final LongAdder accepted = new LongAdder();
-    private final LongAdder refused = new LongAdder();
-    private final LongAdder quarantined = new LongAdder();
-    private final LongAdder reusedControlIds = new LongAdder();
-    private final LongAdder subscriptionGaps = new LongAdder();
+    private final Instant knownSince;
+    private final FeedLimits limits;
+    private final boolean timed;
+    private final FeedSigns signs;
     private final UnmappedCodes unmapped = new UnmappedCodes();
-    private final AtomicReference<@Nullable Instant> lastMessageAt = new AtomicReference<>();
-    private volatile boolean listening;
+    private final Map<Kind, FeedWarning> warnings = new EnumMap<>(Kind.class);
+    private boolean listening;
+    private long accepted;
+    private long refused;
+    private long quarantined;
+    private long reusedControlIds;
+    private long subscriptionGaps;
+    private Instant lastReuse = Instant.MIN;
+    private Instant lastGap = Instant.MIN;
 
-    WatchedFeed(String name, String protocol) {
+    /**
+     * @param knownSince when Vigil began to wait for it
+     * @param timed whether silence and clocks mean anything; not where the messages move the edge's clock
+     */
+    WatchedFeed(String name, String protocol, Instant knownSince, FeedLimits limits, boolean timed) {
         this.name = name;
         this.protocol = protocol;
+        this.knownSince = knownSince;
+        this.limits = limits;
+        this.timed = timed;
+        this.signs = new FeedSigns(limits);
     }
 
     @Override
-    public void listening(boolean listens) {
+    public synchronized void listening(boolean listens) {
         listening = listens;
     }
 
     @Override
-    public void message(Instant arrived, @Nullable Instant written, Verdict verdict) {
-        lastMessageAt.set(arrived);
-        (verdict == Verdict.REFUSED ? refused : accepted).increment();
-        if (verdict != Verdict.TAKEN) {
-            quarantined.increment();
+    public synchronized void message(Instant arrived, @Nullable Instant written, Verdict verdict) {
+        signs.message(arrived, written);
+        if (verdict == Verdict.REFUSED) {
+            refused++;
+        } else {
+            accepted++;
         }
+        quarantined += verdict == Verdict.TAKEN ? 0 : 1;
     }
 
     @Override
@@ -44,26 +66,88 @@ final class WatchedFeed implements FeedWatch {
     }
 
     @Override
-    public void reusedControlId() {
-        reusedControlIds.increment();
+    public synchronized void reusedControlId(Instant arrived) {
+        reusedControlIds++;
+        lastReuse = arrived;
     }
 
     @Override
-    public void subscriptionGap(long missing) {
-        subscriptionGaps.add(missing);
+    public synchronized void subscriptionGap(long missing, Instant arrived) {
+        subscriptionGaps += missing;
+        lastGap = arrived;
     }
 
-    FeedStatus status() {
+    /** Looks at the feed; tells of every warning that begins or ends. */
+    synchronized void check(Instant now, WarningLog log) {
+        for (Kind kind : Kind.values()) {
+            @Nullable String text = text(kind, now);
+            FeedWarning open = warnings.get(kind);
+            if (text != null) {
+                var warning = new FeedWarning(kind, open == null ? now : open.since(), text);
+                warnings.put(kind, warning);
+                if (open == null) {
+                    log.begun(warning);
+                }
+            } else if (open != null) {
+                warnings.remove(kind);
+                log.ended(name, open);
+            }
+        }
+    }
+
+    synchronized FeedStatus status(Instant now) {
         return new FeedStatus(
                 name,
                 protocol,
                 listening,
-                lastMessageAt.get(),
-                accepted.sum(),
-                refused.sum(),
-                quarantined.sum(),
-                reusedControlIds.sum(),
-                subscriptionGaps.sum(),
-                unmapped.list());
+                state(now),
+                signs.lastMessageAt().orElse(null),
+                signs.messagesLastHour(now),
+                timed ? signs.usualGap().map(Duration::toSeconds).orElse(null) : null,
+                timed ? signs.silentAfter().toSeconds() : null,
+                timed ? signs.clockOffset().map(Math::round).orElse(null) : null,
+                accepted,
+                refused,
+                quarantined,
+                reusedControlIds,
+                subscriptionGaps,
+                unmapped.list(),
+                warnings.values().stream()
+                        .sorted(Comparator.comparing(FeedWarning::since))
+                        .map(FeedStatus.Warning::of)
+                        .toList());
+    }
+
+    private String state(Instant now) {
+        if (signs.lastMessageAt().isEmpty()) {
+            return "never-heard";
+        }
+        return timed && signs.isSilent(now) ? "silent" : "receiving";
+    }
+
+    private @Nullable String text(Kind kind, Instant now) {
+        if (!timed) {
+            return null;
+        }
+        return switch (kind) {
+            case SILENT ->
+                signs.isSilent(now)
+                        ? WarningTexts.silent(name, signs.lastMessageAt().orElseThrow(), signs.silentAfter())
+                        : null;
+            case NEVER_HEARD ->
+                signs.lastMessageAt().isEmpty() && now.isAfter(knownSince.plus(limits.silentAfter()))
+                        ? WarningTexts.neverHeard(name, limits.silentAfter())
+                        : null;
+            case CLOCK ->
+                signs.isClockOff()
+                        ? WarningTexts.clock(name, signs.clockOffset().orElseThrow())
+                        : null;
+            case SUBSCRIPTION_GAP -> isRecent(lastGap, now) ? WarningTexts.subscriptionGap(name) : null;
+            case REUSED_CONTROL_ID -> isRecent(lastReuse, now) ? WarningTexts.reusedControlId(name) : null;
+        };
+    }
+
+    private static boolean isRecent(Instant happened, Instant now) {
+        return happened.isAfter(now.minus(RECENT));
     }
 }
