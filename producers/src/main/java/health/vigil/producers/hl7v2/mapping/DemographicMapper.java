@@ -2,6 +2,7 @@ package health.vigil.producers.hl7v2.mapping;
 
 import health.vigil.producers.hl7v2.Hl7Time;
 import health.vigil.producers.hl7v2.er7.Element;
+import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.schemas.Demographic;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
@@ -10,7 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Demographic fields of PID, each a fact of its own. The birth date stays here: what goes on is the age at the message's
@@ -18,14 +21,53 @@ import java.util.function.Function;
  */
 final class DemographicMapper {
 
+    private static final String AGE = "age-years";
+    private static final String SEX = "sex";
+    private static final String DECEASED = "deceased";
+    private static final Set<String> EXPIRED = Set.of("20", "40", "41", "42");
+    private static final int BIRTH = 7;
+    private static final int ADMINISTRATIVE_SEX = 8;
+    private static final int DEATH_TIME = 29;
+    private static final int DEATH_INDICATOR = 30;
+    private static final int DISCHARGE_DISPOSITION = 36;
+
     private DemographicMapper() {}
 
     static List<Fact> map(Patient patient, MessageContext message) {
         var facts = new ArrayList<Fact>();
-        field(facts, patient, message, "age-years", 7, birth -> age(birth, message));
-        field(facts, patient, message, "sex", 8, sex -> sex(sex.component(1).text()));
-        field(facts, patient, message, "deceased", 30, deceased -> yesOrNo(deceased.text()));
+        Segment pid = patient.pid();
+        field(facts, patient, message, AGE, pid.field(BIRTH), birth -> age(birth, message));
+        field(
+                facts,
+                patient,
+                message,
+                SEX,
+                pid.field(ADMINISTRATIVE_SEX),
+                sex -> sex(sex.component(1).text()));
+        Element death = pid.field(DEATH_INDICATOR);
+        if (death.isEmpty()) {
+            field(facts, patient, message, DECEASED, pid.field(DEATH_TIME), time -> Optional.of("true"));
+        } else {
+            field(facts, patient, message, DECEASED, death, code -> yesOrNo(code.text()));
+        }
+        if (death.isEmpty() && pid.field(DEATH_TIME).isEmpty() && hasLeftDead(patient)) {
+            facts.add(fact(patient, message, DECEASED, "true", FactStatus.final$));
+        }
         return facts;
+    }
+
+    /** All fields, deleted. */
+    static List<Fact> deleted(Patient patient, MessageContext message) {
+        return Stream.of(AGE, SEX, DECEASED)
+                .map(field -> fact(patient, message, field, "", FactStatus.entered_in_error))
+                .toList();
+    }
+
+    // PV1-36, HL7 table 0112: 20 expired, and 40 to 42 by the place. Many systems say it nowhere else.
+    private static boolean hasLeftDead(Patient patient) {
+        return patient.pv1() != null
+                && EXPIRED.contains(
+                        patient.pv1().field(DISCHARGE_DISPOSITION).component(1).text());
     }
 
     private static void field(
@@ -33,9 +75,8 @@ final class DemographicMapper {
             Patient patient,
             MessageContext message,
             String name,
-            int number,
+            Element sent,
             Function<Element, Optional<String>> read) {
-        Element sent = patient.pid().field(number);
         if (sent.isDeleted()) {
             facts.add(fact(patient, message, name, "", FactStatus.entered_in_error));
         } else if (sent.isPresent()) {

@@ -3,6 +3,7 @@ package health.vigil.producers.hl7v2.mapping;
 import health.vigil.producers.hl7v2.er7.Element;
 import health.vigil.producers.publish.IdentityChange;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,40 +16,59 @@ final class IdentityMapper {
     private static final String NAME = "name";
     private static final String BIRTH_DATE = "birthDate";
     private static final String LEGAL_NAME = "L";
+    private static final int NAMES = 5;
+    private static final int BIRTH = 7;
 
     private IdentityMapper() {}
 
     static List<IdentityChange> map(Patient patient, MessageContext message) {
-        var changes = new ArrayList<IdentityChange>();
-        Element name = legalName(patient.pid().field(5));
-        if (name.isDeleted()) {
-            changes.add(change(patient, message, NAME, null));
-        } else {
-            display(name).ifPresent(text -> changes.add(change(patient, message, NAME, text)));
-        }
-        Element birth = patient.pid().field(7);
+        var changes = new ArrayList<>(name(patient.key(), patient.pid().field(NAMES), message));
+        Element birth = patient.pid().field(BIRTH);
         if (birth.isDeleted()) {
-            changes.add(change(patient, message, BIRTH_DATE, null));
+            changes.add(change(patient.key(), message, BIRTH_DATE, null));
         } else {
-            isoDate(birth).ifPresent(date -> changes.add(change(patient, message, BIRTH_DATE, date)));
+            isoDate(birth).ifPresent(date -> changes.add(change(patient.key(), message, BIRTH_DATE, date)));
         }
-        changes.addAll(numbers(patient.key(), patient.numbers().all(), message));
+        var numbers = new ArrayList<>(List.of(patient.numbers().main()));
+        numbers.addAll(patient.numbers().all());
+        changes.addAll(numbers(patient.key(), numbers, message));
         return changes;
     }
 
-    /** The numbers by which a patient is known. */
+    /** The name of whom a key stands for (PID-5, MRG-7); nothing where none was sent. */
+    static List<IdentityChange> name(String patientKey, Element names, MessageContext message) {
+        Element name = legalName(names);
+        return name.isDeleted()
+                ? List.of(change(patientKey, message, NAME, null))
+                : display(name).map(text -> change(patientKey, message, NAME, text)).stream()
+                        .toList();
+    }
+
+    /** The numbers by which a patient is known; of several of one kind the first. */
     static List<IdentityChange> numbers(String patientKey, List<PatientNumber> numbers, MessageContext message) {
-        return numbers.stream()
-                .map(number -> new IdentityChange(
-                        patientKey,
-                        "identifier:" + number.authority() + "|" + number.type(),
-                        number.value(),
-                        message.messageTime()))
+        var byPart = new LinkedHashMap<String, IdentityChange>();
+        for (PatientNumber number : numbers) {
+            byPart.putIfAbsent(part(number), change(patientKey, message, part(number), number.value()));
+        }
+        return List.copyOf(byPart.values());
+    }
+
+    /** Nothing is known any more of who the patient is. */
+    static List<IdentityChange> deleted(Patient patient, MessageContext message) {
+        return Stream.concat(
+                        Stream.of(NAME, BIRTH_DATE),
+                        patient.numbers().all().stream().map(IdentityMapper::part))
+                .distinct()
+                .map(part -> change(patient.key(), message, part, null))
                 .toList();
     }
 
-    private static IdentityChange change(Patient patient, MessageContext message, String part, @Nullable String value) {
-        return new IdentityChange(patient.key(), part, value, message.messageTime());
+    private static String part(PatientNumber number) {
+        return "identifier:" + number.authority() + "|" + number.type();
+    }
+
+    private static IdentityChange change(String key, MessageContext message, String part, @Nullable String value) {
+        return new IdentityChange(key, part, value, message.messageTime());
     }
 
     private static Element legalName(Element names) {

@@ -33,7 +33,7 @@ public record MessageContext(
     /** Told of what is left out without being wrong, to be counted. */
     public interface Skipped {
 
-        /** One observation was left out. */
+        /** One observation, diagnosis or allergy was left out. */
         void count(Why why);
 
         /**
@@ -44,13 +44,15 @@ public record MessageContext(
         void unmapped(String system, String code);
     }
 
-    /** Why an observation is left out. */
+    /** Why something is left out. */
     public enum Why {
         /** No concept stands for its code; told with {@link Skipped#unmapped}. */
         UNMAPPED_CODE,
         /** Its status says that there is no value. */
         NO_VALUE_STATUS,
         /** It is a waveform. */
-        WAVEFORM
+        WAVEFORM,
+        /** A diagnosis or an allergy that is only named in words. */
+        NO_CODE
     }
 }

@@ -2,7 +2,7 @@ package health.vigil.producers.hl7v2.mapping;
 
 import health.vigil.producers.hl7v2.ErrorCode;
 import health.vigil.producers.hl7v2.Problem;
-import health.vigil.schemas.EncounterChange;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,16 +18,14 @@ public sealed interface MessageFamily {
     /** Messages that are not taken: they may mean something for the patient, so their sender must know. */
     record Unsupported(Problem problem) implements MessageFamily {}
 
+    /** Type of messages about patients and their visits. */
+    String ADT = "ADT";
+
     /** Types that are mapped, by type and event. */
-    Map<String, MessageMapper> MAPPERS = Map.of(
-            "ORU^R01", new ResultMapper(),
-            "ADT^A01", new AdmissionMapper(EncounterChange.admit),
-            "ADT^A02", new AdmissionMapper(EncounterChange.transfer),
-            "ADT^A03", new AdmissionMapper(EncounterChange.discharge),
-            "ADT^A08", new AdmissionMapper(EncounterChange.update));
+    Map<String, MessageMapper> MAPPERS = mappers();
 
     /** Types of which some events are mapped. */
-    Set<String> PARTLY_MAPPED = Set.of("ORU", "ADT");
+    Set<String> PARTLY_MAPPED = Set.of("ORU", ADT);
 
     /** Types that are kept without facts. */
     Set<String> KEPT = Set.of("VXU", "SIU", "MDM", "DFT", "BAR", "MFN");
@@ -38,7 +36,7 @@ public sealed interface MessageFamily {
         if (mapper != null) {
             return new Mapping(mapper);
         }
-        if (KEPT.contains(type)) {
+        if (KEPT.contains(type) || (type.equals(ADT) && AdtEvents.KEPT.contains(event))) {
             return new Kept();
         }
         return new Unsupported(
@@ -46,10 +44,17 @@ public sealed interface MessageFamily {
                         ? new Problem(
                                 ErrorCode.UNSUPPORTED_EVENT_CODE,
                                 "MSH^1^9^1^2",
-                                "This event is not supported: send ORU^R01 or ADT^A01, A02, A03 or A08")
+                                "This event is not supported: send ORU^R01 or an event of ADT that docs/adt.md lists")
                         : new Problem(
                                 ErrorCode.UNSUPPORTED_MESSAGE_TYPE,
                                 "MSH^1^9^1^1",
-                                "This message type is not supported: send ORU^R01 or ADT^A01, A02, A03 or A08"));
+                                "This message type is not supported: send ORU^R01 or ADT"));
+    }
+
+    private static Map<String, MessageMapper> mappers() {
+        var mappers = new HashMap<String, MessageMapper>();
+        mappers.put("ORU^R01", new ResultMapper());
+        AdtEvents.mappers().forEach((event, mapper) -> mappers.put(ADT + "^" + event, mapper));
+        return Map.copyOf(mappers);
     }
 }

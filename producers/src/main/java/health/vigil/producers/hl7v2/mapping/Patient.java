@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param visitKey pseudonymous visit key; null where no visit number was sent
  * @param numbers all numbers of the patient; the key is made of the main one
  * @param pid the PID segment
+ * @param pv1 the PV1 segment; null where none was sent
  */
-record Patient(String key, @Nullable String visitKey, PatientNumbers numbers, Segment pid) {
+record Patient(
+        String key,
+        @Nullable String visitKey,
+        PatientNumbers numbers,
+        Segment pid,
+        @Nullable Segment pv1) {
 
     private static final int ACCOUNT_NUMBER = 18;
     private static final int VISIT_NUMBER = 19;
@@ -21,7 +27,7 @@ record Patient(String key, @Nullable String visitKey, PatientNumbers numbers, Se
     /** Reads the patient of a PID, and the visit of a PV1; nothing where PID-3 has no number of a person. */
     static Optional<Patient> of(Segment pid, @Nullable Segment pv1, MessageContext message) {
         return PatientNumbers.of(pid.field(3), message)
-                .map(numbers -> new Patient(numbers.main().key(message), visit(pid, pv1, message), numbers, pid));
+                .map(numbers -> new Patient(numbers.main().key(message), visit(pid, pv1, message), numbers, pid, pv1));
     }
 
     /** Key of the visit that a CX numbers (PV1-19, PID-18, MRG-3, MRG-5); nothing where there is no number. */

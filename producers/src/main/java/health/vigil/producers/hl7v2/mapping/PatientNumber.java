@@ -13,4 +13,9 @@ record PatientNumber(String authority, String type, String value) {
     String key(MessageContext message) {
         return message.pseudonyms().patientKey(authority, value);
     }
+
+    /** Whether the same authority gave both, as numbers of one type. */
+    boolean isOfSameKind(PatientNumber other) {
+        return authority.equals(other.authority) && type.equals(other.type);
+    }
 }

@@ -18,6 +18,25 @@ final class Problems {
                 "There is no patient identifier: send the record number in PID-3");
     }
 
+    static Problem noVisit(int group) {
+        return new Problem(
+                ErrorCode.REQUIRED_FIELD_MISSING,
+                "PV1^" + group + "^19",
+                "There is no visit number: send it in PV1-19");
+    }
+
+    static Problem noPriorNumber(int prior, int field) {
+        return new Problem(
+                ErrorCode.REQUIRED_FIELD_MISSING,
+                "MRG^" + prior + "^" + field,
+                "There is no prior number: say in MRG-" + field + " what it was before");
+    }
+
+    static Problem notTwoPatients() {
+        return new Problem(
+                ErrorCode.SEGMENT_SEQUENCE, "PID^2", "A link is between two patients: send two PID segments");
+    }
+
     static Problem of(Refused refused, String observation) {
         return switch (refused.reason()) {
             case NO_VALUE -> new Problem(ErrorCode.REQUIRED_FIELD_MISSING, observation + "^5", refused.text());

@@ -34,6 +34,12 @@ final class Statements {
         LinkedNumbers.of(patient, context).forEach(this::add);
     }
 
+    /** Deletes what PID said of who the patient is; what was observed of the patient stays. */
+    void forget(Patient patient) {
+        add(patient, DemographicMapper.deleted(patient, context));
+        identities.addAll(IdentityMapper.deleted(patient, context));
+    }
+
     /** What was observed of the patient; what cannot be used becomes a problem, and what is not for Vigil is counted. */
     void observe(Line line, Patient patient) {
         switch (observations.map(line, patient)) {

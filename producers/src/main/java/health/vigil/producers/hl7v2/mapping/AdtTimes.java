@@ -1,0 +1,80 @@
+package health.vigil.producers.hl7v2.mapping;
+
+import health.vigil.producers.hl7v2.ErrorCode;
+import health.vigil.producers.hl7v2.Hl7Time;
+import health.vigil.producers.hl7v2.Problem;
+import health.vigil.producers.hl7v2.er7.Er7Message;
+import health.vigil.producers.hl7v2.er7.Segment;
+import health.vigil.schemas.EncounterChange;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The times of an event. One that cannot be read is a problem, since a wrong order of steps is worse than none. */
+final class AdtTimes {
+
+    private static final int RECORDED = 2;
+    private static final int OCCURRED = 6;
+    private static final int ADMITTED = 44;
+    private static final int DISCHARGED = 45;
+
+    private final Hl7Time messageTime;
+    private final @Nullable Hl7Time recorded;
+    private final @Nullable Hl7Time occurred;
+    private final @Nullable Hl7Time admitted;
+    private final @Nullable Hl7Time discharged;
+    private @Nullable Problem problem;
+
+    private AdtTimes(@Nullable Segment evn, @Nullable Segment pv1, MessageContext context) {
+        messageTime = new Hl7Time(context.messageTime(), null, null);
+        recorded = read(evn, "EVN", RECORDED, context);
+        occurred = read(evn, "EVN", OCCURRED, context);
+        admitted = read(pv1, "PV1", ADMITTED, context);
+        discharged = read(pv1, "PV1", DISCHARGED, context);
+    }
+
+    static AdtTimes of(Er7Message message, @Nullable Segment pv1, MessageContext context) {
+        return new AdtTimes(message.first("EVN").orElse(null), pv1, context);
+    }
+
+    /** What cannot be read of them. */
+    Optional<Problem> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /** When a step was: PV1-44 or PV1-45 where they are its own, else {@link #occurred}. */
+    Hl7Time of(EncounterChange change) {
+        Hl7Time own = switch (change) {
+            case admit, register -> admitted;
+            case discharge -> discharged;
+            case transfer, update, preadmit, class_change, cancel_transfer -> null;
+        };
+        return own != null ? own : occurred();
+    }
+
+    /** When it happened: EVN-6 (of a cancellation: when the cancelled event was), else {@link #recorded}. */
+    Hl7Time occurred() {
+        return occurred != null ? occurred : recorded();
+    }
+
+    /** When it was entered: EVN-2, else MSH-7. */
+    Hl7Time recorded() {
+        return recorded != null ? recorded : messageTime;
+    }
+
+    /** When it was issued, for the order of versions. */
+    Instant issued() {
+        return recorded().start();
+    }
+
+    private @Nullable Hl7Time read(@Nullable Segment segment, String name, int field, MessageContext context) {
+        if (segment == null || !segment.field(field).isPresent()) {
+            return null;
+        }
+        Optional<Hl7Time> time = Hl7Time.read(segment.field(field), context.zone());
+        if (time.isEmpty()) {
+            problem = new Problem(ErrorCode.DATA_TYPE, name + "^1^" + field, Problems.NOT_A_TIME);
+        }
+        return time.orElse(null);
+    }
+}

@@ -1,0 +1,46 @@
+package health.vigil.producers.hl7v2.mapping;
+
+import health.vigil.producers.hl7v2.er7.Segment;
+import health.vigil.schemas.Allergy;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactStatus;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** AL1: an allergy of a patient. One that is only named in words states no fact, since words may name anybody. */
+final class AllergyMapper {
+
+    private static final int ALLERGEN = 3;
+    private static final int SEVERITY = 4;
+
+    private AllergyMapper() {}
+
+    static Optional<Fact> map(Segment al1, Patient patient, AdtTimes times, MessageContext context) {
+        SourceCode code = SourceCode.of(al1.field(ALLERGEN));
+        if (code.code().isEmpty() || code.system().isEmpty()) {
+            return Optional.empty();
+        }
+        // The patient's, not the visit's: an allergy does not end with a stay.
+        return Optional.of(new FactMaker(context, patient.key(), null)
+                .make(
+                        context.pseudonyms().factId("allergy", patient.key(), code.system(), code.code()),
+                        FactStatus.final$,
+                        times.issued(),
+                        times.occurred(),
+                        false,
+                        new Allergy(
+                                code.code(),
+                                code.system(),
+                                criticality(al1.field(SEVERITY).component(1).text()))));
+    }
+
+    // HL7 table 0128 in the words of FHIR's criticality.
+    private static @Nullable String criticality(String severity) {
+        return switch (severity) {
+            case "SV" -> "high";
+            case "MO", "MI" -> "low";
+            case "U" -> "unable-to-assess";
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package health.vigil.producers.hl7v2.mapping;
+
+import health.vigil.producers.hl7v2.Problem;
+import health.vigil.producers.hl7v2.er7.Segment;
+import health.vigil.producers.hl7v2.mapping.PriorMapper.Succession;
+import health.vigil.producers.identity.LinkIdentity;
+import health.vigil.schemas.FactStatus;
+import java.util.List;
+import java.util.Optional;
+
+/** The record of MRG-1 retires into the one of PID-3 (chapter 3, A40). */
+final class Merges {
+
+    private static final int PRIOR_IDENTIFIERS = 1;
+    private static final int PRIOR_NAME = 7;
+
+    private Merges() {}
+
+    static Optional<Problem> state(Succession succession, Statements statements) {
+        Segment mrg = succession.prior().mrg();
+        MessageContext message = succession.message();
+        Optional<PatientNumbers> retired = PatientNumbers.of(mrg.field(PRIOR_IDENTIFIERS), message);
+        if (retired.isEmpty()) {
+            return Optional.of(Problems.noPriorNumber(succession.prior().number(), PRIOR_IDENTIFIERS));
+        }
+        PatientNumbers numbers = retired.get();
+        numbers.all().forEach(number -> retire(number, numbers, succession, statements));
+        String mainKey = numbers.main().key(message);
+        if (!mainKey.equals(succession.patient().key())) {
+            statements.identify(IdentityMapper.name(mainKey, mrg.field(PRIOR_NAME), message));
+        }
+        return Optional.empty();
+    }
+
+    private static void retire(
+            PatientNumber number, PatientNumbers numbers, Succession succession, Statements statements) {
+        MessageContext message = succession.message();
+        String retired = number.key(message);
+        String survivor =
+                survivor(number, numbers, succession.patient().numbers()).key(message);
+        if (survivor.equals(retired)) {
+            return;
+        }
+        AdtTimes times = succession.times();
+        new LinkFact(LinkIdentity.merge(survivor, retired), FactStatus.final$, times.issued(), times.occurred())
+                .underBothKeys(message)
+                .forEach(statements::add);
+        statements.identify(IdentityMapper.numbers(retired, List.of(number), message));
+    }
+
+    // A number retires into the survivor's of the same kind, since other feeds may know both; one that stays in the
+    // survivor's list, where no other replaces it, is the number of both records; any other retires into the main one.
+    private static PatientNumber survivor(PatientNumber number, PatientNumbers retired, PatientNumbers survivors) {
+        List<PatientNumber> replacements = survivors.all().stream()
+                .filter(own -> own.isOfSameKind(number) && !retired.all().contains(own))
+                .toList();
+        if (replacements.isEmpty()) {
+            return survivors.all().contains(number) ? number : survivors.main();
+        }
+        return replacements.contains(survivors.main()) ? survivors.main() : replacements.getFirst();
+    }
+}

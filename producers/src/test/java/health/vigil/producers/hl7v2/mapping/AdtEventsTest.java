@@ -1,0 +1,137 @@
+package health.vigil.producers.hl7v2.mapping;
+
+import static health.vigil.producers.hl7v2.mapping.MappingFixture.facts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.vigil.schemas.Encounter;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.FactVersion;
+import health.vigil.schemas.Link;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What one event says, another takes back. */
+class AdtEventsTest {
+
+    private static final String BEFORE = "20260102030405+0000";
+    private static final String AFTER = "20260102040000+0000";
+    private static final String VISIT = "PID|1||7^^^HOSP^MR\nPV1|1|I|W4||||||||||||||||99^^^HOSP^VN";
+    private static final String TWO = "PID|1||7^^^HOSP^MR\nPID|2||8^^^HOSP^MR";
+
+    private final MappingFixture fixture = new MappingFixture();
+
+    @Test
+    void shouldDecideEveryEventOfTheChapter() {
+        // A19 is a query; A56 to A59 were never assigned; A60 is of allergies alone.
+        Set<String> others = Set.of("A19", "A56", "A57", "A58", "A59", "A60");
+
+        assertThat(IntStream.rangeClosed(1, 62)
+                        .mapToObj("A%02d"::formatted)
+                        .filter(event -> !others.contains(event))
+                        .filter(event -> MessageFamily.of("ADT", event) instanceof MessageFamily.Unsupported))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A01, A11", "A04, A11", "A05, A38", "A03, A13", "A01, A23", "A06, A23", "A08, A23"})
+    void shouldWithdrawTheStepThatTheOtherEventStated(String states, String withdraws) {
+        Fact stated = facts(fixture.map("ADT^" + states, BEFORE, VISIT), Encounter.class)
+                .getFirst();
+        Fact withdrawn = withdrawal(fixture.map("ADT^" + withdraws, AFTER, VISIT), Encounter.class, stated);
+
+        assertThat(withdrawn.getStatus()).isEqualTo(FactStatus.entered_in_error);
+        assertThat(withdrawn.getVersion().getIssued())
+                .isAfter(stated.getVersion().getIssued());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ADT^A24, 'PID|1||8^^^HOSP^MR\nPID|2||7^^^HOSP^MR'", "ADT^A40, 'PID|1||8^^^HOSP^MR\nMRG|7^^^HOSP^MR'"})
+    void shouldWithdrawWhateverHadJoinedTwoPatientsWhenTheyAreUnlinked(String type, String segments) {
+        Fact joined = facts(fixture.map(type, BEFORE, segments), Link.class).getFirst();
+        Fact withdrawn = withdrawal(fixture.map("ADT^A37", AFTER, TWO), Link.class, joined);
+
+        assertThat(withdrawn.getBody()).isEqualTo(joined.getBody());
+        assertThat(withdrawn.getStatus()).isEqualTo(FactStatus.entered_in_error);
+    }
+
+    @Test
+    void shouldSayWhenALinkWasIssuedWhateverOrderTheMessagesArriveIn() {
+        String merge = "EVN||20260101120000\nPID|1||8^^^HOSP^MR\nMRG|7^^^HOSP^MR";
+        Fact sentLate = facts(fixture.map("ADT^A40", AFTER, merge), Link.class).getFirst();
+        Fact unlinked = facts(fixture.map("ADT^A37", BEFORE, TWO), Link.class).getFirst();
+
+        assertThat(sentLate.getVersion().getIssued())
+                .isBefore(unlinked.getVersion().getIssued());
+        assertThat(sentLate.getVersion())
+                .extracting(FactVersion::getMessageTime)
+                .isNotEqualTo(sentLate.getVersion().getIssued());
+    }
+
+    @Test
+    void shouldTellTwoTransfersOfOneVisitApart() {
+        String first = "EVN||||||20260102010000\n" + VISIT;
+        String second = "EVN||||||20260102020000\n" + VISIT;
+
+        assertThat(facts(fixture.map("ADT^A02", BEFORE, first), Encounter.class))
+                .extracting(Fact::getFactId)
+                .doesNotContainAnyElementsOf(facts(fixture.map("ADT^A02", BEFORE, second), Encounter.class).stream()
+                        .map(Fact::getFactId)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"I, IMP", "B, IMP", "E, EMER", "O, AMB", "R, AMB", "P, PRENC", "OBS, OBSENC", "C,", "N,", "U,", "X9,"})
+    void shouldSayTheClassInTheWordsOfVersion3(String sent, String expected) {
+        Mapped mapped = fixture.map("ADT^A08", BEFORE, VISIT.replace("|I|", "|" + sent + "|"));
+
+        assertThat(MappingFixture.bodies(mapped, Encounter.class))
+                .singleElement()
+                .extracting(Encounter::getEncounterClass)
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ADT^A02, EVN^1^2, 'EVN||yesterday'",
+        "ADT^A02, EVN^1^6, 'EVN||||||2026-01-02'",
+        "ADT^A40, EVN^1^2, 'EVN||yesterday'",
+        "ADT^A24, EVN^1^2, 'EVN||yesterday'",
+        "ADT^A28, EVN^1^2, 'EVN||yesterday'"
+    })
+    void shouldRefuseAnEventWhoseTimeIsNone(String type, String place, String evn) {
+        Mapped mapped = fixture.map(type, BEFORE, evn + "\n" + TWO + "\nMRG|9^^^HOSP^MR");
+
+        assertThat(mapped.usable()).isFalse();
+        assertThat(mapped.problems()).singleElement().extracting("location").isEqualTo(place);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ADT^A24, 'PID|1||7^^^HOSP^MR'", "ADT^A37, 'PID|1||7^^^HOSP^MR'", "ADT^A17, 'PID|1||7\nPID|2||'"})
+    void shouldRefuseHalfOfAPair(String type, String segments) {
+        assertThat(fixture.map(type, BEFORE, segments).usable()).isFalse();
+    }
+
+    @Test
+    void shouldRefuseMorePriorNumbersThanOneTransactionHolds() {
+        String many = IntStream.rangeClosed(1, 501).mapToObj(n -> "M" + n).collect(Collectors.joining("~"));
+
+        assertThat(fixture.map("ADT^A40", BEFORE, "PID|1||7\nMRG|" + many).usable())
+                .isFalse();
+        assertThat(fixture.map("ADT^A40", BEFORE, "PID|1||7\nMRG|" + many.replaceFirst("M1~", ""))
+                        .usable())
+                .isTrue();
+    }
+
+    private static Fact withdrawal(Mapped mapped, Class<? extends SpecificRecord> kind, Fact of) {
+        return facts(mapped, kind).stream()
+                .filter(fact -> fact.getFactId().equals(of.getFactId()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The fact is not withdrawn"));
+    }
+}
