@@ -150,7 +150,7 @@ public final class Reception {
         var received = new Received(bytes, pseudonyms.eventId(feed.name(), header.controlId(), bytes), clock.instant());
         if (!header.controlId().isEmpty() && usedControlIds.isReused(header.controlId(), received.eventId())) {
             meters.reusedControlId();
-            watch.reusedControlId();
+            watch.reusedControlId(received.arrived());
         }
         AckCode code;
         Mapped mapped;
