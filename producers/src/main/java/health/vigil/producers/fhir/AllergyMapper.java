@@ -5,6 +5,7 @@ import health.vigil.producers.fhir.Frames.Time;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.Allergy;
 import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.concept.CodedClass;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,22 +37,23 @@ final class AllergyMapper {
                 new Time(allergy.getOnset(), "AllergyIntolerance.onset"),
                 new Time(allergy.getRecordedDateElement(), "AllergyIntolerance.recordedDate"));
         FactStatus status = status(allergy);
+        Optional<Term> found = term(allergy);
         List<Addressed> facts = frame.patientKey() == null
                 ? List.of()
-                : term(allergy)
+                : found
                         .map(term -> new Allergy(term.code(), term.system(), criticality(allergy)))
                         .map(body -> frame.fact(status, body))
                         .stream()
                         .toList();
-        return frame.mapped(status, facts, Notes.withoutFacts(frame));
+        return frame.mapped(status, Optional.empty(), facts, Notes.withoutFacts(frame));
     }
 
     /** The code; where there is none, the substance that caused a reaction. */
     private Optional<Term> term(AllergyIntolerance allergy) {
-        return Term.of(allergy.getCode(), terminology)
+        return Term.of(allergy.getCode(), CodedClass.Kind.MEDICATION, terminology)
                 .or(() -> allergy.getReaction().stream()
                         .map(AllergyIntoleranceReactionComponent::getSubstance)
-                        .flatMap(substance -> Term.of(substance, terminology).stream())
+                        .flatMap(substance -> Term.of(substance, CodedClass.Kind.MEDICATION, terminology).stream())
                         .findFirst());
     }
 

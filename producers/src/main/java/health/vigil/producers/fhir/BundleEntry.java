@@ -1,67 +1,106 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.fhir.Conditions.Condition;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Checks what an entry of a transaction or batch asks for. */
+/** What an entry of a transaction or batch asks for. */
 final class BundleEntry {
 
     private BundleEntry() {}
 
-    /** Why the entry cannot be done, if so; places start with the word Entry. */
-    static Optional<Refusal> check(BundleEntryComponent entry) {
+    /** @throws RefusedException if it cannot be done; places start with the word Entry */
+    static Asked asked(BundleEntryComponent entry, ResourceIds ids) {
         if (!entry.getRequest().hasMethod() || !entry.getRequest().hasUrl()) {
-            return refused(
+            throw refused(
                     IssueType.REQUIRED,
                     "request",
                     "The entry says not what to do: send request.method and request.url");
         }
-        HTTPVerb method = entry.getRequest().getMethod();
-        if (method != HTTPVerb.POST && method != HTTPVerb.PUT) {
-            return refused(
-                    IssueType.NOTSUPPORTED,
-                    "request.method",
-                    method
-                            + " is not supported: Vigil takes POST and PUT; withdraw a resource with status entered-in-error");
+        if (entry.getRequest().hasIfMatch()) {
+            throw new RefusedException(Preconditions.IF_MATCH.within("Entry.request.ifMatch"));
         }
-        // An empty resource counts as none to HAPI, but it has a type.
-        return entry.getResource() != null
-                ? checkUrl(entry, method)
-                : refused(IssueType.REQUIRED, "resource", "The entry has no resource: send it");
+        return switch (entry.getRequest().getMethod()) {
+            case POST, PUT -> statement(entry, ids);
+            case DELETE -> deletion(entry.getRequest().getUrl());
+            default ->
+                throw refused(
+                        IssueType.NOTSUPPORTED,
+                        "request.method",
+                        entry.getRequest().getMethod() + " is not supported: Vigil takes POST, PUT and DELETE");
+        };
     }
 
-    private static Optional<Refusal> checkUrl(BundleEntryComponent entry, HTTPVerb method) {
+    /** The condition of a conditional create or update, where it can be judged. */
+    static Optional<Condition> condition(BundleEntryComponent entry) {
         Resource resource = entry.getResource();
+        if (resource == null || !entry.hasRequest()) {
+            return Optional.empty();
+        }
+        String type = resource.fhirType();
+        String url = String.valueOf(entry.getRequest().getUrl());
+        HTTPVerb method = entry.getRequest().getMethod();
+        if (method == HTTPVerb.POST && entry.getRequest().hasIfNoneExist()) {
+            return Conditions.read(type, entry.getRequest().getIfNoneExist());
+        }
+        return method == HTTPVerb.PUT && url.contains("?")
+                ? Conditions.read(type, url.substring(url.indexOf('?')))
+                : Optional.empty();
+    }
+
+    private static Asked statement(BundleEntryComponent entry, ResourceIds ids) {
+        Resource resource = entry.getResource();
+        // An empty resource counts as none to HAPI, but it has a type.
+        if (resource == null) {
+            throw refused(IssueType.REQUIRED, "resource", "The entry has no resource: send it");
+        }
+        boolean creates = entry.getRequest().getMethod() == HTTPVerb.POST;
+        checkUrl(entry, resource, creates);
+        return new Asked.Statement(
+                resource, ids.idOf(resource), creates, condition(entry).orElse(null));
+    }
+
+    static Asked deletion(String url) {
+        String[] parts = url.split("/", -1);
+        if (url.contains("?") || parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
+            throw refused(
+                    IssueType.NOTSUPPORTED, "request.url", "Only [type]/[id] can be deleted: write it as the address");
+        }
+        return new Asked.Deletion(parts[0], parts[1]);
+    }
+
+    private static void checkUrl(BundleEntryComponent entry, Resource resource, boolean creates) {
         String url = entry.getRequest().getUrl();
         String[] parts = url.split("[/?]", 3);
         if (!parts[0].equals(resource.fhirType())) {
-            return refused(
+            throw refused(
                     IssueType.INVARIANT, "request.url", "The address and the resource are of two types: make them one");
         }
-        if (method == HTTPVerb.POST || !ResourceMappers.TYPES.contains(parts[0])) {
-            return Optional.empty();
+        if (!ResourceMappers.TYPES.contains(parts[0])) {
+            return;
         }
-        String id = resource.getIdElement().getIdPart();
-        if (url.contains("?")) {
-            return id == null && !parts[0].equals("Patient")
-                    ? refused(
-                            IssueType.NOTSUPPORTED,
-                            "request.url",
-                            "Conditional updates are not supported: send the resource's id")
-                    : Optional.empty();
+        if (creates && entry.getRequest().hasIfNoneExist()) {
+            Condition _ = Conditions.of(parts[0], entry.getRequest().getIfNoneExist(), "Entry.request.ifNoneExist");
+        } else if (!creates && url.contains("?")) {
+            Condition _ = Conditions.of(parts[0], url.substring(url.indexOf('?')), "Entry.request.url");
+        } else if (!creates) {
+            checkId(parts, resource.getIdElement().getIdPart());
         }
-        return id != null && parts.length > 1 && parts[1].equals(id)
-                ? Optional.empty()
-                : refused(
-                        IssueType.INVARIANT,
-                        "request.url",
-                        "The id in the address and in the resource differ: make them one");
     }
 
-    private static Optional<Refusal> refused(IssueType code, String place, String text) {
-        return Optional.of(Refusal.unprocessable(code, "Entry." + place, text));
+    private static void checkId(String[] parts, @org.jspecify.annotations.Nullable String id) {
+        if (id == null || parts.length < 2 || !parts[1].equals(id)) {
+            throw refused(
+                    IssueType.INVARIANT,
+                    "request.url",
+                    "The id in the address and in the resource differ: make them one");
+        }
+    }
+
+    private static RefusedException refused(IssueType code, String place, String text) {
+        return new RefusedException(Refusal.unprocessable(code, "Entry." + place, text));
     }
 }

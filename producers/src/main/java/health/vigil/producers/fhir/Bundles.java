@@ -1,114 +1,121 @@
 package health.vigil.producers.fhir;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
-/** Transaction Bundles, of which all or nothing is taken, and batch Bundles, of which each entry stands by itself. */
+/**
+ * Bundles: transactions, of which all or nothing is taken; batches, of which each entry stands by itself; and what others
+ * export, where each entry states a resource: history, searchset and collection.
+ */
 final class Bundles {
 
-    private final FhirParser parser;
     private final FhirSource source;
     private final Function<List<BundleEntryComponent>, ResourceIds> ids;
-    private final ResourceMappers mappers;
+    private final Interactions interactions;
 
-    Bundles(
-            FhirParser parser,
-            FhirSource source,
-            Function<List<BundleEntryComponent>, ResourceIds> ids,
-            ResourceMappers mappers) {
-        this.parser = parser;
+    Bundles(FhirSource source, Function<List<BundleEntryComponent>, ResourceIds> ids, Interactions interactions) {
         this.source = source;
         this.ids = ids;
-        this.mappers = mappers;
+        this.interactions = interactions;
     }
 
-    /** @throws RefusedException with status 400 if it cannot be read at all */
-    Processed process(byte[] body, FhirFormat format, Instant arrived) {
-        Salvage read = read(body, format);
-        Resource resource = read.bundle();
-        if (!(resource instanceof Bundle bundle)) {
+    /** What is made of a Bundle that could be read, but for some of its entries. */
+    Processed process(Salvage read, Instant arrived) {
+        if (!(read.bundle() instanceof Bundle bundle)) {
             return Processed.refused(
                     "",
                     List.of(Refusal.unreadable(
                             "Resource", "This is the address of Bundles: send a single resource to /fhir/[type]")));
         }
-        if (bundle.getType() != BundleType.TRANSACTION && bundle.getType() != BundleType.BATCH) {
-            return Processed.refused(
-                    name(bundle),
-                    List.of(Refusal.unprocessable(
-                            IssueType.NOTSUPPORTED,
-                            "Bundle.type",
-                            "Only Bundles of type transaction or batch are taken")));
-        }
-        var sending = new Sending(
-                ids.apply(bundle.getEntry()),
-                bundle.getTimestampElement().hasValue()
-                        ? Span.of(bundle.getTimestampElement(), source.zone(), "Bundle.timestamp")
-                                .start()
-                        : null,
-                arrived);
-        return process(bundle, read.unreadable(), sending);
+        return switch (bundle.getType()) {
+            case TRANSACTION -> transaction(bundle, read.unreadable(), arrived);
+            case BATCH -> batch(bundle, requested(bundle, read.unreadable(), arrived));
+            case HISTORY, SEARCHSET, COLLECTION -> batch(bundle, stated(bundle, read.unreadable(), arrived));
+            case null, default ->
+                Processed.refused(
+                        name(bundle),
+                        List.of(Refusal.unprocessable(
+                                IssueType.NOTSUPPORTED,
+                                "Bundle.type",
+                                "Taken are Bundles of type transaction, batch, history, searchset and collection here,"
+                                        + " and messages at /fhir/$process-message")));
+        };
     }
 
-    private Salvage read(byte[] body, FhirFormat format) {
-        try {
-            return new Salvage(parser.parse(body, format), Map.of());
-        } catch (RefusedException e) {
-            if (format == FhirFormat.JSON) {
-                return Salvage.of(parser, body, e);
-            }
-            throw e;
-        }
+    /** The entries as they stand, whatever they were sent for. */
+    Gathered stated(Bundle bundle, Map<Integer, Refusal> unreadable, Instant arrived) {
+        return Gathered.of(bundle.getEntry(), unreadable, sending(bundle, arrived), this::state);
     }
 
-    private Processed process(Bundle bundle, Map<Integer, Refusal> unreadable, Sending sending) {
-        boolean atomic = bundle.getType() == BundleType.TRANSACTION;
-        var response = new Bundle().setType(atomic ? BundleType.TRANSACTIONRESPONSE : BundleType.BATCHRESPONSE);
-        var mapped = new ArrayList<Mapped>();
-        var refused = new ArrayList<Refusal>();
-        List<BundleEntryComponent> entries = bundle.getEntry();
-        for (int i = 0; i < entries.size(); i++) {
-            try {
-                Refusal before = unreadable.get(i);
-                if (before != null) {
-                    throw new RefusedException(before);
-                }
-                Mapped taken = take(entries.get(i), i, sending);
-                mapped.add(taken);
-                response.addEntry().setResponse(EntryResponses.taken(entries.get(i), taken, sending));
-            } catch (RefusedException e) {
-                refused.add(e.refusal());
-                response.addEntry().setResponse(EntryResponses.refused(e.refusal()));
-            }
-        }
-        return atomic && !refused.isEmpty()
-                ? Processed.refused(name(bundle), refused)
-                : new Processed(FhirAnswer.of(200, response), name(bundle), mapped, refused, false);
-    }
-
-    private Mapped take(BundleEntryComponent entry, int index, Sending sending) {
-        String place = "Bundle.entry[" + index + "]";
-        BundleEntry.check(entry).ifPresent(refusal -> {
-            throw new RefusedException(refusal.within(place));
-        });
-        try {
-            Resource resource = entry.getResource();
-            return mappers.map(resource, sending.entries().idOf(resource), sending);
-        } catch (RefusedException e) {
-            throw new RefusedException(e.refusal().within(place + ".resource"));
-        }
-    }
-
-    private static String name(Bundle bundle) {
+    /** What the sender calls it. */
+    static String name(Bundle bundle) {
         String id = bundle.getIdElement().getIdPart();
         return bundle.getIdentifier().hasValue() ? bundle.getIdentifier().getValue() : id == null ? "" : id;
+    }
+
+    private Processed transaction(Bundle bundle, Map<Integer, Refusal> unreadable, Instant arrived) {
+        Gathered gathered = requested(bundle, unreadable, arrived);
+        return gathered.refused().isEmpty()
+                ? new Processed(
+                        FhirAnswer.of(200, gathered.as(BundleType.TRANSACTIONRESPONSE)),
+                        name(bundle),
+                        gathered.taken(),
+                        List.of(),
+                        false)
+                : Processed.refused(name(bundle), gathered.refused());
+    }
+
+    private static Processed batch(Bundle bundle, Gathered gathered) {
+        return new Processed(
+                FhirAnswer.of(200, gathered.as(BundleType.BATCHRESPONSE)),
+                name(bundle),
+                gathered.taken(),
+                gathered.refused(),
+                false);
+    }
+
+    private Gathered requested(Bundle bundle, Map<Integer, Refusal> unreadable, Instant arrived) {
+        return Gathered.of(
+                bundle.getEntry(),
+                unreadable,
+                sending(bundle, arrived),
+                (entry, sending) -> take(BundleEntry.asked(entry, sending.entries()), sending));
+    }
+
+    private Taken state(BundleEntryComponent entry, Sending sending) {
+        if (entry.getRequest().getMethod() == HTTPVerb.DELETE) {
+            return take(BundleEntry.deletion(entry.getRequest().getUrl()), sending);
+        }
+        @Nullable Resource resource = entry.getResource();
+        if (resource == null) {
+            throw new RefusedException(
+                    Refusal.unprocessable(IssueType.REQUIRED, "Entry.resource", "The entry has no resource: send it"));
+        }
+        return take(new Asked.Statement(resource, sending.entries().idOf(resource), false, null), sending);
+    }
+
+    private Taken take(Asked asked, Sending sending) {
+        try {
+            return interactions.take(asked, sending);
+        } catch (RefusedException e) {
+            throw new RefusedException(e.refusal().within("Entry.resource"));
+        }
+    }
+
+    private Sending sending(Bundle bundle, Instant arrived) {
+        Instant stated = bundle.getTimestampElement().hasValue()
+                ? Span.of(bundle.getTimestampElement(), source.zone(), "Bundle.timestamp")
+                        .start()
+                : null;
+        return new Sending(ids.apply(bundle.getEntry()), stated, arrived);
     }
 }

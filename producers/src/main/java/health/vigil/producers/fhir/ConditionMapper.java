@@ -4,7 +4,9 @@ import health.vigil.producers.fhir.Frames.About;
 import health.vigil.producers.fhir.Frames.Time;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.concept.CodedClass;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
@@ -30,10 +32,11 @@ final class ConditionMapper {
                 new Time(condition.getOnset(), "Condition.onset"),
                 new Time(condition.getRecordedDateElement(), "Condition.recordedDate"));
         FactStatus status = status(condition.getVerificationStatus());
-        return frame.mapped(status, facts(condition, frame, status), Notes.withoutFacts(frame));
+        Optional<Term> term = Term.of(condition.getCode(), CodedClass.Kind.CONDITION, terminology);
+        return frame.mapped(status, term, facts(condition, term, frame, status), Notes.withoutFacts(frame));
     }
 
-    private List<Addressed> facts(Condition condition, Frame frame, FactStatus status) {
+    private List<Addressed> facts(Condition condition, Optional<Term> of, Frame frame, FactStatus status) {
         if (frame.patientKey() == null) {
             return List.of();
         }
@@ -41,7 +44,7 @@ final class ConditionMapper {
         Span lasted = new Span(
                 frame.effective().start(),
                 abatement.map(Span::start).orElse(frame.effective().end()));
-        return Term.of(condition.getCode(), terminology)
+        return of
                 .map(term -> new health.vigil.schemas.Condition(
                         term.concept(), term.code(), term.system(), clinicalStatus(condition)))
                 .map(body -> frame.fact(status, lasted, body))

@@ -51,6 +51,7 @@ final class DiagnosticReportMapper {
                 new ResourceVersion(version, withdrawn ? 3 : 1),
                 facts,
                 List.of(),
+                List.of(),
                 results,
                 version.messageTime(),
                 note(facts.size(), withdrawn));

@@ -2,30 +2,22 @@ package health.vigil.producers.fhir;
 
 import java.util.Date;
 import java.util.List;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryResponseComponent;
-import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
-import org.hl7.fhir.r4.model.Resource;
 
 /** Answers to the entries of a Bundle, in their order. */
 final class EntryResponses {
 
     private EntryResponses() {}
 
-    static BundleEntryResponseComponent taken(BundleEntryComponent entry, Mapped mapped, Sending sending) {
-        var response = new BundleEntryResponseComponent();
-        Resource resource = entry.getResource();
-        if (!ResourceMappers.TYPES.contains(resource.fhirType())) {
-            return response.setStatus("202 Accepted")
-                    .setOutcome(Outcomes.taken(mapped))
-                    .setLastModified(Date.from(sending.arrived()));
-        }
-        boolean created = entry.getRequest().getMethod() == HTTPVerb.POST;
-        return response.setStatus(created ? "201 Created" : "200 OK")
-                .setLocation(location(resource, sending.entries().idOf(resource)))
-                .setEtag("W/\"" + version(resource) + "\"")
+    static BundleEntryResponseComponent taken(Taken taken, Sending sending) {
+        var response = new BundleEntryResponseComponent()
+                .setStatus(status(taken.status()))
                 .setLastModified(Date.from(sending.arrived()))
-                .setOutcome(Outcomes.taken(mapped));
+                .setOutcome(Outcomes.taken(taken.mapped()));
+        if (taken.location() != null) {
+            response.setLocation(taken.location()).setEtag("W/\"" + taken.version() + "\"");
+        }
+        return response;
     }
 
     static BundleEntryResponseComponent refused(Refusal refusal) {
@@ -34,12 +26,11 @@ final class EntryResponses {
                 .setOutcome(Outcomes.refused(List.of(refusal)));
     }
 
-    /** Where the resource is, seen from the base of the endpoint. */
-    static String location(Resource resource, String id) {
-        return resource.fhirType() + "/" + id + "/_history/" + version(resource);
-    }
-
-    static String version(Resource resource) {
-        return resource.getMeta().hasVersionId() ? resource.getMeta().getVersionId() : "1";
+    private static String status(int status) {
+        return switch (status) {
+            case 201 -> "201 Created";
+            case 202 -> "202 Accepted";
+            default -> "200 OK";
+        };
     }
 }

@@ -8,7 +8,7 @@ import org.hl7.fhir.r4.model.Resource;
  * What the sender gets.
  *
  * @param status HTTP status
- * @param body OperationOutcome, Bundle or CapabilityStatement
+ * @param body OperationOutcome, Bundle, CapabilityStatement or the resource itself; empty where the sender wants none
  * @param headers HTTP headers beside Content-Type
  */
 record FhirAnswer(int status, Resource body, Map<String, String> headers) {

@@ -50,6 +50,13 @@ public interface FhirConfig {
     @WithDefault("1000000")
     int maximumPatients();
 
+    /**
+     * Resources of which it is remembered what they stated, so that what a later version no longer states is withdrawn; about
+     * 1 kB of memory each. A deletion of one that came longer ago is refused.
+     */
+    @WithDefault("50000")
+    int maximumResources();
+
     /** After which time senders should come again where Kafka is not there. */
     @WithDefault("PT5S")
     Duration retryAfter();

@@ -1,5 +1,6 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.fhir.Singles.Address;
 import health.vigil.producers.publish.Publisher;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,9 +11,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The FHIR feed: what comes in is parsed, mapped, kept, and only then answered. What is refused is kept, too. Safe for many
@@ -26,8 +27,7 @@ final class FhirFeed {
         Processed process(byte[] body, FhirFormat format, Instant arrived);
     }
 
-    private final Bundles bundles;
-    private final Singles singles;
+    private final FhirReader reader;
     private final Receipts receipts;
     private final Publisher publisher;
     private final InstantSource clock;
@@ -35,23 +35,21 @@ final class FhirFeed {
     private final BooleanSupplier ready;
     private final FhirLimits limits;
     private final Semaphore room;
+    private final ConditionalCreates conditionalCreates;
 
     /**
      * @param clockHand told the time of each message, for a clock that messages move
      * @param ready whether the directory of patients has been read
      */
     FhirFeed(
-            FhirParser parser,
-            ResourceMappers mappers,
-            FhirSource source,
+            FhirReader reader,
             Receipts receipts,
             Publisher publisher,
             InstantSource clock,
             Consumer<Instant> clockHand,
             BooleanSupplier ready,
             FhirLimits limits) {
-        this.bundles = new Bundles(parser, source, receipts::ids, mappers);
-        this.singles = new Singles(parser, receipts::ids, mappers);
+        this.reader = reader;
         this.receipts = receipts;
         this.publisher = publisher;
         this.clock = clock;
@@ -59,25 +57,43 @@ final class FhirFeed {
         this.ready = ready;
         this.limits = limits;
         this.room = new Semaphore(limits.maximumInFlight());
+        this.conditionalCreates = new ConditionalCreates();
     }
 
-    /** A transaction or batch Bundle. */
-    CompletableFuture<FhirAnswer> bundle(byte[] body, @Nullable String contentType) {
-        return receive(body, contentType, bundles::process);
+    /** A Bundle that is not a message. */
+    CompletableFuture<FhirAnswer> bundle(Request request) {
+        return ConditionalCreates.areIn(request.body())
+                ? conditionalCreates.oneByOne(() -> receive(request, reader::bundle))
+                : receive(request, reader::bundle);
     }
 
-    /**
-     * A resource by itself.
-     *
-     * @param id id in the address; null where the request creates
-     */
-    CompletableFuture<FhirAnswer> single(String type, @Nullable String id, byte[] body, @Nullable String contentType) {
-        return receive(
-                body, contentType, (bytes, format, arrived) -> singles.process(bytes, format, type, id, arrived));
+    /** A message Bundle. */
+    CompletableFuture<FhirAnswer> message(Request request) {
+        return receive(request, reader::message);
     }
 
-    private CompletableFuture<FhirAnswer> receive(byte[] body, @Nullable String contentType, Step step) {
-        if (body.length > limits.maximumBodyBytes()) {
+    /** A resource by itself. */
+    CompletableFuture<FhirAnswer> single(Address address, Request request) {
+        if (request.ifMatch() != null) {
+            return answered(Preconditions.IF_MATCH);
+        }
+        Step step = (bytes, format, arrived) -> reader.single(bytes, format, address, request.prefer(), arrived);
+        return address.ifNoneExist() != null
+                ? conditionalCreates.oneByOne(() -> receive(request, step))
+                : receive(request, step);
+    }
+
+    /** Takes back what a resource said. What is kept of the request is a batch of this one deletion. */
+    CompletableFuture<FhirAnswer> delete(String type, String id, Request request) {
+        if (request.ifMatch() != null) {
+            return answered(Preconditions.IF_MATCH);
+        }
+        var kept = Request.of(Deletions.asBatch(type, id), FhirFormat.JSON.contentType());
+        return receive(kept, (bytes, format, arrived) -> reader.delete(type, id, arrived));
+    }
+
+    private CompletableFuture<FhirAnswer> receive(Request request, Step step) {
+        if (request.body().length > limits.maximumBodyBytes()) {
             return answered(new Refusal(
                     413,
                     IssueType.TOOLONG,
@@ -92,15 +108,16 @@ final class FhirFeed {
             return answered(later("Too many requests are waiting for Kafka: send this again"));
         }
         try {
-            return keep(body, contentType, step).whenComplete((answer, failure) -> room.release());
+            return keep(request, step).whenComplete((answer, failure) -> room.release());
         } catch (RuntimeException e) {
             room.release();
             throw e;
         }
     }
 
-    private CompletableFuture<FhirAnswer> keep(byte[] body, @Nullable String contentType, Step step) {
-        var format = FhirFormat.ofContentType(contentType);
+    private CompletableFuture<FhirAnswer> keep(Request request, Step step) {
+        Instant arrived = clock.instant();
+        var format = FhirFormat.ofContentType(request.contentType());
         Processed processed = format.isEmpty()
                 ? Processed.refused(
                         "",
@@ -109,41 +126,57 @@ final class FhirFeed {
                                 IssueType.NOTSUPPORTED,
                                 null,
                                 "The content type is not FHIR: send application/fhir+json or application/fhir+xml")))
-                : processed(body, format.get(), step);
+                : processed(request.body(), format.get(), step, arrived);
         try {
             processed.mapped().stream()
                     .map(Mapped::statedAt)
                     .max(Instant::compareTo)
                     .ifPresent(clockHand);
-            var intake = receipts.intake(processed, body, format.orElse(FhirFormat.JSON), clock.instant());
+            var intake = receipts.intake(processed, request.body(), format.orElse(FhirFormat.JSON), clock.instant());
             return publisher
                     .publish(intake)
-                    .handle((kept, failure) -> failure == null ? processed.answer() : notKept(failure));
+                    .handle((kept, failure) -> failure == null ? kept(processed) : notKept(failure));
         } catch (RefusedException e) {
             return answered(e.refusal());
         }
     }
 
-    private Processed processed(byte[] body, FhirFormat format, Step step) {
+    private Processed processed(byte[] body, FhirFormat format, Step step, Instant arrived) {
         try {
-            return step.process(body, format, clock.instant());
+            return step.process(body, format, arrived);
         } catch (RefusedException e) {
             return Processed.refused("", List.of(e.refusal()));
+        } catch (RuntimeException e) {
+            // A fault of ours: an answer without a body would make some senders send the same for ever.
+            return Processed.refused("", List.of(receipts.fault(e)));
         }
+    }
+
+    private FhirAnswer kept(Processed processed) {
+        receipts.kept(processed);
+        return processed.answer();
     }
 
     private FhirAnswer notKept(Throwable thrown) {
         Throwable cause = thrown.getCause();
         Throwable failure = thrown instanceof CompletionException && cause != null ? cause : thrown;
         receipts.notKept(failure);
-        if (failure instanceof SerializationException) {
-            return FhirAnswer.refused(List.of(new Refusal(
-                    500,
-                    IssueType.EXCEPTION,
-                    null,
-                    "Vigil could not write what it made of this: it was not kept; tell who runs Vigil")));
-        }
-        return answer(later("Kafka does not take messages at present, so this was not kept: send it again"));
+        return switch (failure) {
+            case SerializationException _ ->
+                FhirAnswer.refused(List.of(new Refusal(
+                        500,
+                        IssueType.EXCEPTION,
+                        null,
+                        "Vigil could not write what it made of this: it was not kept; tell who runs Vigil")));
+            case RecordTooLargeException _ ->
+                FhirAnswer.refused(List.of(new Refusal(
+                        413,
+                        IssueType.TOOLONG,
+                        null,
+                        "Kafka takes no record as long as this: send smaller Bundles, or raise max.message.bytes of"
+                                + " vigil.raw and vigil.events")));
+            default -> answer(later("Kafka does not take messages at present, so this was not kept: send it again"));
+        };
     }
 
     private static Refusal later(String text) {

@@ -25,7 +25,7 @@ final class FhirParser {
     /** @throws RefusedException with status 400 if it is not a resource of R4 */
     Resource parse(byte[] body, FhirFormat format) {
         String text = utf8(body);
-        if (format == FhirFormat.JSON) {
+        if (format != FhirFormat.XML) {
             JsonPlaces.check(text);
         }
         try {
@@ -48,7 +48,7 @@ final class FhirParser {
     }
 
     private IParser parser(FhirFormat format) {
-        IParser parser = format == FhirFormat.JSON ? context.newJsonParser() : context.newXmlParser();
+        IParser parser = format == FhirFormat.XML ? context.newXmlParser() : context.newJsonParser();
         return parser.setParserErrorHandler(new StrictValues());
     }
 

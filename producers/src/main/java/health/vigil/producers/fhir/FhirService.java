@@ -1,5 +1,6 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.feed.Supervision;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.FeedClock;
 import health.vigil.producers.publish.Publisher;
@@ -14,10 +15,12 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import org.hl7.fhir.r4.model.Resource;
 
 /** Builds the FHIR feed and runs it. */
 @Singleton
@@ -40,15 +43,29 @@ class FhirService {
             Pseudonyms pseudonyms,
             Terminology terminology,
             InstantSource clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Supervision supervision) {
         FhirSource source = config.source(pseudonyms.authorities());
         var directory = new RememberedPatients(config.maximumPatients());
+        var known = new KnownResources(config.maximumResources());
+        var conditions = new Conditions(pseudonyms, config.maximumResources());
         this.identities = FollowedIdentities.connect(kafka, registry, directory);
         this.feed = new FhirFeed(
-                parser,
-                new ResourceMappers(source, pseudonyms, terminology, directory),
-                source,
-                new Receipts(parser, pseudonyms, source, directory, meters),
+                new FhirReader(
+                        parser,
+                        source,
+                        pseudonyms,
+                        new ResourceMappers(source, pseudonyms, terminology, directory),
+                        known,
+                        conditions),
+                new Receipts(
+                        pseudonyms,
+                        source,
+                        directory,
+                        known,
+                        conditions,
+                        meters,
+                        supervision.watch(source.feed(), "fhir")),
                 publisher,
                 clock,
                 hand(clock),
@@ -73,8 +90,22 @@ class FhirService {
         return metadata;
     }
 
-    String write(Resource resource, FhirFormat format) {
-        return parser.write(resource, format);
+    /** The answer as HTTP has it; locations are written out from the address that the sender used. */
+    Response response(FhirAnswer answer, HttpHeaders headers, UriInfo address) {
+        FhirFormat format = FhirFormat.ofAccept(
+                address.getQueryParameters().getFirst("_format"), headers.getHeaderString(HttpHeaders.ACCEPT));
+        var response = Response.status(answer.status());
+        if (!answer.body().isEmpty()) {
+            response.entity(parser.write(answer.body(), format)).type(format.contentType() + ";charset=UTF-8");
+        }
+        answer.headers().forEach((name, value) -> response.header(name, absolute(name, value, address)));
+        return response.build();
+    }
+
+    private static String absolute(String name, String value, UriInfo address) {
+        return name.equals("Location")
+                ? address.getBaseUriBuilder().path("fhir").path(value).build().toString()
+                : value;
     }
 
     private static Consumer<Instant> hand(InstantSource clock) {

@@ -6,6 +6,7 @@ import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +47,19 @@ record Frame(
         return new Addressed(key, fact);
     }
 
-    /** What was made of the resource; a note is said where there are no facts. */
-    Mapped mapped(FactStatus status, List<Addressed> facts, String noteWithoutFacts) {
+    /**
+     * What was made of the resource; a note is said where there are no facts.
+     *
+     * @param term what it is a case of; nothing where it has no code, or is no case of it
+     */
+    Mapped mapped(FactStatus status, Optional<Term> term, List<Addressed> facts, String noteWithoutFacts) {
         return new Mapped(
                 type,
                 type + "/" + id,
                 new ResourceVersion(version, StatusRank.of(status)),
                 facts,
                 List.of(),
+                term.filter(found -> found.concept() == null).stream().toList(),
                 List.of(),
                 version.messageTime(),
                 facts.isEmpty() ? noteWithoutFacts : null);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version which version of it; null where nothing of it is followed
  * @param facts may be empty
  * @param identities what it says about who the patient is
+ * @param unmapped codes of it that stand for nothing that Vigil knows
  * @param withdrawn resources whose facts it takes back: the results of a report that was entered in error
  * @param statedAt when the source stated this version
  * @param note what the sender should know though all was accepted; null where there is nothing to say
@@ -23,6 +24,7 @@ record Mapped(
         @Nullable ResourceVersion version,
         List<Addressed> facts,
         List<IdentityChange> identities,
+        List<Term> unmapped,
         List<String> withdrawn,
         Instant statedAt,
         @Nullable String note) {
@@ -30,16 +32,17 @@ record Mapped(
     Mapped {
         facts = List.copyOf(facts);
         identities = List.copyOf(identities);
+        unmapped = List.copyOf(unmapped);
         withdrawn = List.copyOf(withdrawn);
     }
 
     /** Accepted and kept, without facts. */
     static Mapped withoutFacts(String type, String id, Instant statedAt, String note) {
-        return new Mapped(type, type + "/" + id, null, List.of(), List.of(), List.of(), statedAt, note);
+        return new Mapped(type, type + "/" + id, null, List.of(), List.of(), List.of(), List.of(), statedAt, note);
     }
 
     /** The same with other facts. */
     Mapped stating(List<Addressed> others) {
-        return new Mapped(type, resource, version, others, identities, withdrawn, statedAt, note);
+        return new Mapped(type, resource, version, others, identities, unmapped, withdrawn, statedAt, note);
     }
 }

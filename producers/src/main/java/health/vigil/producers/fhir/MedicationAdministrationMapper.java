@@ -39,7 +39,7 @@ final class MedicationAdministrationMapper {
                 frame.patientKey() == null ? Optional.empty() : medicines.term(given.getMedication(), given, sending);
         List<Addressed> facts = term.map(found -> facts(frame, status, sent, found, dose(given.getDosage())))
                 .orElse(List.of());
-        return frame.mapped(status, facts, Notes.withoutFacts(frame));
+        return frame.mapped(status, term, facts, Notes.withoutFacts(frame));
     }
 
     private static List<Addressed> facts(

@@ -41,14 +41,15 @@ final class MedicationRequestMapper {
                 new Time(request.getAuthoredOnElement(), "MedicationRequest.authoredOn"));
         FactStatus status = status(sent);
         if (!isOrder(request)) {
-            return frame.mapped(status, List.of(), "Kept, and no facts made of it: it orders nothing");
+            return frame.mapped(
+                    status, Optional.empty(), List.of(), "Kept, and no facts made of it: it orders nothing");
         }
         Optional<Term> term = frame.patientKey() == null
                 ? Optional.empty()
                 : medicines.term(request.getMedication(), request, sending);
         List<Addressed> facts = term.map(found -> facts(frame, status, sent, found, dose(request)))
                 .orElse(List.of());
-        return frame.mapped(status, facts, Notes.withoutFacts(frame));
+        return frame.mapped(status, term, facts, Notes.withoutFacts(frame));
     }
 
     private static List<Addressed> facts(

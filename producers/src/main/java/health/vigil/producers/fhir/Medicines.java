@@ -3,6 +3,7 @@ package health.vigil.producers.fhir;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.Medication;
 import health.vigil.schemas.MedicationChange;
+import health.vigil.schemas.concept.CodedClass;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DomainResource;
@@ -24,13 +25,13 @@ final class Medicines {
     /** The drug, coded in place or in a Medication that is contained or in the same Bundle. */
     Optional<Term> term(@Nullable Type medication, DomainResource from, Sending sending) {
         return switch (medication) {
-            case CodeableConcept coded -> Term.of(coded, terminology);
+            case CodeableConcept coded -> Term.of(coded, CodedClass.Kind.MEDICATION, terminology);
             case Reference reference
             when reference.hasReference() ->
                 target(reference.getReference(), from, sending)
                         .filter(org.hl7.fhir.r4.model.Medication.class::isInstance)
                         .map(org.hl7.fhir.r4.model.Medication.class::cast)
-                        .flatMap(drug -> Term.of(drug.getCode(), terminology));
+                        .flatMap(drug -> Term.of(drug.getCode(), CodedClass.Kind.MEDICATION, terminology));
             case null, default -> Optional.empty();
         };
     }

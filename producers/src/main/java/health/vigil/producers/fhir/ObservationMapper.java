@@ -5,8 +5,12 @@ import health.vigil.producers.terminology.Terminology;
 import health.vigil.producers.version.StatusRank;
 import health.vigil.schemas.FactStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +57,29 @@ final class ObservationMapper {
                         .map(fact -> new Addressed(patientKey.get(), fact))
                         .toList(),
                 List.of(),
+                unmapped(observation),
                 List.of(),
                 version.messageTime(),
-                facts.isEmpty() ? unmapped() : null);
+                facts.isEmpty() ? noFacts() : null);
     }
 
-    private static String unmapped() {
+    // The first coding of each, as an engineer would map it.
+    private List<Term> unmapped(Observation observation) {
+        var codes = new ArrayList<CodeableConcept>();
+        codes.add(observation.getCode());
+        observation.getComponent().forEach(component -> codes.add(component.getCode()));
+        // A panel without a value of its own is known by its components.
+        boolean panel = !observation.hasValue() && codes.size() > 1;
+        return codes.stream()
+                .skip(panel ? 1 : 0)
+                .filter(code -> Coded.of(code, terminology).isEmpty())
+                .flatMap(code ->
+                        code.getCoding().stream().filter(Coding::hasCode).limit(1))
+                .map(coding -> new Term(null, Objects.requireNonNullElse(coding.getSystem(), ""), coding.getCode()))
+                .toList();
+    }
+
+    private static String noFacts() {
         return "Kept, and no facts made of it: no code of it stands for a concept that Vigil watches";
     }
 

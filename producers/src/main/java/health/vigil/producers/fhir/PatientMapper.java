@@ -46,6 +46,7 @@ final class PatientMapper {
                 facts(patient, key, writer, sending, statedAt),
                 identities(patient, key, id, statedAt),
                 List.of(),
+                List.of(),
                 statedAt,
                 null);
     }

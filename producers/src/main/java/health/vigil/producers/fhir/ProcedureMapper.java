@@ -4,7 +4,9 @@ import health.vigil.producers.fhir.Frames.About;
 import health.vigil.producers.fhir.Frames.Time;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.concept.CodedClass;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Procedure.ProcedureStatus;
 
@@ -33,16 +35,17 @@ final class ProcedureMapper {
                 new Time(procedure.getPerformed(), "Procedure.performed"));
         FactStatus status = status(sent);
         if (sent == ProcedureStatus.PREPARATION) {
-            return frame.mapped(status, List.of(), "Kept, and no facts made of it: it has not begun");
+            return frame.mapped(status, Optional.empty(), List.of(), "Kept, and no facts made of it: it has not begun");
         }
+        Optional<Term> found = Term.of(procedure.getCode(), CodedClass.Kind.PROCEDURE, terminology);
         List<Addressed> facts = frame.patientKey() == null
                 ? List.of()
-                : Term.of(procedure.getCode(), terminology)
+                : found
                         .map(term -> new health.vigil.schemas.Procedure(term.concept(), term.code(), term.system()))
                         .map(body -> frame.fact(status, body))
                         .stream()
                         .toList();
-        return frame.mapped(status, facts, Notes.withoutFacts(frame));
+        return frame.mapped(status, found, facts, Notes.withoutFacts(frame));
     }
 
     private static FactStatus status(ProcedureStatus status) {

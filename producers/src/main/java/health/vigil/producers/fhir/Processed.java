@@ -7,19 +7,23 @@ import java.util.List;
  *
  * @param answer what the sender gets once it is kept
  * @param controlId what the sender calls the message; empty where it has no name
- * @param mapped what was understood
+ * @param taken what was understood
  * @param refused what was not
  * @param whole whether a refusal refuses the whole request, or only a part
  */
-record Processed(FhirAnswer answer, String controlId, List<Mapped> mapped, List<Refusal> refused, boolean whole) {
+record Processed(FhirAnswer answer, String controlId, List<Taken> taken, List<Refusal> refused, boolean whole) {
 
     Processed {
-        mapped = List.copyOf(mapped);
+        taken = List.copyOf(taken);
         refused = List.copyOf(refused);
     }
 
     /** Nothing of it is taken. */
     static Processed refused(String controlId, List<Refusal> refusals) {
         return new Processed(FhirAnswer.refused(refusals), controlId, List.of(), refusals, true);
+    }
+
+    List<Mapped> mapped() {
+        return taken.stream().map(Taken::mapped).toList();
     }
 }

@@ -1,5 +1,7 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.feed.FeedWatch;
+import health.vigil.producers.feed.FeedWatch.Verdict;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.ArtefactMeter;
 import health.vigil.producers.publish.IdentityChange;
@@ -15,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,49 +30,95 @@ final class Receipts {
     /** A Bundle of thousands of bad entries must not make thousands of records of one kind. */
     private static final int MAX_QUARANTINED = 50;
 
-    private final FhirParser parser;
     private final Pseudonyms pseudonyms;
     private final FhirSource source;
     private final RememberedPatients directory;
+    private final KnownResources known;
+    private final Conditions conditions;
     private final MeterRegistry meters;
     private final ArtefactMeter artefacts;
+    private final FeedWatch watch;
 
     Receipts(
-            FhirParser parser,
             Pseudonyms pseudonyms,
             FhirSource source,
             RememberedPatients directory,
-            MeterRegistry meters) {
-        this.parser = parser;
+            KnownResources known,
+            Conditions conditions,
+            MeterRegistry meters,
+            FeedWatch watch) {
         this.pseudonyms = pseudonyms;
         this.source = source;
         this.directory = directory;
+        this.known = known;
+        this.conditions = conditions;
         this.meters = meters;
         this.artefacts = new ArtefactMeter(meters, source.feed());
-    }
-
-    ResourceIds ids(List<BundleEntryComponent> entries) {
-        return ResourceIds.of(parser, pseudonyms, entries);
+        this.watch = watch;
     }
 
     /** @throws RefusedException with status 503 if the directory of patients is full */
     Intake intake(Processed processed, byte[] body, FhirFormat format, Instant arrived) {
         String eventId = pseudonyms.eventId(source.feed(), processed.controlId(), body);
+        watch.message(arrived, null, verdict(processed));
+        processed.mapped().forEach(mapped -> tell(mapped, eventId, arrived));
+        return intake(processed, eventId, body, format, arrived);
+    }
+
+    /** The same for bytes that are read again: nobody is told of a message. */
+    Intake intake(Processed processed, String eventId, byte[] body, FhirFormat format, Instant arrived) {
+        List<IdentityChange> identities = identities(processed.mapped());
         return new Intake(
                 eventId,
                 source.feed(),
                 body,
                 format.contentType(),
                 arrived,
-                events(processed.mapped(), eventId, arrived),
-                identities(processed.mapped()),
+                events(known.follow(processed.mapped()), eventId, arrived),
+                identities,
                 quarantined(processed, eventId, arrived));
+    }
+
+    /** Kafka has all of it. */
+    void kept(Processed processed) {
+        for (Taken taken : processed.taken()) {
+            if (taken.asked() instanceof Asked.Statement said && !taken.existing()) {
+                conditions.kept(said.resource(), said.id());
+                if (said.condition() != null) {
+                    conditions.kept(said.condition(), said.id());
+                }
+            }
+        }
+    }
+
+    /** Logs a fault of Vigil's own, whose text may quote the resource; so only its kind and place are said. */
+    Refusal fault(RuntimeException fault) {
+        StackTraceElement[] trace = fault.getStackTrace();
+        LOG.errorf(
+                "Reading a request of feed %s failed with %s at %s; it is in quarantine",
+                source.feed(), fault.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
+        return new Refusal(
+                500,
+                IssueType.EXCEPTION,
+                null,
+                "Vigil could not read this through a fault of its own; the bytes are kept: tell who runs Vigil");
     }
 
     /** Counts and logs that Kafka did not take a message. */
     void notKept(Throwable failure) {
         meters.counter("vigil.fhir.not-kept", "feed", source.feed()).increment();
         LOG.warnf("Kafka did not take a message of feed %s, and its sender was told so: %s", source.feed(), failure);
+    }
+
+    private static Verdict verdict(Processed processed) {
+        if (processed.refused().isEmpty()) {
+            return Verdict.TAKEN;
+        }
+        return processed.whole() ? Verdict.REFUSED : Verdict.TAKEN_IN_PART;
+    }
+
+    private void tell(Mapped mapped, String eventId, Instant arrived) {
+        mapped.unmapped().forEach(term -> watch.unmappedCode(term.system(), term.code(), eventId, arrived));
     }
 
     private List<ClinicalEvent> events(List<Mapped> mapped, String eventId, Instant arrived) {

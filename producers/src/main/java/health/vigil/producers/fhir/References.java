@@ -2,8 +2,6 @@ package health.vigil.producers.fhir;
 
 import health.vigil.producers.fhir.RecordNumbers.RecordNumber;
 import health.vigil.producers.identity.Pseudonyms;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -94,8 +92,9 @@ final class References {
         }
         Matcher conditional = CONDITIONAL.matcher(reference);
         if (conditional.matches()) {
-            var identifier =
-                    new Identifier().setSystem(decoded(conditional.group(1))).setValue(decoded(conditional.group(2)));
+            var identifier = new Identifier()
+                    .setSystem(Conditions.decoded(conditional.group(1)))
+                    .setValue(Conditions.decoded(conditional.group(2)));
             return Optional.of(logical(identifier, place));
         }
         return literal(new IdType(reference), place);
@@ -160,10 +159,6 @@ final class References {
 
     private String key(RecordNumber number) {
         return pseudonyms.patientKey(number.authority(), number.value());
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     private static RefusedException held(String place, String text) {

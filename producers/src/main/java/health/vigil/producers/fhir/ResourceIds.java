@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ids under which the resources of one request are kept.
  *
- * <p>A resource's own id comes first, also where the request creates it: Vigil follows a source, it is not the server of
+ * <p>Where a condition says which resource it is, that one's id. Else a resource's own id comes first, also where the request creates it: Vigil follows a source, it is not the server of
  * record, and a resource must be the same one when it comes again. Without one it is the UUID of the entry's fullUrl, else a
  * hash of the content, so that sending the same again creates nothing new.
  */
@@ -31,11 +31,13 @@ final class ResourceIds {
         this.pseudonyms = pseudonyms;
     }
 
-    static ResourceIds of(FhirParser parser, Pseudonyms pseudonyms, List<BundleEntryComponent> entries) {
+    static ResourceIds of(
+            FhirParser parser, Pseudonyms pseudonyms, Conditions conditions, List<BundleEntryComponent> entries) {
         var ids = new ResourceIds(parser, pseudonyms);
         for (BundleEntryComponent entry : entries) {
             if (entry.getResource() != null) {
-                ids.add(entry.getResource(), entry.getFullUrl());
+                Optional<String> meant = BundleEntry.condition(entry).map(conditions::idOf);
+                ids.add(entry.getResource(), entry.getFullUrl(), meant);
             }
         }
         return ids;
@@ -51,9 +53,11 @@ final class ResourceIds {
         return Optional.ofNullable(targets.get(reference));
     }
 
-    private void add(Resource resource, @Nullable String fullUrl) {
-        String id = own(resource, fullUrl);
+    private void add(Resource resource, @Nullable String fullUrl, Optional<String> meant) {
+        String own = own(resource, fullUrl);
+        String id = meant.orElse(own);
         ids.put(resource, id);
+        targets.put(resource.fhirType() + "/" + own, resource);
         targets.put(resource.fhirType() + "/" + id, resource);
         if (fullUrl != null) {
             targets.put(fullUrl, resource);

@@ -9,7 +9,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -28,12 +32,50 @@ record Salvage(Resource bundle, Map<Integer, Refusal> unreadable) {
             .build();
 
     /**
+     * Reads a body; of a Bundle in JSON the entries that can be read.
+     *
+     * @throws RefusedException with status 400 if no part can be read
+     */
+    static Salvage read(FhirParser parser, byte[] body, FhirFormat format) {
+        if (format == FhirFormat.NDJSON) {
+            return lines(parser, body);
+        }
+        try {
+            return new Salvage(parser.parse(body, format), Map.of());
+        } catch (RefusedException e) {
+            if (format == FhirFormat.XML) {
+                throw e;
+            }
+            return of(parser, body, e);
+        }
+    }
+
+    // Each line is an entry of a collection.
+    private static Salvage lines(FhirParser parser, byte[] body) {
+        var bundle = new Bundle().setType(BundleType.COLLECTION);
+        var unreadable = new HashMap<Integer, Refusal>();
+        List<String> lines = new String(body, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        for (int i = 0; i < lines.size(); i++) {
+            BundleEntryComponent entry = bundle.addEntry();
+            try {
+                entry.setResource(parser.parse(lines.get(i).getBytes(StandardCharsets.UTF_8), FhirFormat.JSON));
+            } catch (RefusedException e) {
+                unreadable.put(i, e.refusal().within("Bundle.entry[" + i + "].resource"));
+            }
+        }
+        return new Salvage(bundle, unreadable);
+    }
+
+    /**
      * Reads what can be read.
      *
      * @param whole why the Bundle as a whole could not be read
      * @throws RefusedException the same, where no single entry is to blame
      */
-    static Salvage of(FhirParser parser, byte[] body, RefusedException whole) {
+    private static Salvage of(FhirParser parser, byte[] body, RefusedException whole) {
         JsonNode root = tree(body, whole);
         var unreadable = new HashMap<Integer, Refusal>();
         JsonNode entries = root.path("entry");

@@ -5,7 +5,9 @@ import health.vigil.producers.fhir.Frames.Time;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.ServiceOrder;
+import health.vigil.schemas.concept.CodedClass;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestIntent;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
@@ -36,16 +38,18 @@ final class ServiceRequestMapper {
                 new Time(request.getOccurrence(), "ServiceRequest.occurrence"));
         FactStatus status = status(sent);
         if (!isOrder(request)) {
-            return frame.mapped(status, List.of(), "Kept, and no facts made of it: it orders nothing");
+            return frame.mapped(
+                    status, Optional.empty(), List.of(), "Kept, and no facts made of it: it orders nothing");
         }
+        Optional<Term> found = Term.of(request.getCode(), CodedClass.Kind.ORDER, terminology);
         List<Addressed> facts = frame.patientKey() == null
                 ? List.of()
-                : Term.of(request.getCode(), terminology)
+                : found
                         .map(term -> new ServiceOrder(term.concept(), term.code(), term.system()))
                         .map(body -> frame.fact(status, body))
                         .stream()
                         .toList();
-        return frame.mapped(status, facts, Notes.withoutFacts(frame));
+        return frame.mapped(status, found, facts, Notes.withoutFacts(frame));
     }
 
     private static boolean isOrder(ServiceRequest request) {

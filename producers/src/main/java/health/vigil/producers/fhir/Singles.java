@@ -1,10 +1,13 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.fhir.Conditions.Condition;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -12,52 +15,109 @@ import org.jspecify.annotations.Nullable;
 /** Resources that come by themselves. */
 final class Singles {
 
-    private final FhirParser parser;
     private final Function<List<BundleEntryComponent>, ResourceIds> ids;
-    private final ResourceMappers mappers;
+    private final Interactions interactions;
+    private final Conditions conditions;
 
-    Singles(FhirParser parser, Function<List<BundleEntryComponent>, ResourceIds> ids, ResourceMappers mappers) {
-        this.parser = parser;
+    Singles(Function<List<BundleEntryComponent>, ResourceIds> ids, Interactions interactions, Conditions conditions) {
         this.ids = ids;
-        this.mappers = mappers;
+        this.interactions = interactions;
+        this.conditions = conditions;
     }
 
     /**
-     * Takes a resource.
+     * What the address and the headers of a request say.
      *
      * @param type type in the address
-     * @param id id in the address; null where the request creates
-     * @throws RefusedException with status 400 if it cannot be read
+     * @param id id in the address; null where it has none
+     * @param query condition of an update, as in the address; null where there is none
+     * @param ifNoneExist condition of a create, as in the header; null where there is none
      */
-    Processed process(byte[] body, FhirFormat format, String type, @Nullable String id, Instant arrived) {
-        Resource resource = parser.parse(body, format);
+    record Address(
+            String type,
+            @Nullable String id,
+            @Nullable String query,
+            @Nullable String ifNoneExist) {
+
+        boolean creates() {
+            return id == null && query == null;
+        }
+
+        @Nullable
+        Condition condition() {
+            if (query != null) {
+                return Conditions.of(type, query, type);
+            }
+            return ifNoneExist != null ? Conditions.of(type, ifNoneExist, type) : null;
+        }
+    }
+
+    /** Takes a resource. */
+    Processed process(Resource resource, Address address, Preference prefer, Instant arrived) {
         String own = resource.getIdElement().getIdPart();
         String name = resource.fhirType() + "/" + (own == null ? "" : own);
         var sending = new Sending(ids.apply(List.of()), null, arrived);
         try {
-            check(resource, type, id);
-            String keptAs = sending.entries().idOf(resource);
-            Mapped mapped = mappers.map(resource, keptAs, sending);
-            var answer = new FhirAnswer(id == null ? 201 : 200, Outcomes.taken(mapped), headers(resource, keptAs));
-            return new Processed(answer, name, List.of(mapped), List.of(), true);
+            check(resource, address);
+            Condition condition = address.condition();
+            String keptAs = condition == null ? sending.entries().idOf(resource) : conditions.idOf(condition);
+            Taken taken =
+                    interactions.take(new Asked.Statement(resource, keptAs, address.creates(), condition), sending);
+            return processed(name, taken, body(taken, resource, prefer));
         } catch (RefusedException e) {
             return Processed.refused(name, List.of(e.refusal()));
         }
     }
 
-    private static Map<String, String> headers(Resource resource, String id) {
-        return Map.of(
-                "Location",
-                EntryResponses.location(resource, id),
-                "ETag",
-                "W/\"" + EntryResponses.version(resource) + "\"");
+    /** Takes back what a resource said. */
+    Processed delete(String type, String id, Instant arrived) {
+        String name = type + "/" + id;
+        try {
+            checkType(type);
+            var sending = new Sending(ids.apply(List.of()), null, arrived);
+            Taken taken = interactions.take(new Asked.Deletion(type, id), sending);
+            return processed(name, taken, Outcomes.taken(taken.mapped()));
+        } catch (RefusedException e) {
+            return Processed.refused(name, List.of(e.refusal()));
+        }
     }
 
-    private static void check(Resource resource, String type, @Nullable String id) {
+    private static Resource body(Taken taken, Resource resource, Preference prefer) {
+        return switch (prefer) {
+            case MINIMAL -> new OperationOutcome();
+            case REPRESENTATION -> resource.setId(taken.asked().id());
+            case OPERATION_OUTCOME -> Outcomes.taken(taken.mapped());
+        };
+    }
+
+    private static Processed processed(String name, Taken taken, Resource body) {
+        var answer = new FhirAnswer(taken.status(), body, headers(taken));
+        return new Processed(answer, name, List.of(taken), List.of(), true);
+    }
+
+    private static Map<String, String> headers(Taken taken) {
+        var headers = new HashMap<String, String>();
+        if (taken.location() != null) {
+            headers.put("Location", taken.location());
+            headers.put("ETag", "W/\"" + taken.version() + "\"");
+        }
+        return headers;
+    }
+
+    private static void check(Resource resource, Address address) {
+        String type = address.type();
         if (!resource.fhirType().equals(type)) {
             throw new RefusedException(Refusal.unreadable(
                     "Resource.resourceType", "The address and the resource are of two types: make them one"));
         }
+        checkType(type);
+        if (address.id() != null && !address.id().equals(resource.getIdElement().getIdPart())) {
+            throw new RefusedException(Refusal.unreadable(
+                    type + ".id", "The id in the address and in the resource differ: make them one"));
+        }
+    }
+
+    private static void checkType(String type) {
         if (!ResourceMappers.TYPES.contains(type)) {
             throw new RefusedException(
                     new Refusal(
@@ -68,10 +128,6 @@ final class Singles {
                                     ? "Bundles are sent to /fhir itself"
                                     : type
                                             + " is not taken by itself: GET /fhir/metadata lists what is; in a Bundle it is kept"));
-        }
-        if (id != null && !id.equals(resource.getIdElement().getIdPart())) {
-            throw new RefusedException(Refusal.unreadable(
-                    type + ".id", "The id in the address and in the resource differ: make them one"));
         }
     }
 }

@@ -1,7 +1,7 @@
 package health.vigil.producers.fhir;
 
 import health.vigil.producers.terminology.Terminology;
-import health.vigil.schemas.concept.Concept;
+import health.vigil.schemas.concept.CodedClass;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,17 +13,18 @@ import org.jspecify.annotations.Nullable;
  * What a resource is a case of: a diagnosis, a drug, a procedure. What stands in words only is none, since words stay out
  * of the journal.
  *
- * @param concept concept that triggers know; null where unmapped
+ * @param concept class that triggers know; null where unmapped
  * @param system code system as the source names it; empty where it names none
  * @param code code of the source
  */
 record Term(@Nullable String concept, String system, String code) {
 
-    /** The first coding that stands for a concept, else the first one. */
-    static Optional<Term> of(CodeableConcept sent, Terminology terminology) {
+    /** The first coding that is of a class, else the first one. */
+    static Optional<Term> of(CodeableConcept sent, CodedClass.Kind kind, Terminology terminology) {
         List<Term> terms = sent.getCoding().stream()
                 .filter(Coding::hasCode)
-                .map(coding -> of(Objects.requireNonNullElse(coding.getSystem(), ""), coding.getCode(), terminology))
+                .map(coding ->
+                        of(Objects.requireNonNullElse(coding.getSystem(), ""), coding.getCode(), kind, terminology))
                 .toList();
         return terms.stream()
                 .filter(term -> term.concept() != null)
@@ -31,7 +32,8 @@ record Term(@Nullable String concept, String system, String code) {
                 .or(() -> terms.stream().findFirst());
     }
 
-    private static Term of(String system, String code, Terminology terminology) {
-        return new Term(terminology.conceptOf(system, code).map(Concept::name).orElse(null), system, code);
+    private static Term of(String system, String code, CodedClass.Kind kind, Terminology terminology) {
+        return new Term(
+                terminology.classOf(kind, system, code).map(CodedClass::name).orElse(null), system, code);
     }
 }

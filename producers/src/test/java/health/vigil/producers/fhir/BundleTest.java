@@ -99,13 +99,13 @@ class BundleTest {
     @Test
     void shouldRefuseWhatItCannotDoAtItsPlace() {
         assertThat(FhirBench.place(bench.bundle(
-                        bundle("transaction", "{\"request\": {\"method\": \"DELETE\", \"url\": \"Patient/p\"}}"))))
+                        bundle("transaction", "{\"request\": {\"method\": \"PATCH\", \"url\": \"Patient/p\"}}"))))
                 .isEqualTo("Bundle.entry[0].request.method");
         assertThat(FhirBench.place(bench.bundle(bundle("transaction", "{\"resource\": " + patient("p") + "}"))))
                 .isEqualTo("Bundle.entry[0].request");
         assertThat(FhirBench.place(bench.bundle(bundle("transaction", entry(null, patient("p"), "PUT", "Patient/q")))))
                 .isEqualTo("Bundle.entry[0].request.url");
-        assertThat(FhirBench.place(bench.bundle(bundle("history")))).isEqualTo("Bundle.type");
+        assertThat(FhirBench.place(bench.bundle(bundle("document")))).isEqualTo("Bundle.type");
         assertThat(bench.bundle(patient("p")).status()).isEqualTo(400);
     }
 
@@ -234,9 +234,7 @@ class BundleTest {
         String xml =
                 bench.parser.write(bench.parser.parse(FhirBench.bytes(patient("p")), FhirFormat.JSON), FhirFormat.XML);
 
-        var answer = bench.feed()
-                .single("Patient", null, FhirBench.bytes(xml), "application/fhir+xml")
-                .join();
+        var answer = bench.send(Request.of(FhirBench.bytes(xml), "application/fhir+xml"));
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(bench.published.getFirst().contentType()).isEqualTo("application/fhir+xml");

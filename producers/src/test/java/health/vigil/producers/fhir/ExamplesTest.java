@@ -2,6 +2,7 @@ package health.vigil.producers.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.vigil.producers.fhir.Singles.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +59,10 @@ class ExamplesTest {
             return;
         }
         FhirAnswer answer = bundle
-                ? bench.feed().bundle(body, null).join()
-                : bench.feed().single(type, null, body, null).join();
+                ? bench.feed().bundle(Request.of(body, null)).join()
+                : bench.feed()
+                        .single(new Address(type, null, null, null), Request.of(body, null))
+                        .join();
         tally.merge(type + " " + answer.status() + " " + reason(answer), 1, Integer::sum);
         assertThat(answer.status()).as(file + " " + reason(answer)).isIn(200, 201, 422);
         if (answer.status() == 422) {

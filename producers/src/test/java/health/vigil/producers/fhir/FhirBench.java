@@ -1,5 +1,7 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.feed.FeedWatch;
+import health.vigil.producers.fhir.Singles.Address;
 import health.vigil.producers.identity.Authorities;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.Intake;
@@ -28,6 +30,8 @@ final class FhirBench {
 
     private static final Terminology TERMINOLOGY = new Terminology(CodeMap.shipped());
 
+    static final Address PATIENTS = new Address("Patient", null, null, null);
+
     static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
 
     final Pseudonyms pseudonyms =
@@ -35,6 +39,8 @@ final class FhirBench {
     final List<Intake> published = new ArrayList<>();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final FhirParser parser = PARSER;
+    final KnownResources known = new KnownResources(1000);
+    final Conditions conditions = new Conditions(pseudonyms, 1000);
     RememberedPatients directory = new RememberedPatients(1000);
     Publisher publisher = intake -> {
         published.add(intake);
@@ -44,19 +50,26 @@ final class FhirBench {
     boolean ready = true;
     Authorities authorities = Authorities.NONE_CONFIGURED;
 
-    FhirFeed feed() {
-        var source = new FhirSource(
+    private FhirSource source() {
+        return new FhirSource(
                 "fhir",
                 "ehr",
                 Set.of("https://ehr.example/fhir"),
                 ZoneOffset.UTC,
                 MissingUnit.REFUSE,
                 new RecordNumbers("MR", authorities));
+    }
+
+    private FhirReader reader(FhirSource source) {
+        var mappers = new ResourceMappers(source, pseudonyms, TERMINOLOGY, directory);
+        return new FhirReader(parser, source, pseudonyms, mappers, known, conditions);
+    }
+
+    FhirFeed feed() {
+        var source = source();
         return new FhirFeed(
-                parser,
-                new ResourceMappers(source, pseudonyms, TERMINOLOGY, directory),
-                source,
-                new Receipts(parser, pseudonyms, source, directory, meters),
+                reader(source),
+                new Receipts(pseudonyms, source, directory, known, conditions, meters, FeedWatch.NOBODY),
                 publisher,
                 () -> NOW,
                 time -> {},
@@ -64,17 +77,42 @@ final class FhirBench {
                 limits);
     }
 
-    FhirAnswer create(String type, String body) {
-        return feed().single(type, null, bytes(body), null).join();
+    /** Creates a Patient. */
+    FhirAnswer send(Request request) {
+        return feed().single(PATIENTS, request).join();
     }
 
-    FhirAnswer update(String type, String id, String body) {
-        return feed().single(type, id, bytes(body), "application/fhir+json; charset=utf-8")
+    FhirAnswer create(String type, String body) {
+        return create(type, body, null);
+    }
+
+    FhirAnswer create(String type, String body, @Nullable String ifNoneExist) {
+        return feed().single(new Address(type, null, null, ifNoneExist), Request.of(bytes(body), null))
                 .join();
     }
 
+    FhirAnswer update(String type, String id, String body) {
+        return feed().single(
+                        new Address(type, id, null, null),
+                        Request.of(bytes(body), "application/fhir+json; charset=utf-8"))
+                .join();
+    }
+
+    FhirAnswer updateWhere(String type, String query, String body) {
+        return feed().single(new Address(type, null, query, null), Request.of(bytes(body), null))
+                .join();
+    }
+
+    FhirAnswer delete(String type, String id) {
+        return feed().delete(type, id, Request.of(new byte[0], null)).join();
+    }
+
+    FhirAnswer message(String body) {
+        return feed().message(Request.of(bytes(body), null)).join();
+    }
+
     FhirAnswer bundle(String body) {
-        return feed().bundle(bytes(body), "application/json").join();
+        return feed().bundle(Request.of(bytes(body), "application/json")).join();
     }
 
     /** A patient with the record number 4711 whom the source knows by that id. */

@@ -100,9 +100,7 @@ class RefusalTest {
 
     @Test
     void shouldRefuseBytesThatAreNotUtf8() {
-        var answer = bench.feed()
-                .single("Patient", null, new byte[] {'{', (byte) 0xFF, '}'}, "application/fhir+json")
-                .join();
+        var answer = bench.send(Request.of(new byte[] {'{', (byte) 0xFF, '}'}, "application/fhir+json"));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(issue(answer).getDiagnostics()).contains("UTF-8");
@@ -113,9 +111,7 @@ class RefusalTest {
         String xml = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>"
                 + "<Patient xmlns=\"http://hl7.org/fhir\"><name><family value=\"&e;\"/></name></Patient>";
 
-        var answer = bench.feed()
-                .single("Patient", null, FhirBench.bytes(xml), "application/fhir+xml")
-                .join();
+        var answer = bench.send(Request.of(FhirBench.bytes(xml), "application/fhir+xml"));
 
         assertThat(answer.status()).isEqualTo(400);
     }
@@ -181,7 +177,7 @@ class RefusalTest {
     @Test
     void shouldRefuseAnotherContentType() {
         var answer = bench.feed()
-                .bundle(FhirBench.bytes("MSH|"), "application/hl7-v2")
+                .bundle(Request.of(FhirBench.bytes("MSH|"), "application/hl7-v2"))
                 .join();
 
         assertThat(answer.status()).isEqualTo(415);
@@ -192,12 +188,10 @@ class RefusalTest {
         byte[] body = FhirBench.bytes(FhirBench.patient("p"));
 
         bench.limits = new FhirLimits(body.length, 1, Duration.ofSeconds(5));
-        assertThat(bench.feed().single("Patient", null, body, null).join().status())
-                .isEqualTo(201);
+        assertThat(bench.send(Request.of(body, null)).status()).isEqualTo(201);
 
         bench.limits = new FhirLimits(body.length - 1, 1, Duration.ofSeconds(5));
-        assertThat(bench.feed().single("Patient", null, body, null).join().status())
-                .isEqualTo(413);
+        assertThat(bench.send(Request.of(body, null)).status()).isEqualTo(413);
     }
 
     @Test
@@ -223,7 +217,7 @@ class RefusalTest {
         var kept = new CompletableFuture<Void>();
         bench.publisher = intake -> kept;
 
-        var answer = bench.feed().single("Patient", null, FhirBench.bytes(FhirBench.patient("p")), null);
+        var answer = bench.feed().single(FhirBench.PATIENTS, Request.of(FhirBench.bytes(FhirBench.patient("p")), null));
         assertThat(answer).isNotDone();
 
         kept.complete(null);
@@ -238,12 +232,18 @@ class RefusalTest {
         FhirFeed feed = bench.feed();
         byte[] body = FhirBench.bytes(FhirBench.patient("p"));
 
-        var first = feed.single("Patient", null, body, null);
-        assertThat(feed.single("Patient", null, body, null).join().status()).isEqualTo(503);
+        var first = feed.single(FhirBench.PATIENTS, Request.of(body, null));
+        assertThat(feed.single(FhirBench.PATIENTS, Request.of(body, null))
+                        .join()
+                        .status())
+                .isEqualTo(503);
 
         kept.complete(null);
         assertThat(first.join().status()).isEqualTo(201);
-        assertThat(feed.single("Patient", null, body, null).join().status()).isEqualTo(201);
+        assertThat(feed.single(FhirBench.PATIENTS, Request.of(body, null))
+                        .join()
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test

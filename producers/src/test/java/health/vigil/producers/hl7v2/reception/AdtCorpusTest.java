@@ -3,10 +3,8 @@ package health.vigil.producers.hl7v2.reception;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.vigil.schemas.QuarantineEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -18,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class AdtCorpusTest {
 
     private static final Pattern ADT = Pattern.compile("^\\W*MSH\\|(?:[^|\r\n]*\\|){7}ADT\\^");
-    private static final Pattern PLACE = Pattern.compile("([A-Z]{3})\\^\\d*\\^?([\\d^]*)");
+    private static final Pattern ANSWER =
+            Pattern.compile("\rMSA.(A[AER])|\rERR\\|\\|([A-Z]{3})\\^\\d*\\^?([\\d^]*)\\|(\\d+)");
 
     private static final String TAKEN = "AA";
     private static final String NO_PRIOR_ACCOUNT = "AE MRG-3 101 MRG-3 101";
@@ -40,25 +39,17 @@ class AdtCorpusTest {
         assertThat(outcomes.get(TAKEN)).isGreaterThanOrEqualTo(61);
     }
 
-    // What is refused is in quarantine with the words of the answer, in one form for all versions and modes.
     private static String outcome(byte[] bytes) {
-        var fixture = new ReceptionFixture();
-        var outcome =
-                new StringBuilder(fixture.reception().receive(bytes).code().name());
-        for (QuarantineEntry entry : refused(fixture)) {
-            Matcher place = PLACE.matcher(entry.getLocation());
-            outcome.append(' ')
-                    .append(place.matches() ? place.group(1) + "-" + place.group(2) : entry.getLocation())
-                    .append(' ')
-                    .append(entry.getCode());
+        Answer answer = new ReceptionFixture().reception().receive(bytes);
+        Matcher matcher = ANSWER.matcher(new String(answer.acknowledgement(), ISO_8859_1));
+        var outcome = new StringBuilder();
+        while (matcher.find()) {
+            outcome.append(
+                    matcher.group(1) != null
+                            ? matcher.group(1)
+                            : " " + matcher.group(2) + "-" + matcher.group(3) + " " + matcher.group(4));
         }
         return outcome.toString();
-    }
-
-    private static List<QuarantineEntry> refused(ReceptionFixture fixture) {
-        return fixture.published().stream()
-                .flatMap(intake -> intake.refused().stream())
-                .toList();
     }
 
     private static Iterable<Path> messages() throws Exception {

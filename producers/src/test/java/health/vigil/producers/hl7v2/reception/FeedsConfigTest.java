@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import health.vigil.producers.hl7v2.Feed;
 import health.vigil.producers.hl7v2.Feed.Environment;
 import health.vigil.producers.hl7v2.Feed.Profile;
-import health.vigil.producers.hl7v2.Feed.WhenUnavailable;
 import health.vigil.producers.hl7v2.ResultStatus;
 import health.vigil.producers.terminology.Terminology.MissingUnit;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -44,9 +43,7 @@ class FeedsConfigTest {
                         Set.of(),
                         Profile.BY_CONCEPT,
                         Optional.empty(),
-                        MissingUnit.REFUSE,
-                        WhenUnavailable.CLOSE,
-                        1));
+                        MissingUnit.REFUSE));
     }
 
     @Test
@@ -71,9 +68,7 @@ class FeedsConfigTest {
                         Set.of("PI", "NH"),
                         Profile.DEVICE,
                         Optional.of(ResultStatus.F),
-                        MissingUnit.CANONICAL,
-                        WhenUnavailable.CLOSE,
-                        1));
+                        MissingUnit.CANONICAL));
         assertThat(config.feed("default").environment()).isEqualTo(Environment.LIVE);
     }
 

@@ -55,11 +55,10 @@ class GoldenTest {
     private static JsonNode outcome(Answer answer, Intake intake) throws IOException {
         ObjectNode outcome = JSON.createObjectNode();
         ArrayNode segments = outcome.putArray("answer");
-        answer.acknowledgements().stream()
-                .map(acknowledgement -> new String(acknowledgement, UTF_8))
-                .flatMap(String::lines)
+        new String(answer.acknowledgement(), UTF_8)
+                .lines()
                 .flatMap(line -> Stream.of(line.split("\r")))
-                .filter(line -> !line.startsWith("MSH"))
+                .skip(1)
                 .forEach(segments::add);
         ArrayNode events = outcome.putArray("events");
         for (ClinicalEvent event : intake.events()) {

@@ -6,7 +6,6 @@ import health.vigil.producers.feed.FeedWatch;
 import health.vigil.producers.hl7v2.Feed;
 import health.vigil.producers.hl7v2.Feed.Environment;
 import health.vigil.producers.hl7v2.Feed.Profile;
-import health.vigil.producers.hl7v2.Feed.WhenUnavailable;
 import health.vigil.producers.identity.Authorities;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.Intake;
@@ -35,18 +34,6 @@ public final class ReceptionFixture {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     public static Feed feed(Environment environment) {
-        return feed(environment, WhenUnavailable.CLOSE, 1);
-    }
-
-    public static Feed answeringWhenUnavailable() {
-        return feed(Environment.LIVE, WhenUnavailable.ANSWER, 1);
-    }
-
-    public static Feed ofRelease2() {
-        return feed(Environment.LIVE, WhenUnavailable.CLOSE, 2);
-    }
-
-    private static Feed feed(Environment environment, WhenUnavailable whenUnavailable, int mllpRelease) {
         return new Feed(
                 "default",
                 environment,
@@ -57,9 +44,7 @@ public final class ReceptionFixture {
                 Set.of(),
                 Profile.BY_CONCEPT,
                 Optional.empty(),
-                MissingUnit.REFUSE,
-                whenUnavailable,
-                mllpRelease);
+                MissingUnit.REFUSE);
     }
 
     public Reception reception() {

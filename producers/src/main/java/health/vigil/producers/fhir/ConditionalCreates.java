@@ -1,0 +1,49 @@
+package health.vigil.producers.fhir;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Conditional creates, one after the other in this process: the second of two finds what the first one created. Two at two
+ * replicas create the same resource, because its id is made of the condition ({@link Conditions}).
+ */
+final class ConditionalCreates {
+
+    private static final byte[] ELEMENT = "ifNoneExist".getBytes(StandardCharsets.US_ASCII);
+
+    private final ReentrantLock one = new ReentrantLock();
+
+    /** Whether a Bundle has any. */
+    static boolean areIn(byte[] body) {
+        for (int i = 0; i <= body.length - ELEMENT.length; i++) {
+            if (body[i] == ELEMENT[0] && matches(body, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Waits until Kafka has the one before, which it has or has not within {@code vigil.publish.timeout}. */
+    CompletableFuture<FhirAnswer> oneByOne(Supplier<CompletableFuture<FhirAnswer>> create) {
+        one.lock();
+        try {
+            return CompletableFuture.completedFuture(create.get().join());
+        } catch (CompletionException e) {
+            return CompletableFuture.failedFuture(e);
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private static boolean matches(byte[] body, int at) {
+        for (int i = 0; i < ELEMENT.length; i++) {
+            if (body[at + i] != ELEMENT[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

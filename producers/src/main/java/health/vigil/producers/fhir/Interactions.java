@@ -1,0 +1,50 @@
+package health.vigil.producers.fhir;
+
+import health.vigil.producers.fhir.Conditions.Condition;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+
+/** Does what is asked for with one resource. */
+final class Interactions {
+
+    private final ResourceMappers mappers;
+    private final KnownResources known;
+    private final Conditions conditions;
+
+    Interactions(ResourceMappers mappers, KnownResources known, Conditions conditions) {
+        this.mappers = mappers;
+        this.known = known;
+        this.conditions = conditions;
+    }
+
+    /** @throws RefusedException if it cannot be done */
+    Taken take(Asked asked, Sending sending) {
+        return switch (asked) {
+            case Asked.Statement said -> state(said, sending);
+            case Asked.Deletion gone -> delete(gone, sending);
+        };
+    }
+
+    private Taken state(Asked.Statement said, Sending sending) {
+        Condition condition = said.condition();
+        if (said.creates() && condition != null && conditions.find(condition).isPresent()) {
+            String note = "There is one with this identifier: nothing was done";
+            return new Taken(said, Mapped.withoutFacts(said.type(), said.id(), sending.arrived(), note), true);
+        }
+        return new Taken(said, mappers.map(said.resource(), said.id(), sending), false);
+    }
+
+    private Taken delete(Asked.Deletion gone, Sending sending) {
+        if (!ResourceMappers.TYPES.contains(gone.type())) {
+            String note = gone.type() + " is not read by Vigil: there is nothing to withdraw";
+            return new Taken(gone, Mapped.withoutFacts(gone.type(), gone.id(), sending.arrived(), note), false);
+        }
+        return known.delete(gone.type(), gone.id())
+                .map(mapped -> new Taken(gone, mapped, false))
+                .orElseThrow(() -> new RefusedException(new Refusal(
+                        404,
+                        IssueType.NOTFOUND,
+                        gone.type(),
+                        "Vigil does not know whose this resource is, so nothing was withdrawn: send the resource with"
+                                + " status entered-in-error, or send it again and then delete it")));
+    }
+}

@@ -1,0 +1,193 @@
+package health.vigil.producers.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.Link;
+import health.vigil.schemas.Observation;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a source takes back is taken back, in whatever order it comes. */
+class WithdrawalTest {
+
+    private static final String FLOW = component("3151-8", "4", "L/min");
+    private static final String OXYGEN = component("3150-0", "36", "%");
+
+    private final FhirBench bench = new FhirBench();
+
+    @BeforeEach
+    void twoPatients() {
+        bench.create("Patient", FhirBench.patient("p"));
+        bench.create("Patient", FhirBench.patient("q").replace("4711", "4712"));
+        bench.published.clear();
+    }
+
+    @Test
+    void shouldWithdrawAComponentThatALaterVersionNoLongerHas() {
+        bench.update("Observation", "spo2", saturation(1, FLOW + ", " + OXYGEN));
+        bench.published.clear();
+
+        bench.update("Observation", "spo2", saturation(2, FLOW));
+
+        assertThat(bench.facts())
+                .extracting(WithdrawalTest::concept, Fact::getStatus)
+                .containsExactly(
+                        tuple("spo2", FactStatus.final$),
+                        tuple("oxygen-flow", FactStatus.final$),
+                        tuple("fio2", FactStatus.entered_in_error));
+        assertThat(bench.facts().getLast().getVersion().getSequence()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldWithdrawTheComponentOfAnOlderVersionThatComesLate() {
+        bench.update("Observation", "spo2", saturation(3, FLOW));
+        bench.published.clear();
+
+        bench.update("Observation", "spo2", saturation(2, FLOW + ", " + OXYGEN));
+
+        Fact withdrawal = bench.facts().getLast();
+        assertThat(concept(withdrawal)).isEqualTo("fio2");
+        assertThat(withdrawal.getStatus()).isEqualTo(FactStatus.entered_in_error);
+        assertThat(withdrawal.getVersion().getSequence()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldWithdrawAgainWhenKafkaDidNotTakeItTheFirstTime() {
+        bench.update("Observation", "spo2", saturation(1, FLOW + ", " + OXYGEN));
+        var working = bench.publisher;
+        bench.publisher = intake -> CompletableFuture.failedFuture(new TimeoutException("away"));
+        assertThat(bench.update("Observation", "spo2", saturation(2, FLOW)).status())
+                .isEqualTo(503);
+        bench.publisher = working;
+        bench.published.clear();
+
+        bench.update("Observation", "spo2", saturation(2, FLOW));
+
+        assertThat(bench.facts())
+                .extracting(WithdrawalTest::concept, Fact::getStatus)
+                .contains(tuple("fio2", FactStatus.entered_in_error));
+    }
+
+    @Test
+    void shouldWithdrawAResultUnderTheWrongPatientWhenItIsMovedToTheRightOne() {
+        String result = saturation(1, FLOW);
+        bench.update("Observation", "spo2", result);
+        bench.published.clear();
+
+        bench.update("Observation", "spo2", saturation(2, FLOW).replace("Patient/p", "Patient/q"));
+
+        String right = bench.pseudonyms.patientKey(bench.authorities.named("urn:oid:1.2.3"), "4712");
+        assertThat(bench.published.getFirst().events()).hasSize(2).anySatisfy(event -> {
+            assertThat(event.getPatientKey()).isEqualTo(right);
+            assertThat(event.getFacts()).extracting(Fact::getStatus).containsOnly(FactStatus.final$);
+        });
+        assertThat(bench.published.getFirst().events()).anySatisfy(event -> {
+            assertThat(event.getPatientKey()).isEqualTo(bench.key());
+            assertThat(event.getFacts())
+                    .hasSize(2)
+                    .extracting(Fact::getStatus)
+                    .containsOnly(FactStatus.entered_in_error);
+        });
+    }
+
+    @Test
+    void shouldWithdrawAllOfADeletedResource() {
+        bench.update("Observation", "spo2", saturation(1, FLOW));
+        List<Fact> stated = bench.facts();
+        bench.published.clear();
+
+        var answer = bench.delete("Observation", "spo2");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(bench.facts())
+                .extracting(Fact::getFactId, Fact::getStatus)
+                .containsExactlyElementsOf(stated.stream()
+                        .map(fact -> tuple(fact.getFactId(), FactStatus.entered_in_error))
+                        .toList());
+        assertThat(bench.facts().getFirst().getVersion())
+                .isGreaterThan(stated.getFirst().getVersion());
+        assertThat(new String(bench.published.getFirst().bytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("DELETE", "Observation/spo2");
+    }
+
+    @Test
+    void shouldSayThatNothingWasWithdrawnWhenTheDeletedResourceIsNotKnown() {
+        var answer = bench.delete("Observation", "unheard-of");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(FhirBench.issue(answer).getDiagnostics()).contains("entered-in-error");
+        assertThat(bench.published.getFirst().refused()).hasSize(1);
+    }
+
+    @Test
+    void shouldDeleteInABundle() {
+        bench.update("Observation", "spo2", saturation(1, FLOW));
+        bench.published.clear();
+
+        var answer = bench.bundle("""
+                {"resourceType": "Bundle", "type": "transaction", "entry": [
+                  {"request": {"method": "DELETE", "url": "Observation/spo2"}}]}""");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(bench.facts()).extracting(Fact::getStatus).containsOnly(FactStatus.entered_in_error);
+    }
+
+    @Test
+    void shouldWithdrawTheResultsOfAReportThatWasEnteredInError() {
+        bench.update("Observation", "spo2", saturation(1, FLOW));
+        bench.published.clear();
+
+        bench.create("DiagnosticReport", """
+                {"resourceType": "DiagnosticReport", "id": "r", "status": "entered-in-error",
+                 "meta": {"versionId": "2", "lastUpdated": "2026-05-01T11:59:00Z"}, "code": {"text": "gases"},
+                 "subject": {"reference": "Patient/p"}, "result": [{"reference": "Observation/spo2"}]}""");
+
+        assertThat(bench.facts())
+                .extracting(WithdrawalTest::concept, Fact::getStatus)
+                .containsExactly(
+                        tuple("spo2", FactStatus.entered_in_error), tuple("oxygen-flow", FactStatus.entered_in_error));
+    }
+
+    @Test
+    void shouldUnlinkUnderBothKeysWhenAPatientNoLongerNamesTheOther() {
+        String linked = FhirBench.patient("q").replace("4711", "4712").replace("\"name\"", """
+                "link": [{"other": {"reference": "Patient/p"}, "type": "replaced-by"}], "name\"""");
+        bench.update("Patient", "q", linked);
+        assertThat(bench.published.getFirst().events()).hasSize(2);
+        bench.published.clear();
+
+        bench.update(
+                "Patient", "q", FhirBench.patient("q").replace("4711", "4712").replace("08:00", "09:00"));
+
+        assertThat(bench.facts().stream().filter(fact -> fact.getBody() instanceof Link))
+                .extracting(Fact::getStatus)
+                .containsExactly(FactStatus.entered_in_error, FactStatus.entered_in_error);
+        assertThat(bench.published.getFirst().events()).hasSize(2);
+    }
+
+    private static String concept(Fact fact) {
+        return ((Observation) fact.getBody()).getConcept();
+    }
+
+    private static String saturation(int version, String components) {
+        return """
+                {"resourceType": "Observation", "id": "spo2",
+                 "meta": {"versionId": "%d", "lastUpdated": "2026-05-01T11:0%d:00Z"}, "status": "final",
+                 "code": {"coding": [{"system": "http://loinc.org", "code": "59408-5"}]},
+                 "subject": {"reference": "Patient/p"}, "effectiveDateTime": "2026-05-01T11:00:00Z",
+                 "valueQuantity": {"value": 93, "code": "%%"}, "component": [%s]}
+                """.formatted(version, version, components);
+    }
+
+    private static String component(String code, String value, String unit) {
+        return """
+                {"code": {"coding": [{"system": "http://loinc.org", "code": "%s"}]},
+                 "valueQuantity": {"value": %s, "code": "%s"}}""".formatted(code, value, unit);
+    }
+}
