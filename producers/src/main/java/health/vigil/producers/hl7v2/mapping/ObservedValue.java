@@ -115,9 +115,10 @@ record ObservedValue(Reading reading, Comparator comparator) {
     // OBX-6: the code, else the alternate code, else the words.
     private static String unit(Segment obx) {
         Element units = obx.field(6);
-        if (POWER_OF_TEN.matcher(units.component(1).text()).matches()) {
+        String code = units.component(1).text();
+        if (code.endsWith("10") && POWER_OF_TEN.matcher(code).matches()) {
             // 10^9/L written as it is printed: the hat is a separator to HL7, and everyone forgets to escape it.
-            return units.component(1).text() + "^" + units.component(2).text();
+            return code + "^" + units.component(2).text();
         }
         return units.component(1)
                 .value()

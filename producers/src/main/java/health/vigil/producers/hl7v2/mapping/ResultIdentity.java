@@ -5,6 +5,7 @@ import health.vigil.producers.hl7v2.er7.Element;
 import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.hl7v2.mapping.ResultGroup.Line;
 import health.vigil.schemas.concept.Concept;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ final class ResultIdentity {
 
     private final MessageContext context;
     private final Map<List<String>, Integer> seen = new HashMap<>();
+
+    private Instant lastTime = Instant.EPOCH;
+    private String lastTimeText = lastTime.toString();
 
     ResultIdentity(MessageContext context) {
         this.context = context;
@@ -45,13 +49,22 @@ final class ResultIdentity {
         identity.add(line.obx().field(4).text());
         if (device) {
             identity.add(patient.key());
-            identity.add(times.effective().start().toString());
+            identity.add(text(times.effective().start()));
         }
         int repeat = seen.merge(List.copyOf(identity), 1, Integer::sum);
         if (repeat > 1) {
             identity.add("repeat " + repeat);
         }
         return new Identified(context.pseudonyms().factId(identity.toArray(String[]::new)), device);
+    }
+
+    // The results of a message have nearly always one time, and writing it costs as much as reading a result.
+    private String text(Instant time) {
+        if (!time.equals(lastTime)) {
+            lastTime = time;
+            lastTimeText = time.toString();
+        }
+        return lastTimeText;
     }
 
     private boolean isDevice(Concept concept) {
