@@ -54,7 +54,7 @@ final class AdtEvents {
         all(AS_IT_STANDS, "A09", "A10", "A21", "A22", "A32", "A33", "A52", "A53", "A54", "A55", "A61", "A62");
         // Pending, and no longer pending: nobody has moved.
         all(NO_STEP, "A14", "A15", "A16", "A25", "A26", "A27");
-        all(new PersonMapper(false), "A28", "A31");
+        all(new PersonMapper(false), "A28", "A31", "A60");
         MAPPERS.put("A29", new PersonMapper(true));
         MAPPERS.put("A24", new LinkMapper(false));
         MAPPERS.put("A37", new LinkMapper(true));

@@ -7,16 +7,18 @@ import health.vigil.schemas.FactStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** AL1: an allergy of a patient. One that is only named in words states no fact, since words may name anybody. */
+/** AL1 and IAM: an allergy of a patient. One that is only named in words states no fact, since words may name anybody. */
 final class AllergyMapper {
 
     private static final int ALLERGEN = 3;
     private static final int SEVERITY = 4;
+    private static final int ACTION = 6;
+    private static final int CLINICAL_STATUS = 17;
 
     private AllergyMapper() {}
 
-    static Optional<Fact> map(Segment al1, Patient patient, AdtTimes times, MessageContext context) {
-        SourceCode code = SourceCode.of(al1.field(ALLERGEN));
+    static Optional<Fact> map(Segment allergy, Patient patient, AdtTimes times, MessageContext context) {
+        SourceCode code = SourceCode.of(allergy.field(ALLERGEN));
         if (code.code().isEmpty() || code.system().isEmpty()) {
             return Optional.empty();
         }
@@ -24,14 +26,29 @@ final class AllergyMapper {
         return Optional.of(new FactMaker(context, patient.key(), null)
                 .make(
                         context.pseudonyms().factId("allergy", patient.key(), code.system(), code.code()),
-                        FactStatus.final$,
+                        status(allergy),
                         times.issued(),
                         times.occurred(),
                         false,
                         new Allergy(
                                 code.code(),
                                 code.system(),
-                                criticality(al1.field(SEVERITY).component(1).text()))));
+                                criticality(allergy.field(SEVERITY).component(1).text()))));
+    }
+
+    // IAM-6, HL7 table 0206: D deletes. IAM-17, HL7 table 0438: E was erroneous, and what is not confirmed may be.
+    private static FactStatus status(Segment allergy) {
+        if (!allergy.is("IAM")) {
+            return FactStatus.final$;
+        }
+        String clinical = allergy.field(CLINICAL_STATUS).component(1).text();
+        if (allergy.field(ACTION).component(1).text().equals("D") || clinical.equals("E")) {
+            return FactStatus.entered_in_error;
+        }
+        return switch (clinical) {
+            case "U", "P", "S", "D" -> FactStatus.preliminary;
+            default -> FactStatus.final$;
+        };
     }
 
     // HL7 table 0128 in the words of FHIR's criticality.

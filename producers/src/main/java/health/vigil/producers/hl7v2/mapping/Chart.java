@@ -4,10 +4,13 @@ import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.hl7v2.mapping.MessageContext.Why;
 import health.vigil.producers.hl7v2.mapping.ResultGroup.Line;
 import health.vigil.schemas.Fact;
+import java.util.List;
 import java.util.Optional;
 
 /** What an ADT message says of a patient beside the event: observations, diagnoses, allergies and directives. */
 final class Chart {
+
+    private static final List<String> ALLERGIES = List.of("AL1", "IAM");
 
     private Chart() {}
 
@@ -18,8 +21,10 @@ final class Chart {
         for (Segment dg1 : group.segments("DG1")) {
             add(DiagnosisMapper.map(dg1, patient, times, context), statements, context);
         }
-        for (Segment al1 : group.segments("AL1")) {
-            add(AllergyMapper.map(al1, patient, times, context), statements, context);
+        for (String name : ALLERGIES) {
+            for (Segment allergy : group.segments(name)) {
+                add(AllergyMapper.map(allergy, patient, times, context), statements, context);
+            }
         }
         for (Segment pd1 : group.segments("PD1")) {
             DirectiveMapper.map(pd1, patient, times, context).forEach(statements::add);

@@ -53,6 +53,10 @@ public record MessageContext(
         /** It is a waveform. */
         WAVEFORM,
         /** A diagnosis or an allergy that is only named in words. */
-        NO_CODE
+        NO_CODE,
+        /** It holds others and has no value: a device, a module or a channel. */
+        CONTAINER,
+        /** Its type holds no measurement: a document, a picture, a date. */
+        NOT_A_MEASUREMENT
     }
 }

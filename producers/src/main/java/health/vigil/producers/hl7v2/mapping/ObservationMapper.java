@@ -16,6 +16,7 @@ import health.vigil.schemas.concept.Concept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** OBX: one observation. One mapper serves one message, because it counts what repeats in it. */
@@ -23,6 +24,8 @@ final class ObservationMapper {
 
     /** More values than this in one observation are a waveform under another name. */
     private static final int MAX_REPETITIONS = 20;
+
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9.-]{1,20}");
 
     private final MessageContext context;
     private final ResultIdentity identity;
@@ -48,30 +51,52 @@ final class ObservationMapper {
     record Unmapped(SourceCode code) implements Outcome {}
 
     Outcome map(Line line, Patient patient) {
-        if (line.obx().field(2).text().equals("NA")) {
-            return new LeftOut(Why.WAVEFORM);
+        Optional<Why> leftOut = ofType(line.obx());
+        if (leftOut.isPresent()) {
+            return new LeftOut(leftOut.get());
         }
         SourceCode code = SourceCode.of(line.obx().field(3));
         Optional<Concept> concept = code.concept(line.obx().field(3), context.terminology());
-        return concept.isEmpty() ? new Unmapped(code) : withStatus(line, patient, code, concept.get());
+        if (concept.isPresent()) {
+            return withStatus(line, patient, code, concept.get());
+        }
+        return isContainer(line.obx()) ? new LeftOut(Why.CONTAINER) : new Unmapped(code);
+    }
+
+    // OBX-2, HL7 table 0125.
+    private static Optional<Why> ofType(Segment obx) {
+        return switch (obx.field(2).component(1).text()) {
+            case "NA", "MA" -> Optional.of(Why.WAVEFORM);
+            case "ED", "RP", "DT", "TM", "TS", "DTM" -> Optional.of(Why.NOT_A_MEASUREMENT);
+            default -> Optional.empty();
+        };
+    }
+
+    // IHE PCD-01: rows of the device itself, its modules and channels have neither type nor value.
+    private static boolean isContainer(Segment obx) {
+        return !obx.field(2).isPresent() && !obx.field(5).isPresent();
     }
 
     private Outcome withStatus(Line line, Patient patient, SourceCode code, Concept concept) {
         String sent = line.obx().field(11).component(1).text();
-        Optional<ResultStatus> status = sent.isEmpty() ? context.feed().resultStatus() : ResultStatus.of(sent);
+        Optional<ResultStatus> status = orderWithdrawn(line)
+                ? Optional.of(ResultStatus.D)
+                : sent.isEmpty() ? context.feed().resultStatus() : ResultStatus.of(sent);
         if (status.isEmpty()) {
             return new Refused(noStatus(line, sent));
         }
         if (status.get().effect() == Effect.NOTHING) {
             return new LeftOut(Why.NO_VALUE_STATUS);
         }
-        boolean orderCancelled =
-                line.obr() != null && line.obr().field(25).component(1).text().equals("X");
         return switch (ResultTimes.of(line, context)) {
             case ResultTimes.Unreadable(var problem) -> new Refused(problem);
-            case ResultTimes.Known times ->
-                withTimes(line, patient, code, concept, orderCancelled ? ResultStatus.D : status.get(), times);
+            case ResultTimes.Known times -> withTimes(line, patient, code, concept, status.get(), times);
         };
+    }
+
+    // OBR-25, HL7 table 0123: what the order's observations say of themselves no longer matters.
+    private static boolean orderWithdrawn(Line line) {
+        return line.obr() != null && line.obr().field(25).component(1).text().equals("X");
     }
 
     private Outcome withTimes(
@@ -137,9 +162,21 @@ final class ObservationMapper {
             }
             case Reading.Coded(var answer) -> {
                 observation.setCodedValue(answer);
+                observation.setSourceAnswer(sourceAnswer(concept, value));
                 yield null;
             }
         };
+    }
+
+    // What grew in a culture is more than that something did. Only a code of a code system: words may hold anything.
+    private static @Nullable String sourceAnswer(Concept concept, Element value) {
+        if (concept.kind() != Concept.Kind.LABORATORY) {
+            return null;
+        }
+        SourceCode answer = SourceCode.of(value);
+        boolean coded =
+                CODE.matcher(answer.code()).matches() && !answer.system().isEmpty();
+        return coded ? answer.system() + "|" + answer.code() : null;
     }
 
     private static Problem noStatus(Line line, String sent) {

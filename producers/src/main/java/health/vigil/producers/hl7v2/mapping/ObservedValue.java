@@ -22,13 +22,12 @@ record ObservedValue(Reading reading, Comparator comparator) {
     // "<5", ">= 100", "7.35", "98 %": a comparator, a number, and a unit where OBX-6 has none.
     private static final Pattern NUMBER_IN_TEXT =
             Pattern.compile("([<>]=?)?\\s*([+-]?[\\d.]+)\\s*([^\\d\\s<>][^<>]{0,30})?");
-    private static final Pattern POWER_OF_TEN = Pattern.compile("[xX*]?10");
     private static final String RANGE = "-";
 
     /** Reads one repetition of OBX-5. */
     static ObservedValue read(Concept concept, Segment obx, Element value, MessageContext context) {
         if (concept.isCoded()) {
-            return exact(answer(concept, value, context));
+            return exact(answer(concept, obx, value, context));
         }
         return switch (obx.field(2).component(1).text()) {
             case "SN" -> structured(concept, obx, value, context);
@@ -41,20 +40,32 @@ record ObservedValue(Reading reading, Comparator comparator) {
         return new ObservedValue(reading, Comparator.equal);
     }
 
-    private static Reading answer(Concept concept, Element value, MessageContext context) {
-        if (!value.isPresent()) {
-            return noValue();
-        }
+    private static Reading answer(Concept concept, Segment obx, Element value, MessageContext context) {
         // Code and system, the alternate ones, and the words: whichever is known.
-        Reading first = answer(concept, value, 3, 1, context);
+        Reading first = value.value().isPresent() ? answer(concept, value, 3, 1, context) : noValue();
         for (int[] place : new int[][] {{6, 4}, {3, 2}}) {
             if (first instanceof Reading.Coded) {
-                break;
+                return first;
             }
             Reading other = answer(concept, value, place[0], place[1], context);
             first = other instanceof Reading.Coded ? other : first;
         }
-        return first;
+        return first instanceof Reading.Coded ? first : flagged(concept, obx).orElse(first);
+    }
+
+    // HL7 table 0078: what grew may be told in words only, and that something did by a flag.
+    private static Optional<Reading> flagged(Concept concept, Segment obx) {
+        for (Element flag : obx.field(8).repetitions()) {
+            String answer = switch (flag.component(1).text()) {
+                case "POS" -> "positive";
+                case "NEG" -> "negative";
+                default -> "";
+            };
+            if (concept.codes().contains(answer)) {
+                return Optional.of(new Reading.Coded(answer));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Reading answer(Concept concept, Element value, int system, int code, MessageContext context) {
@@ -90,7 +101,7 @@ record ObservedValue(Reading reading, Comparator comparator) {
             return exact(notANumber(concept));
         }
         String inText = matcher.group(3) == null ? "" : matcher.group(3).strip();
-        String inField = unit(obx);
+        String inField = unit(obx, context);
         if (!inText.isEmpty() && !inField.isEmpty() && !inText.equalsIgnoreCase(inField)) {
             return exact(notANumber(concept));
         }
@@ -109,22 +120,21 @@ record ObservedValue(Reading reading, Comparator comparator) {
         return number.equals("\"\"")
                 ? noValue()
                 : context.terminology()
-                        .number(concept, number, unit(obx), context.feed().missingUnit());
+                        .number(
+                                concept,
+                                number,
+                                unit(obx, context),
+                                context.feed().missingUnit());
     }
 
-    // OBX-6: the code, else the alternate code, else the words.
-    private static String unit(Segment obx) {
-        Element units = obx.field(6);
-        String code = units.component(1).text();
-        if (code.endsWith("10") && POWER_OF_TEN.matcher(code).matches()) {
-            // 10^9/L written as it is printed: the hat is a separator to HL7, and everyone forgets to escape it.
-            return code + "^" + units.component(2).text();
+    // OBX-6, else what the feed says its code's numbers have.
+    private static String unit(Segment obx, MessageContext context) {
+        String sent = SentUnit.of(obx.field(6));
+        if (!sent.isEmpty()) {
+            return sent;
         }
-        return units.component(1)
-                .value()
-                .or(() -> units.component(4).value())
-                .or(() -> units.component(2).value())
-                .orElse("");
+        SourceCode code = SourceCode.of(obx.field(3));
+        return context.terminology().unitOf(code.system(), code.code()).orElse("");
     }
 
     private static Optional<Comparator> comparator(String sign) {

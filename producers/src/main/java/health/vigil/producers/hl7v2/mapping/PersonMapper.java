@@ -3,7 +3,7 @@ package health.vigil.producers.hl7v2.mapping;
 import health.vigil.producers.hl7v2.er7.Er7Message;
 import java.util.Optional;
 
-/** ADT messages about a person and no visit: A28, A31, and A29, which deletes what those said of who somebody is. */
+/** ADT messages about a person and no visit: A28, A31, A60 (allergies), and A29, which deletes what those said of who somebody is. */
 final class PersonMapper implements MessageMapper {
 
     private final boolean deletes;

@@ -12,6 +12,7 @@ final class ResultGroup {
 
     private final @Nullable Segment pid;
     private final List<Line> lines = new ArrayList<>();
+    private final List<OrderGroup.Order> orders = new ArrayList<>();
     private @Nullable Segment pv1;
 
     private ResultGroup(@Nullable Segment pid) {
@@ -45,6 +46,7 @@ final class ResultGroup {
         Segment orc = null;
         Segment obr = null;
         int number = 0;
+        int orders = 0;
         for (Segment segment : message.segments()) {
             if (segment.is("PID")) {
                 group = new ResultGroup(segment);
@@ -60,6 +62,7 @@ final class ResultGroup {
                 // An ORC stands before its own OBR only.
                 orc = obr == null ? orc : null;
                 obr = segment;
+                group.orders.add(new OrderGroup.Order(++orders, orc, List.of(obr)));
             } else if (segment.is("OBX")) {
                 group.lines.add(new Line(++number, segment, obr, orc));
             }
@@ -73,5 +76,15 @@ final class ResultGroup {
 
     List<Line> lines() {
         return lines;
+    }
+
+    /** Each OBR with the ORC that stands before it. */
+    List<OrderGroup.Order> orders() {
+        return orders;
+    }
+
+    /** The observations under an OBR. */
+    List<Line> lines(Segment obr) {
+        return lines.stream().filter(line -> line.obr() == obr).toList();
     }
 }

@@ -1,16 +1,12 @@
 package health.vigil.producers.hl7v2.mapping;
 
 import health.vigil.producers.hl7v2.Feed.Profile;
-import health.vigil.producers.hl7v2.er7.Element;
-import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.hl7v2.mapping.ResultGroup.Line;
 import health.vigil.schemas.concept.Concept;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What makes two results the same fact, so that the second is a version of the first.
@@ -23,9 +19,6 @@ final class ResultIdentity {
 
     private final MessageContext context;
     private final Map<List<String>, Integer> seen = new HashMap<>();
-
-    private Instant lastTime = Instant.EPOCH;
-    private String lastTimeText = lastTime.toString();
 
     ResultIdentity(MessageContext context) {
         this.context = context;
@@ -49,22 +42,15 @@ final class ResultIdentity {
         identity.add(line.obx().field(4).text());
         if (device) {
             identity.add(patient.key());
-            identity.add(text(times.effective().start()));
+            identity.add(times.effective().start().toString());
+            // Two monitors at one bed number their parts alike.
+            line.obx().field(18).component(1).value().ifPresent(identity::add);
         }
         int repeat = seen.merge(List.copyOf(identity), 1, Integer::sum);
         if (repeat > 1) {
             identity.add("repeat " + repeat);
         }
         return new Identified(context.pseudonyms().factId(identity.toArray(String[]::new)), device);
-    }
-
-    // The results of a message have nearly always one time, and writing it costs as much as reading a result.
-    private String text(Instant time) {
-        if (!time.equals(lastTime)) {
-            lastTime = time;
-            lastTimeText = time.toString();
-        }
-        return lastTimeText;
     }
 
     private boolean isDevice(Concept concept) {
@@ -75,41 +61,6 @@ final class ResultIdentity {
 
     // Filler before placer, the order's own segment before the common one.
     private List<String> order(Line line) {
-        for (int field : new int[] {3, 2}) {
-            for (Segment segment : segments(line)) {
-                List<String> number = number(segment.field(field), field == 3 ? "filler" : "placer");
-                if (!number.isEmpty()) {
-                    return number;
-                }
-            }
-        }
-        return List.of();
-    }
-
-    private static List<Segment> segments(Line line) {
-        var segments = new ArrayList<Segment>(2);
-        addPresent(segments, line.obr());
-        addPresent(segments, line.orc());
-        return segments;
-    }
-
-    private static void addPresent(List<Segment> segments, @Nullable Segment segment) {
-        if (segment != null) {
-            segments.add(segment);
-        }
-    }
-
-    private List<String> number(Element number, String kind) {
-        return number.component(1)
-                .value()
-                .map(text -> List.of(kind, authority(number), text))
-                .orElse(List.of());
-    }
-
-    private String authority(Element number) {
-        return number.component(2)
-                .value()
-                .or(() -> number.component(3).value())
-                .orElse(context.feed().authority());
+        return OrderNumber.find(context, OrderNumber.FILLER_FIRST, line.obr(), line.orc());
     }
 }

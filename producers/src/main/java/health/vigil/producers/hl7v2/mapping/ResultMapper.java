@@ -3,12 +3,15 @@ package health.vigil.producers.hl7v2.mapping;
 import health.vigil.producers.hl7v2.ErrorCode;
 import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.hl7v2.er7.Er7Message;
+import health.vigil.producers.hl7v2.er7.Segment;
+import health.vigil.producers.hl7v2.mapping.OrderGroup.Order;
 import health.vigil.producers.hl7v2.mapping.ResultGroup.Line;
+import health.vigil.schemas.FactStatus;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * ORU^R01: results of one or several patients. What can be used is; the message as a whole is refused where observations
+ * ORU^R01, and R30, R31 and R32 of the point of care: results of one or several patients. What can be used is; the message as a whole is refused where observations
  * were meant for Vigil and none could be used, or where no patient is named.
  */
 final class ResultMapper implements MessageMapper {
@@ -31,18 +34,41 @@ final class ResultMapper implements MessageMapper {
             Optional<Patient> patient = groups.get(i).patient(context);
             if (patient.isPresent()) {
                 patientFound = true;
-                add(groups.get(i), patient.get(), statements);
+                add(groups.get(i), patient.get(), statements, context);
             } else {
                 statements.refuse(Problems.noPatient(i + 1));
             }
         }
-        return patientFound && !statements.lostAllObservations() ? statements.taken() : statements.refused();
+        return patientFound && !statements.lostAll() ? statements.taken() : statements.refused();
     }
 
-    private static void add(ResultGroup group, Patient patient, Statements statements) {
+    private static void add(ResultGroup group, Patient patient, Statements statements, MessageContext context) {
         for (Line line : group.lines()) {
             statements.observe(line, patient);
         }
+        for (Order order : group.orders()) {
+            addCulture(order, patient, statements, context);
+        }
         statements.introduce(patient);
+    }
+
+    // Where a culture is reported, one was taken, whether or not a feed of orders says so.
+    private static void addCulture(Order order, Patient patient, Statements statements, MessageContext context) {
+        Segment obr = order.segments().getFirst();
+        ServiceOrders.classOf(obr, context).ifPresent(service -> {
+            boolean cancelled = obr.field(25).component(1).text().equals("X");
+            var times = new OrderTimes(order, context);
+            statements.take(
+                    patient,
+                    times,
+                    List.of(ServiceOrders.fact(
+                            obr,
+                            order.orc(),
+                            service,
+                            cancelled ? FactStatus.cancelled : FactStatus.final$,
+                            patient,
+                            times,
+                            context)));
+        });
     }
 }

@@ -2,6 +2,7 @@ package health.vigil.producers.hl7v2.mapping;
 
 import health.vigil.producers.hl7v2.er7.Element;
 import health.vigil.producers.terminology.Terminology;
+import health.vigil.schemas.concept.CodedClass;
 import health.vigil.schemas.concept.Concept;
 import java.util.Optional;
 
@@ -24,6 +25,14 @@ record SourceCode(String system, String code) {
         return terminology.conceptOf(system, code).or(() -> {
             SourceCode second = at(coded, 4);
             return terminology.conceptOf(second.system, second.code);
+        });
+    }
+
+    /** The class of the first of the element's codes that has one of that kind. */
+    Optional<CodedClass> classOf(CodedClass.Kind kind, Element coded, Terminology terminology) {
+        return terminology.classOf(kind, system, code).or(() -> {
+            SourceCode second = at(coded, 4);
+            return terminology.classOf(kind, second.system, second.code);
         });
     }
 

@@ -48,12 +48,27 @@ final class Statements {
                 taken++;
             }
             case ObservationMapper.Refused(var problem) -> {
-                problems.add(problem);
-                refused++;
+                lose(problem);
             }
             case ObservationMapper.LeftOut(var why) -> context.skipped().count(why);
             case ObservationMapper.Unmapped(var code) -> context.skipped().unmapped(code.system(), code.code());
         }
+    }
+
+    /** Facts of one order of the patient, unless a time of it could not be read. */
+    void take(Patient patient, OrderTimes times, List<Fact> facts) {
+        if (times.problem().isPresent()) {
+            lose(times.problem().get());
+        } else {
+            add(patient, facts);
+            taken++;
+        }
+    }
+
+    /** Something that was meant for Vigil and cannot be used. */
+    void lose(Problem problem) {
+        problems.add(problem);
+        refused++;
     }
 
     /** Facts of a patient at a visit. */
@@ -77,8 +92,8 @@ final class Statements {
         problems.add(problem);
     }
 
-    /** Whether observations were meant for Vigil and none of them could be used. */
-    boolean lostAllObservations() {
+    /** Whether observations or orders were meant for Vigil and none of them could be used. */
+    boolean lostAll() {
         return taken == 0 && refused > 0;
     }
 

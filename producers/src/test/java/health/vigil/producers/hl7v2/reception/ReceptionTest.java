@@ -38,7 +38,9 @@ class ReceptionTest {
                 "ORU^R01;Q;2.5.1;AR;202;MSH^1^11",
                 "ORU^R01;P;3.0;AR;203;MSH^1^12",
                 "ADT^A63;P;2.5.1;AR;201;MSH^1^9^1^2",
-                "ORM^O01;P;2.5.1;AR;200;MSH^1^9^1^1",
+                "QRY^A19;P;2.5.1;AR;200;MSH^1^9^1^1",
+                "ORU^R42;P;2.5.1;AR;201;MSH^1^9^1^2",
+                "RDE^O49;P;2.5.1;AR;201;MSH^1^9^1^2",
                 "ZZZ^Z01;P;2.5.1;AR;200;MSH^1^9^1^1",
                 "'';P;2.5.1;AR;200;MSH^1^9^1^1"
             })
@@ -111,7 +113,7 @@ class ReceptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"VXU^V04", "SIU^S12", "MDM^T02", "DFT^P03"})
+    @ValueSource(strings = {"VXU^V04", "SIU^S12", "MDM^T02", "DFT^P03", "REF^I12", "ORU^W01"})
     void shouldKeepAndAcceptWhenTheFamilyStatesNoFacts(String type) {
         assertThat(receive(header(type, "P", "2.5.1"))).contains("\rMSA|AA|42\r");
         assertThat(fixture.only().events()).isEmpty();
