@@ -43,22 +43,23 @@ public record Hl7Time(
     private static Optional<Hl7Time> read(String text, ZoneId fallback) {
         int digits = digits(text, 0);
         int at = digits;
-        String fraction = "";
+        int fraction = at;
         if (at < text.length() && text.charAt(at) == '.') {
-            int length = digits(text, at + 1);
-            fraction = text.substring(at + 1, at + 1 + length);
-            at += 1 + length;
+            fraction = at + 1;
+            at = fraction + digits(text, fraction);
         }
+        int sign = at;
         boolean offset = at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-');
         boolean whole = offset
                 ? digits(text, at + 1) == OFFSET_DIGITS && at + 1 + OFFSET_DIGITS == text.length()
                 : at == text.length();
-        boolean dated = digits >= YEAR && digits <= SECOND && digits % 2 == 0 && fraction.length() <= MAX_FRACTION;
+        boolean dated = digits >= YEAR && digits <= SECOND && digits % 2 == 0 && at - fraction <= MAX_FRACTION;
         if (!whole || !dated) {
             return Optional.empty();
         }
         try {
-            return Optional.of(of(text.substring(0, digits), fraction, offset ? text.substring(at) : null, fallback));
+            ZoneOffset own = offset ? offset(text, sign) : null;
+            return Optional.of(of(text, digits, nanos(text, fraction, at), own, fallback));
         } catch (DateTimeException e) {
             // A thirteenth month, an offset of thirty hours: not a time.
             return Optional.empty();
@@ -73,22 +74,36 @@ public record Hl7Time(
         return at - from;
     }
 
-    private static Hl7Time of(String digits, String fraction, @Nullable String offset, ZoneId fallback) {
+    private static Hl7Time of(String text, int digits, int fraction, @Nullable ZoneOffset own, ZoneId fallback) {
         LocalDateTime local = LocalDateTime.of(
-                number(digits, 0, YEAR, 1),
-                number(digits, YEAR, MONTH, 1),
-                number(digits, MONTH, DAY, 1),
-                number(digits, DAY, HOUR, 0),
-                number(digits, HOUR, MINUTE, 0),
-                number(digits, MINUTE, SECOND, 0),
-                fraction.isEmpty() ? 0 : Integer.parseInt((fraction + "00000000").substring(0, MAX_FRACTION)));
-        ZoneOffset own = offset == null ? null : ZoneOffset.of(offset);
-        ZoneId zone = own == null ? fallback : own;
-        LocalDateTime end = end(local, digits.length());
-        return new Hl7Time(
-                local.atZone(zone).toInstant(),
-                end == null ? null : end.atZone(zone).toInstant(),
-                own);
+                number(text, 0, YEAR, digits, 1),
+                number(text, YEAR, MONTH, digits, 1),
+                number(text, MONTH, DAY, digits, 1),
+                number(text, DAY, HOUR, digits, 0),
+                number(text, HOUR, MINUTE, digits, 0),
+                number(text, MINUTE, SECOND, digits, 0),
+                fraction);
+        LocalDateTime end = end(local, digits);
+        return new Hl7Time(instant(local, own, fallback), end == null ? null : instant(end, own, fallback), own);
+    }
+
+    private static Instant instant(LocalDateTime local, @Nullable ZoneOffset own, ZoneId fallback) {
+        return own == null ? local.atZone(fallback).toInstant() : local.toInstant(own);
+    }
+
+    private static ZoneOffset offset(String text, int sign) {
+        int factor = text.charAt(sign) == '-' ? -1 : 1;
+        return ZoneOffset.ofHoursMinutes(
+                factor * Integer.parseInt(text, sign + 1, sign + 3, 10),
+                factor * Integer.parseInt(text, sign + 3, sign + 5, 10));
+    }
+
+    private static int nanos(String text, int from, int to) {
+        int nanos = from == to ? 0 : Integer.parseInt(text, from, to, 10);
+        for (int i = to - from; i < MAX_FRACTION; i++) {
+            nanos *= 10;
+        }
+        return nanos;
     }
 
     private static @Nullable LocalDateTime end(LocalDateTime start, int digits) {
@@ -100,7 +115,7 @@ public record Hl7Time(
         };
     }
 
-    private static int number(String digits, int from, int to, int missing) {
-        return digits.length() < to ? missing : Integer.parseInt(digits, from, to, 10);
+    private static int number(String text, int from, int to, int digits, int missing) {
+        return digits < to ? missing : Integer.parseInt(text, from, to, 10);
     }
 }

@@ -1,7 +1,10 @@
 package health.vigil.producers.hl7v2;
 
 import health.vigil.schemas.FactStatus;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** OBX-11, HL7 table 0085: what a result's status says about its fact. */
 public enum ResultStatus {
@@ -36,6 +39,9 @@ public enum ResultStatus {
     /** Detail of the order only. */
     O(Effect.NOTHING, FactStatus.registered);
 
+    private static final Map<String, Optional<ResultStatus>> BY_CODE =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(ResultStatus::name, Optional::of));
+
     private final Effect effect;
     private final FactStatus status;
 
@@ -58,12 +64,7 @@ public enum ResultStatus {
 
     /** The status of that code; nothing where the table has no such code. */
     public static Optional<ResultStatus> of(String code) {
-        for (ResultStatus status : values()) {
-            if (status.name().equals(code)) {
-                return Optional.of(status);
-            }
-        }
-        return Optional.empty();
+        return BY_CODE.getOrDefault(code, Optional.empty());
     }
 
     /** What it does to the fact. */

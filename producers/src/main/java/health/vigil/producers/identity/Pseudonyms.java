@@ -1,14 +1,7 @@
 package health.vigil.producers.identity;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Keyed hashes that stand for numbers: HMAC-SHA256 cut to 128 bits. Without the secret nobody can test a guess. Safe for
@@ -25,7 +18,7 @@ public final class Pseudonyms {
     private static final int KEPT_BYTES = 16;
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 
-    private final Mac keyed;
+    private final KeyedHash keyed;
     private final String prefix;
     private final Authorities authorities;
 
@@ -40,7 +33,7 @@ public final class Pseudonyms {
             throw new IllegalArgumentException("The secret of pseudonyms has " + secret.length
                     + " bytes: set vigil.identity.secret to at least " + MIN_SECRET_BYTES + " random bytes");
         }
-        this.keyed = mac(secret);
+        this.keyed = new KeyedHash(secret);
         this.prefix = "k" + keyVersion + "-";
         this.authorities = authorities;
     }
@@ -52,12 +45,12 @@ public final class Pseudonyms {
 
     /** Key of the patient that an authority, by its one name, knows under a number. */
     public String patientKey(String authority, String number) {
-        return prefix + base32(hash("patient", utf8(authority), utf8(number)));
+        return prefix + base32(keyed.of("patient", utf8(authority), utf8(number)));
     }
 
     /** Key of the visit that an authority, by its one name, knows under a number. */
     public String visitKey(String authority, String number) {
-        return prefix + base32(hash("visit", utf8(authority), utf8(number)));
+        return prefix + base32(keyed.of("visit", utf8(authority), utf8(number)));
     }
 
     /** Id of the fact with that identity; the parts say what makes it this fact, in a fixed order. */
@@ -66,35 +59,28 @@ public final class Pseudonyms {
         for (int i = 0; i < identity.length; i++) {
             parts[i] = utf8(identity[i]);
         }
-        return HexFormat.of().formatHex(hash("fact", parts));
+        return hex(keyed.of("fact", parts));
     }
 
     /** Id of a received message: the same feed, control id and bytes always give the same id. */
     public String eventId(String feed, String controlId, byte[] content) {
-        return HexFormat.of().formatHex(hash("event", utf8(feed), utf8(controlId), content));
-    }
-
-    // Every part is preceded by its length, so that no two lists of parts look alike.
-    private byte[] hash(String label, byte[]... parts) {
-        Mac mac = copy();
-        mac.update(utf8(label));
-        for (byte[] part : parts) {
-            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
-            mac.update(part);
-        }
-        return Arrays.copyOf(mac.doFinal(), KEPT_BYTES);
+        return hex(keyed.of("event", utf8(feed), utf8(controlId), content));
     }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes, 0, KEPT_BYTES);
+    }
+
     private static String base32(byte[] bytes) {
         var text = new StringBuilder(26);
         int bits = 0;
         int held = 0;
-        for (byte b : bytes) {
-            held = (held << 8) | (b & 0xFF);
+        for (int i = 0; i < KEPT_BYTES; i++) {
+            held = (held << 8) | (bytes[i] & 0xFF);
             bits += 8;
             while (bits >= 5) {
                 bits -= 5;
@@ -102,27 +88,5 @@ public final class Pseudonyms {
             }
         }
         return text.append(BASE32.charAt((held << (5 - bits)) & 31)).toString();
-    }
-
-    private static Mac mac(byte[] secret) {
-        String algorithm = "HmacSHA256";
-        try {
-            Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(secret, algorithm.toUpperCase(Locale.ROOT)));
-            return mac;
-        } catch (InvalidKeyException e) {
-            throw new IllegalArgumentException("vigil.identity.secret cannot be used as a key", e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime has no " + algorithm, e);
-        }
-    }
-
-    // Copying the keyed state is cheaper than keying again, and a Mac is not safe for several threads.
-    private Mac copy() {
-        try {
-            return (Mac) keyed.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("This Java runtime's HmacSHA256 cannot be copied", e);
-        }
     }
 }

@@ -3,7 +3,6 @@ package health.vigil.schemas.serde;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.topic.Topic;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -11,12 +10,9 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.errors.SerializationException;
@@ -34,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
 
     private static final byte MAGIC = 0;
+    private static final int MOST_EXPECTED_BYTES = 16 * 1024;
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
 
     // Avro instantiates only classes that it is told to trust: Vigil's own records, and nothing that a schema may name.
@@ -47,16 +44,18 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     private final String subject;
     private final Schema schema;
     private final SpecificData model;
-    private final SpecificDatumWriter<T> writer;
+    private final ValueWriter writer;
     private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
     private volatile int id = -1;
+    // A guess from what was written before, so that most records are written without growing; a race costs nothing.
+    private volatile int expectedBytes = 128;
 
     private AvroSerde(SchemaRegistry registry, String subject, Class<T> type) {
         this.registry = registry;
         this.subject = subject;
         this.model = SpecificData.getForClass(type);
         this.schema = model.getSchema(type);
-        this.writer = new SpecificDatumWriter<>(schema, model);
+        this.writer = ValueWriter.of(schema);
     }
 
     /** Serde of the values of a topic. */
@@ -85,17 +84,17 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
         if (value == null) {
             return null;
         }
-        var bytes = new ByteArrayOutputStream(512);
-        bytes.write(MAGIC);
-        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id()).array());
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        var out = new BinaryOutput(expectedBytes);
+        out.writeByte(MAGIC);
+        out.writeBigEndian(id());
         try {
-            writer.write(value, encoder);
-            encoder.flush();
-        } catch (IOException | AvroRuntimeException | NullPointerException | ClassCastException e) {
+            writer.write(value, out);
+        } catch (AvroRuntimeException | NullPointerException | ClassCastException e) {
             throw new SerializationException("Cannot write a record of subject " + subject, e);
         }
-        return bytes.toByteArray();
+        byte[] bytes = out.toByteArray();
+        expectedBytes = Math.max(expectedBytes, Math.min(bytes.length, MOST_EXPECTED_BYTES));
+        return bytes;
     }
 
     @SuppressWarnings("NullAway")

@@ -3,6 +3,7 @@ package health.vigil.bench.ingest.server;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import health.vigil.bench.ChildJvm;
+import health.vigil.producers.feed.FeedLimitsConfig;
 import health.vigil.producers.feed.Supervision;
 import health.vigil.producers.hl7v2.mllp.MllpConfig;
 import health.vigil.producers.hl7v2.mllp.MllpListener;
@@ -41,6 +42,8 @@ public final class VigilServer {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var kafka = new KafkaConnection(Map.of("bootstrap.servers", arguments[1]));
         var mllp = config.getConfigMapping(MllpConfig.class);
+        var supervision =
+                new Supervision(config.getConfigMapping(FeedLimitsConfig.class), InstantSource.system(), true, meters);
         try (var publisher =
                 KafkaPublisher.connect(kafka, new FixedSchemas(), config.getConfigMapping(PublishConfig.class))) {
             var reception = new Reception(
@@ -51,7 +54,7 @@ public final class VigilServer {
                     InstantSource.system(),
                     time -> {},
                     meters,
-                    new Supervision().watch(mllp.feed(), "mllp"));
+                    supervision.watch(mllp.feed(), "mllp"));
             try (var listener = MllpListener.start(mllp, reception, meters)) {
                 ChildJvm.ready(Path.of(arguments[0]), listener.port());
             }
@@ -64,6 +67,7 @@ public final class VigilServer {
                 .withDefaultValue("vigil.mllp.port", "0")
                 .withMapping(MllpConfig.class)
                 .withMapping(FeedsConfig.class)
+                .withMapping(FeedLimitsConfig.class)
                 .withMapping(PublishConfig.class)
                 .build();
     }

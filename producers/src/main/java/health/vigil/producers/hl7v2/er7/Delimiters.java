@@ -1,15 +1,20 @@
 package health.vigil.producers.hl7v2.er7;
 
 /**
- * The separators that a message declares in MSH-1 and MSH-2. A separator that MSH-2 leaves out is {@link #NONE}.
+ * The separators that a message declares in MSH-1 and MSH-2 (HL7 v2.7 chapter 2.5.4). A separator that MSH-2 leaves out is
+ * {@link #NONE}.
+ *
+ * @param truncation stands at the end of a value that was cut off (since v2.7). Text keeps it, so that a value that was
+ *     cut off never looks like a whole one
  */
-public record Delimiters(byte field, byte component, byte repetition, byte escape, byte subcomponent) {
+public record Delimiters(byte field, byte component, byte repetition, byte escape, byte subcomponent, byte truncation) {
 
     /** Stands for a separator that the message does not have; no text contains it. */
     public static final byte NONE = 0;
 
     /** The separators that nearly everyone uses, for answers to what cannot be read. */
-    public static final Delimiters USUAL = new Delimiters((byte) '|', (byte) '^', (byte) '~', (byte) '\\', (byte) '&');
+    public static final Delimiters USUAL =
+            new Delimiters((byte) '|', (byte) '^', (byte) '~', (byte) '\\', (byte) '&', NONE);
 
     private static final int MAX_ENCODING_CHARACTERS = 5;
 
@@ -34,7 +39,7 @@ public record Delimiters(byte field, byte component, byte repetition, byte escap
             }
             encoding[count++] = bytes[at++];
         }
-        var delimiters = new Delimiters(field, encoding[0], encoding[1], encoding[2], encoding[3]);
+        var delimiters = new Delimiters(field, encoding[0], encoding[1], encoding[2], encoding[3], encoding[4]);
         delimiters.check(count);
         return delimiters;
     }
@@ -43,7 +48,7 @@ public record Delimiters(byte field, byte component, byte repetition, byte escap
         if (count == 0) {
             throw new UnreadableMessage("MSH^1^2", "MSH-2 is empty: send the separators, usually ^~\\&");
         }
-        byte[] all = {field, component, repetition, escape, subcomponent};
+        byte[] all = {field, component, repetition, escape, subcomponent, truncation};
         for (int i = 0; i < all.length; i++) {
             boolean mark = all[i] == NONE || (all[i] > ' ' && !Character.isLetterOrDigit(all[i]));
             if (!mark || (i == 0 && all[i] == NONE)) {

@@ -37,7 +37,7 @@ public final class Element {
 
     /** The n-th repetition, from 1; empty where there is none. */
     public Element repetition(int n) {
-        return cut(message.delimiters().repetition(), n);
+        return cut(message.delimiters().repetition(), n, to);
     }
 
     /** All repetitions; one where nothing repeats, none where nothing was sent. */
@@ -46,7 +46,7 @@ public final class Element {
             return List.of();
         }
         byte separator = message.delimiters().repetition();
-        int end = message.indexOf(separator, from, to);
+        int end = message.endOfFirstRepetition(from, to);
         if (end == to) {
             return List.of(this);
         }
@@ -63,17 +63,22 @@ public final class Element {
 
     /** The n-th component, from 1, of the first repetition; empty where there is none. */
     public Element component(int n) {
-        return repetition(1).cut(message.delimiters().component(), n);
+        return cut(message.delimiters().component(), n, message.endOfFirstRepetition(from, to));
     }
 
     /** The n-th sub-component, from 1; empty where there is none. */
     public Element subcomponent(int n) {
-        return cut(message.delimiters().subcomponent(), n);
+        return cut(message.delimiters().subcomponent(), n, to);
     }
 
     /** Decoded text with escape sequences resolved and no blanks around it; empty where nothing was sent. */
     public String text() {
         return isEmpty() ? "" : message.text(from, to).strip();
+    }
+
+    /** Whether the text is that one, which is ASCII and neither empty nor has blanks around it. */
+    public boolean is(String text) {
+        return message.isText(text, from, to);
     }
 
     /** The text, or nothing where the element is empty, blank or deleted. */
@@ -98,14 +103,14 @@ public final class Element {
         return message.byteAt(from + index);
     }
 
-    private Element cut(byte separator, int n) {
+    private Element cut(byte separator, int n, int end) {
         int start = from;
         for (int skipped = 1; skipped < n; skipped++) {
-            start = message.indexOf(separator, start, to) + 1;
-            if (start > to) {
-                return new Element(message, to, to);
+            start = message.indexOf(separator, start, end) + 1;
+            if (start > end) {
+                return new Element(message, end, end);
             }
         }
-        return new Element(message, start, message.indexOf(separator, start, to));
+        return new Element(message, start, message.indexOf(separator, start, end));
     }
 }

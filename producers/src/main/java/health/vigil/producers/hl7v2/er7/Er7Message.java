@@ -1,6 +1,5 @@
 package health.vigil.producers.hl7v2.er7;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,31 +8,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An HL7 v2 message over its bytes. Reading finds the segments; fields are found and text is decoded only when asked for.
- * Segments may end in CR, as HL7 says, or in LF or both, as files and some engines have it. Not safe for several threads.
+ * An HL7 v2 message over its bytes. Reading finds the segments and which separators there are at all; fields are found and
+ * text is decoded only when asked for. Segments may end in CR, as HL7 says, or in LF or both, as files and some engines
+ * have it. Not safe for several threads.
  */
 public final class Er7Message {
-
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final byte[] bytes;
     private final Delimiters delimiters;
     private final List<Segment> segments;
-    private final Charset charset;
+    private Charset charset = StandardCharsets.ISO_8859_1;
+    private Charset escapedCharset = StandardCharsets.ISO_8859_1;
+    private final boolean hasEscapes;
+    private final boolean hasRepetitions;
 
-    private Er7Message(byte[] bytes, int start, Delimiters delimiters, Charset defaultCharset)
-            throws UnreadableMessage {
+    private Er7Message(byte[] bytes, Delimiters delimiters, Scan scan) throws UnreadableMessage {
         this.bytes = bytes;
         this.delimiters = delimiters;
-        this.segments = findSegments(start);
-        this.charset = CharacterSets.ofMessage(header().field(18), bytes, start, defaultCharset);
+        this.hasEscapes = scan.hasEscapes();
+        this.hasRepetitions = scan.hasRepetitions();
+        this.segments = segments(scan);
     }
 
     private Er7Message(byte[] bytes, int start, Delimiters delimiters) {
         this.bytes = bytes;
         this.delimiters = delimiters;
-        this.segments = List.of(new Segment(this, start, endOfSegment(start)));
-        this.charset = StandardCharsets.ISO_8859_1;
+        this.hasEscapes = true;
+        this.hasRepetitions = true;
+        this.segments = List.of(new Segment(this, start, Scan.endOfSegment(bytes, start)));
     }
 
     /**
@@ -45,8 +47,41 @@ public final class Er7Message {
      *     unknown or not what the bytes are
      */
     public static Er7Message read(byte[] bytes, Charset defaultCharset) throws UnreadableMessage {
-        int start = start(bytes);
-        return new Er7Message(bytes, start, Delimiters.read(bytes, start), defaultCharset);
+        Optional<Charset> wide = CharacterSets.wide(bytes);
+        return wide.isPresent() ? transcoded(bytes, wide.get()) : readBytes(bytes, defaultCharset);
+    }
+
+    private static Er7Message readBytes(byte[] bytes, Charset defaultCharset) throws UnreadableMessage {
+        int start = Start.of(bytes);
+        Delimiters delimiters = Delimiters.read(bytes, start);
+        var scan = new Scan(bytes, start, delimiters);
+        var message = new Er7Message(bytes, delimiters, scan);
+        Charset declared = CharacterSets.declared(message.header().field(18), scan.hasEscapeControls(), defaultCharset);
+        if (scan.isAscii() && !scan.hasEscapeControls()) {
+            // The same text in all of them, and the fastest to decode.
+            message.decodeAs(StandardCharsets.ISO_8859_1, declared);
+        } else if (CharacterSets.hidesSeparators(declared)) {
+            return transcoded(bytes, declared);
+        } else {
+            CharacterSets.check(declared, bytes);
+            message.decodeAs(declared, declared);
+        }
+        return message;
+    }
+
+    // In these, a byte that looks like a separator may be half of a character.
+    private static Er7Message transcoded(byte[] bytes, Charset charset) throws UnreadableMessage {
+        byte[] readable = CharacterSets.check(charset, bytes).getBytes(StandardCharsets.UTF_8);
+        int start = Start.of(readable);
+        Delimiters delimiters = Delimiters.read(readable, start);
+        var message = new Er7Message(readable, delimiters, new Scan(readable, start, delimiters));
+        message.decodeAs(StandardCharsets.UTF_8, StandardCharsets.UTF_8);
+        return message;
+    }
+
+    private void decodeAs(Charset plain, Charset escaped) {
+        this.charset = plain;
+        this.escapedCharset = escaped;
     }
 
     /** The MSH segment of bytes that cannot be read as a message, so that the answer can still name it. */
@@ -60,7 +95,7 @@ public final class Er7Message {
 
     private static Optional<Er7Message> onlyHeader(byte[] bytes) {
         try {
-            int start = start(bytes);
+            int start = Start.of(bytes);
             return Optional.of(new Er7Message(bytes, start, Delimiters.read(bytes, start)));
         } catch (UnreadableMessage e) {
             return Optional.empty();
@@ -108,76 +143,41 @@ public final class Er7Message {
         return Math.min(at, to);
     }
 
+    /** Where the first repetition of a field ends; most messages repeat nothing, and then nothing is looked for. */
+    int endOfFirstRepetition(int from, int to) {
+        return hasRepetitions ? indexOf(delimiters.repetition(), from, to) : to;
+    }
+
     String text(int from, int to) {
-        byte escape = delimiters.escape();
-        if (escape == Delimiters.NONE || indexOf(escape, from, to) == to) {
+        if (!hasEscapes || indexOf(delimiters.escape(), from, to) == to) {
             return new String(bytes, from, to - from, charset);
         }
-        var resolved = new ByteArrayOutputStream(to - from);
-        int at = from;
-        while (at < to) {
-            int open = indexOf(escape, at, to);
-            resolved.write(bytes, at, open - at);
-            int close = open == to ? to : indexOf(escape, open + 1, to);
-            if (close == to) {
-                // An escape character that nothing closes is just a character.
-                resolved.write(bytes, open, to - open);
-                break;
-            }
-            Escapes.resolve(bytes, open + 1, close, delimiters, resolved);
-            at = close + 1;
-        }
-        return resolved.toString(charset);
+        return new EscapedText(delimiters, escapedCharset).read(bytes, from, to);
     }
 
-    private List<Segment> findSegments(int start) throws UnreadableMessage {
-        var found = new ArrayList<Segment>(16);
-        int from = start;
-        while (from < bytes.length) {
-            int end = endOfSegment(from);
-            if (end > from) {
-                add(found, new Segment(this, from, end));
+    // Without decoding, where the bytes are the text, as they nearly always are.
+    boolean isText(String text, int from, int to) {
+        if (to - from != text.length()) {
+            return text(from, to).strip().equals(text);
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (bytes[from + i] != text.charAt(i)) {
+                return hasEscapes && text(from, to).strip().equals(text);
             }
-            from = end + 1;
+        }
+        return true;
+    }
+
+    private List<Segment> segments(Scan scan) throws UnreadableMessage {
+        var found = new ArrayList<Segment>(scan.count());
+        for (int i = 0; i < scan.count(); i++) {
+            var segment = new Segment(this, scan.from(i), scan.to(i));
+            if (i > 0 && segment.is("MSH")) {
+                throw new UnreadableMessage(
+                        "MSH^2", "There is a second MSH in the frame: send every message in a frame of its own");
+            }
+            found.add(segment);
         }
         return found;
-    }
-
-    private int endOfSegment(int from) {
-        int end = from;
-        while (end < bytes.length && bytes[end] != '\r' && bytes[end] != '\n') {
-            end++;
-        }
-        return end;
-    }
-
-    private static void add(List<Segment> found, Segment segment) throws UnreadableMessage {
-        if (!found.isEmpty() && segment.is("MSH")) {
-            throw new UnreadableMessage(
-                    "MSH^2", "There is a second MSH in the frame: send every message in a frame of its own");
-        }
-        found.add(segment);
-    }
-
-    // Files that were saved by an editor have a byte order mark, and engines that read them send it.
-    private static int start(byte[] bytes) throws UnreadableMessage {
-        int start = startsWith(bytes, 0, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
-        while (start < bytes.length && (bytes[start] == '\r' || bytes[start] == '\n')) {
-            start++;
-        }
-        if (!startsWith(bytes, start, new byte[] {'M', 'S', 'H'})) {
-            throw new UnreadableMessage(
-                    "MSH^1",
-                    startsWith(bytes, start, new byte[] {'F', 'H', 'S'})
-                                    || startsWith(bytes, start, new byte[] {'B', 'H', 'S'})
-                            ? "Batches are not supported: send every message of the batch in a frame of its own"
-                            : "The frame does not start with MSH: send HL7 v2 in ER7 (pipes and hats)");
-        }
-        return start;
-    }
-
-    private static boolean startsWith(byte[] bytes, int start, byte[] prefix) {
-        return bytes.length - start >= prefix.length
-                && Arrays.equals(bytes, start, start + prefix.length, prefix, 0, prefix.length);
     }
 }

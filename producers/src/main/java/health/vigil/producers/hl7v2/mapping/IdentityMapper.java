@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class IdentityMapper {
 
     private static final String NAME = "name";
     private static final String BIRTH_DATE = "birthDate";
+    private static final Pattern YEAR = Pattern.compile("\\d{4}.*");
     private static final String LEGAL_NAME = "L";
     private static final int NAMES = 5;
     private static final int BIRTH = 7;
@@ -92,7 +94,7 @@ final class IdentityMapper {
     // As far as it is known: 1950, 1950-04 or 1950-04-01.
     private static Optional<String> isoDate(Element birth) {
         String digits = birth.component(1).text();
-        if (!digits.matches("\\d{4}.*|\\d{6}.*")) {
+        if (!YEAR.matcher(digits).matches()) {
             return Optional.empty();
         }
         var date = new StringBuilder(digits.substring(0, 4));

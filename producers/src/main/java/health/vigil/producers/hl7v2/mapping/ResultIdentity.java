@@ -3,6 +3,7 @@ package health.vigil.producers.hl7v2.mapping;
 import health.vigil.producers.hl7v2.Feed.Profile;
 import health.vigil.producers.hl7v2.mapping.ResultGroup.Line;
 import health.vigil.schemas.concept.Concept;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ final class ResultIdentity {
 
     private final MessageContext context;
     private final Map<List<String>, Integer> seen = new HashMap<>();
+
+    private Instant lastTime = Instant.EPOCH;
+    private String lastTimeText = lastTime.toString();
 
     ResultIdentity(MessageContext context) {
         this.context = context;
@@ -42,7 +46,7 @@ final class ResultIdentity {
         identity.add(line.obx().field(4).text());
         if (device) {
             identity.add(patient.key());
-            identity.add(times.effective().start().toString());
+            identity.add(text(times.effective().start()));
             // Two monitors at one bed number their parts alike.
             line.obx().field(18).component(1).value().ifPresent(identity::add);
         }
@@ -51,6 +55,15 @@ final class ResultIdentity {
             identity.add("repeat " + repeat);
         }
         return new Identified(context.pseudonyms().factId(identity.toArray(String[]::new)), device);
+    }
+
+    // The results of a message have nearly always one time, and writing it costs as much as reading a result.
+    private String text(Instant time) {
+        if (!time.equals(lastTime)) {
+            lastTime = time;
+            lastTimeText = time.toString();
+        }
+        return lastTimeText;
     }
 
     private boolean isDevice(Concept concept) {

@@ -28,20 +28,22 @@ sealed interface ResultTimes {
 
     static ResultTimes of(Line line, MessageContext context) {
         Segment obr = line.obr();
-        Element observed = line.obx().field(14);
-        if (observed.isPresent() && read(observed, context) == null) {
+        Element sentObserved = line.obx().field(14);
+        Hl7Time observed = read(sentObserved, context);
+        if (observed == null && sentObserved.isPresent()) {
             return unreadable(line.location() + "^14");
         }
-        Element ofOrder = obr == null ? null : obr.field(7);
-        boolean orderTimeUsed = !observed.isPresent() && ofOrder != null && ofOrder.isPresent();
-        if (orderTimeUsed && read(ofOrder, context) == null) {
+        Element sentOfOrder = obr == null ? null : obr.field(7);
+        Hl7Time ofOrder = observed == null ? read(sentOfOrder, context) : null;
+        if (observed == null && ofOrder == null && sentOfOrder != null && sentOfOrder.isPresent()) {
             return unreadable("OBR^^7");
         }
-        Element issued = obr == null ? null : obr.field(22);
-        if (issued != null && issued.isPresent() && read(issued, context) == null) {
+        Element sentIssued = obr == null ? null : obr.field(22);
+        Hl7Time issued = read(sentIssued, context);
+        if (issued == null && sentIssued != null && sentIssued.isPresent()) {
             return unreadable("OBR^^22");
         }
-        return known(read(observed, context), read(ofOrder, context), read(issued, context), context.messageTime());
+        return known(observed, ofOrder, issued, context.messageTime());
     }
 
     private static Known known(

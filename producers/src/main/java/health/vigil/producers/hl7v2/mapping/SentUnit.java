@@ -12,9 +12,10 @@ final class SentUnit {
 
     /** The unit as sent; empty where there is none. */
     static String of(Element units) {
-        if (POWER_OF_TEN.matcher(units.component(1).text()).matches()) {
+        String code = units.component(1).text();
+        if (code.endsWith("10") && POWER_OF_TEN.matcher(code).matches()) {
             // 10^9/L written as it is printed: the hat is a separator to HL7, and everyone forgets to escape it.
-            return units.component(1).text() + "^" + units.component(2).text();
+            return code + "^" + units.component(2).text();
         }
         return units.component(1)
                 .value()

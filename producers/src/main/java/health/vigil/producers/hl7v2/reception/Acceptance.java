@@ -5,18 +5,20 @@ import health.vigil.producers.hl7v2.Feed;
 import health.vigil.producers.hl7v2.Feed.Environment;
 import health.vigil.producers.hl7v2.Problem;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Whether a message is of a kind that its feed takes (else AR), and whether it can be told from others (else AE). */
 final class Acceptance {
 
+    private static final Set<String> USUAL_VERSIONS = Set.of("2.3", "2.3.1", "2.4", "2.5", "2.5.1", "2.6");
     private static final Pattern VERSION_2 = Pattern.compile("2(\\.\\d+)*");
 
     private Acceptance() {}
 
     /** Why the message is of a kind that is not taken; nothing where it is taken. */
     static Optional<Problem> unsupported(Header header, Feed feed) {
-        if (!header.version().isEmpty() && !VERSION_2.matcher(header.version()).matches()) {
+        if (!isVersion2(header.version())) {
             return Optional.of(new Problem(
                     ErrorCode.UNSUPPORTED_VERSION_ID, "MSH^1^12", "This version is not supported: send HL7 v2"));
         }
@@ -36,6 +38,12 @@ final class Acceptance {
                         "MSH^1^11",
                         "This processing id is not supported: send P in MSH-11"));
         };
+    }
+
+    private static boolean isVersion2(String version) {
+        return version.isEmpty()
+                || USUAL_VERSIONS.contains(version)
+                || VERSION_2.matcher(version).matches();
     }
 
     /** What the message lacks to be told from others and put in order. */

@@ -7,8 +7,6 @@ import health.vigil.producers.hl7v2.er7.Segment;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +18,6 @@ final class Acknowledgement {
 
     /** Problems named in one answer: enough to act on, and an answer of bounded size. All are in quarantine. */
     private static final int MAX_ERRORS = 20;
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuuMMddHHmmss.SSSZ").withZone(ZoneOffset.UTC);
 
     private final Delimiters delimiters;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
@@ -67,7 +62,7 @@ final class Acknowledgement {
         for (int swapped : new int[] {5, 6, 3, 4}) {
             field(echo(answered, swapped, ""));
         }
-        field(ascii(TIME.format(now)));
+        field(AnswerTime.of(now));
         field(new byte[0]);
         Optional<Element> event = answered.map(msh -> msh.field(9).component(2)).filter(Element::isPresent);
         field(ascii("ACK"));

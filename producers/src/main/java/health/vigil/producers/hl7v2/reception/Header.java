@@ -31,6 +31,8 @@ public record Header(
         ZoneId zone,
         long sequence) {
 
+    private static final int MAX_DIGITS = 18;
+
     static Header of(Er7Message message, Feed feed) {
         Segment msh = message.header();
         Optional<Hl7Time> sent = time(msh.field(7), feed.zone());
@@ -62,6 +64,8 @@ public record Header(
 
     private static long sequence(Element element) {
         String text = element.text();
-        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+        boolean number =
+                !text.isEmpty() && text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? Long.parseLong(text) : 0;
     }
 }

@@ -1,0 +1,39 @@
+package health.vigil.producers.hl7v2.er7;
+
+import java.util.Arrays;
+
+/** Where a message begins within its bytes. */
+final class Start {
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final byte[] MSH = {'M', 'S', 'H'};
+    private static final byte[] FHS = {'F', 'H', 'S'};
+    private static final byte[] BHS = {'B', 'H', 'S'};
+
+    private Start() {}
+
+    /**
+     * Where MSH is. Files that were saved by an editor have a byte order mark, and engines that read them send it.
+     *
+     * @throws UnreadableMessage if there is no MSH
+     */
+    static int of(byte[] bytes) throws UnreadableMessage {
+        int start = startsWith(bytes, 0, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+        while (start < bytes.length && (bytes[start] == '\r' || bytes[start] == '\n')) {
+            start++;
+        }
+        if (!startsWith(bytes, start, MSH)) {
+            throw new UnreadableMessage(
+                    "MSH^1",
+                    startsWith(bytes, start, FHS) || startsWith(bytes, start, BHS)
+                            ? "Batches are not supported: send every message of the batch in a frame of its own"
+                            : "The frame does not start with MSH: send HL7 v2 in ER7 (pipes and hats)");
+        }
+        return start;
+    }
+
+    private static boolean startsWith(byte[] bytes, int start, byte[] prefix) {
+        return bytes.length - start >= prefix.length
+                && Arrays.equals(bytes, start, start + prefix.length, prefix, 0, prefix.length);
+    }
+}

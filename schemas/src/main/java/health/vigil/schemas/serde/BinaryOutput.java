@@ -1,0 +1,80 @@
+package health.vigil.schemas.serde;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes in Avro's binary encoding, growing as they are written. Not safe for several threads. */
+final class BinaryOutput {
+
+    private static final int MAX_VARINT_BYTES = 10;
+
+    private byte[] bytes;
+    private int size;
+
+    BinaryOutput(int expectedBytes) {
+        this.bytes = new byte[expectedBytes];
+    }
+
+    byte[] toByteArray() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    void writeByte(int value) {
+        reserve(1);
+        bytes[size++] = (byte) value;
+    }
+
+    /** Four bytes, the highest first: not Avro's, but the wire format's. */
+    void writeBigEndian(int value) {
+        writeByte(value >> 24);
+        writeByte(value >> 16);
+        writeByte(value >> 8);
+        writeByte(value);
+    }
+
+    /** Avro's int and long: zigzag, then seven bits a byte, the lowest first. */
+    void writeLong(long value) {
+        reserve(MAX_VARINT_BYTES);
+        long left = (value << 1) ^ (value >> 63);
+        while ((left & ~0x7FL) != 0) {
+            bytes[size++] = (byte) (left | 0x80);
+            left >>>= 7;
+        }
+        bytes[size++] = (byte) left;
+    }
+
+    void writeString(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        writeLong(utf8.length);
+        write(utf8);
+    }
+
+    void writeBytes(ByteBuffer value) {
+        byte[] content = new byte[value.remaining()];
+        value.duplicate().get(content);
+        writeLong(content.length);
+        write(content);
+    }
+
+    /** Eight bytes, the lowest first. */
+    void writeDouble(double value) {
+        reserve(Double.BYTES);
+        long bits = Double.doubleToRawLongBits(value);
+        for (int i = 0; i < Double.BYTES; i++) {
+            bytes[size++] = (byte) (bits >> (8 * i));
+        }
+    }
+
+    private void write(byte[] content) {
+        reserve(content.length);
+        System.arraycopy(content, 0, bytes, size, content.length);
+        size += content.length;
+    }
+
+    private void reserve(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+        }
+    }
+}
