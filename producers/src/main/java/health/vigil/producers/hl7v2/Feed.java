@@ -19,6 +19,8 @@ import java.util.Set;
  * @param profile what makes two results the same fact
  * @param resultStatus status of results that carry none; empty where such results are refused
  * @param missingUnit what a number without a unit means
+ * @param whenUnavailable what a sender is told whose message may not be kept
+ * @param mllpRelease release of MLLP, 1 or 2
  */
 public record Feed(
         String name,
@@ -30,7 +32,9 @@ public record Feed(
         Set<String> linkIdentifierTypes,
         Profile profile,
         Optional<ResultStatus> resultStatus,
-        MissingUnit missingUnit) {
+        MissingUnit missingUnit,
+        WhenUnavailable whenUnavailable,
+        int mllpRelease) {
 
     public Feed {
         linkIdentifierTypes = Set.copyOf(linkIdentifierTypes);
@@ -42,6 +46,14 @@ public record Feed(
         LIVE,
         /** Tests: MSH-11 may also be T or D. Never for a system that alerts people. */
         TEST
+    }
+
+    /** What a sender is told whose message may not be kept. */
+    public enum WhenUnavailable {
+        /** Nothing, and its connection is closed: common engines send again then, and never after an AE. */
+        CLOSE,
+        /** AE or CE, saying that it should send again. */
+        ANSWER
     }
 
     /** What makes two results the same fact. */

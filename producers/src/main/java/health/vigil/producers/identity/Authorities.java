@@ -72,8 +72,24 @@ public final class Authorities {
         }
     }
 
-    // The path of a URI may be of mixed case, and there it makes a difference; all other names are written by hand.
     private static String normalised(String name) {
+        return isNormalised(name) ? name : spelledOut(name);
+    }
+
+    // As nearly all are; they stand in every message, and a regular expression costs as much as reading a segment.
+    private static boolean isNormalised(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean plain = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // The path of a URL may be of mixed case, and there it makes a difference; all other names are written by hand.
+    private static String spelledOut(String name) {
         String spaced = BLANKS.matcher(name.strip()).replaceAll(" ");
         if (spaced.contains("://")) {
             return spaced;

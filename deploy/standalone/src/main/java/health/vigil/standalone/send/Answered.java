@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param file file it is from
  * @param message its number in the file, from 1
  * @param controlId its MSH-10
- * @param code MSA-1; empty where no answer came
+ * @param code MSA-1; empty where no answer came, or none was asked for
  * @param error what the receiver, or the connection, said was wrong; null where nothing was
  * @param milliseconds from its first byte sent to its answer
  */
@@ -39,6 +39,16 @@ record Answered(
 
     static Answered lost(OutgoingMessage message, SendException failure) {
         return new Answered(message.file(), message.number(), message.controlId(), "", failure.getMessage(), 0);
+    }
+
+    /** A message that asks for no answer: nobody knows what became of it. */
+    static Answered unasked(OutgoingMessage message) {
+        return new Answered(message.file(), message.number(), message.controlId(), "", null, 0);
+    }
+
+    @JsonIgnore
+    boolean isUnasked() {
+        return code.isEmpty() && error == null;
     }
 
     @JsonIgnore

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -36,6 +37,9 @@ public final class SendCommand implements Callable<Integer> {
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, or directories of .hl7 files.")
     private List<Path> paths;
+
+    private static final String UNASKED = "no answer asked for";
+    private static final Set<String> DONE = Set.of("AA", "CA", UNASKED);
 
     @Option(
             names = "--to",
@@ -83,11 +87,12 @@ public final class SendCommand implements Callable<Integer> {
                         .iterator(),
                 connections);
         summarise();
-        return counts.keySet().stream().allMatch(code -> code.equals("AA") || code.equals("CA")) ? 0 : 1;
+        return DONE.containsAll(counts.keySet()) ? 0 : 1;
     }
 
     private void tell(Answered answered) {
-        counts.merge(answered.code().isEmpty() ? "no answer" : answered.code(), 1, Integer::sum);
+        String said = answered.code().isEmpty() ? "no answer" : answered.code();
+        counts.merge(answered.isUnasked() ? UNASKED : said, 1, Integer::sum);
         PrintWriter out = spec.commandLine().getOut();
         out.println(asJson ? line(answered) : readable(answered));
         out.flush();

@@ -62,7 +62,15 @@ final class Sender {
     private boolean exchange(MllpConnection connection, OutgoingMessage message) {
         long began = System.nanoTime();
         try {
-            Acknowledgement answer = Acknowledgement.parse(connection.exchange(message.bytes()));
+            connection.send(message.bytes());
+            if (message.asksForNoAnswer()) {
+                tell(Answered.unasked(message));
+                return true;
+            }
+            Acknowledgement answer = Acknowledgement.parse(connection.receive());
+            if (answer.code().equals("CA") && message.asksForAnotherAfterAccept()) {
+                answer = Acknowledgement.parse(connection.receive());
+            }
             tell(Answered.of(message, answer, System.nanoTime() - began));
             return true;
         } catch (SendException failure) {

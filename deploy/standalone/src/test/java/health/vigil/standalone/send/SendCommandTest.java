@@ -98,6 +98,28 @@ class SendCommandTest {
     }
 
     @Test
+    void shouldNotWaitForAnAnswerThatTheMessageDoesNotAskFor() throws IOException {
+        try (var server =
+                new TinyMllpServer(message -> "MSH|^~\\&|X\rMSA|AA|" + TinyMllpServer.controlId(message) + "\r")) {
+            int status = send(server.address(), write("a.hl7", ONE + "|||NE|NE\r\r"));
+
+            assertThat(status).isZero();
+            assertThat(err.toString()).contains("1 message: 1 no answer asked for");
+        }
+    }
+
+    @Test
+    void shouldWaitForBothAnswersWhenTheMessageAsksForThem() throws IOException {
+        try (var server = new TinyMllpServer(message -> "MSH|^~\\&|X\rMSA|CA|ONE\r\u001c\r\u000bMSH|^~\\&|X\rMSA|"
+                + (message.contains("|ONE|") ? "AE" : "AA") + "|ONE\r")) {
+            int status = send(server.address(), write("a.hl7", ONE + "|||AL|AL\r\r"));
+
+            assertThat(status).isEqualTo(1);
+            assertThat(err.toString()).contains("1 message: 1 AE");
+        }
+    }
+
+    @Test
     void shouldSendEachMessageAsOftenAsAskedOverSeveralConnections() throws IOException {
         try (var server = TinyMllpServer.agreeable()) {
             int status = send(server.address(), write("a.hl7", ONE), "--connections", "4", "--repeat", "100");

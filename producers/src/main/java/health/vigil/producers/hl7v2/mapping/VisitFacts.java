@@ -27,7 +27,15 @@ final class VisitFacts {
     }
 
     List<Fact> of(List<VisitStep> steps) {
-        return steps.stream().map(this::fact).toList();
+        return steps.stream().filter(this::saysSomething).map(this::fact).toList();
+    }
+
+    // An A08 about a person alone has no visit, or one of class N; it must not look as if somebody had been admitted.
+    private boolean saysSomething(VisitStep step) {
+        return step.change() != EncounterChange.update
+                || patient.visitKey() != null
+                || encounterClass() != null
+                || location() != null;
     }
 
     // A visit has one admission, one discharge and one newest update, and any number of transfers, told apart by time.

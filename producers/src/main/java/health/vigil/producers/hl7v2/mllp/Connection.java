@@ -2,6 +2,7 @@ package health.vigil.producers.hl7v2.mllp;
 
 import health.vigil.producers.hl7v2.ErrorCode;
 import health.vigil.producers.hl7v2.Problem;
+import health.vigil.producers.hl7v2.mllp.PendingAnswers.Commit;
 import health.vigil.producers.hl7v2.reception.AckCode;
 import health.vigil.producers.hl7v2.reception.Reception;
 import java.io.IOException;
@@ -127,11 +128,15 @@ final class Connection implements FrameReader.Waits {
 
     private boolean take(Frame frame) {
         switch (frame) {
-            case Frame.Whole(var bytes) -> answers.add(reception.receive(bytes));
-            case Frame.TooLong(var start) -> answers.add(reception.refuse(start, AckCode.AR, tooLong()));
+            case Frame.Whole(var bytes) when isCommit(bytes) -> {
+                // Of an answer of ours, which asked for none.
+            }
+            case Frame.Whole(var bytes) -> answers.add(reception.receive(bytes), commit(Commit.ACK));
+            case Frame.TooLong(var start) ->
+                answers.add(reception.refuse(start, AckCode.AR, tooLong()), commit(Commit.NAK));
             case Frame.Unfinished(var start, var another) -> {
                 if (another || !attention.isStopped()) {
-                    answers.add(reception.refuse(start, AckCode.AE, UNFINISHED));
+                    answers.add(reception.refuse(start, AckCode.AE, UNFINISHED), commit(Commit.NAK));
                 }
                 return another;
             }
@@ -145,6 +150,14 @@ final class Connection implements FrameReader.Waits {
             }
         }
         return true;
+    }
+
+    private Commit commit(Commit release2) {
+        return reception.feed().mllpRelease() == 2 ? release2 : Commit.NONE;
+    }
+
+    private static boolean isCommit(byte[] bytes) {
+        return bytes.length == 1 && (bytes[0] == FrameReader.ACK || bytes[0] == FrameReader.NAK);
     }
 
     private Problem tooLong() {

@@ -14,6 +14,8 @@ final class FrameReader {
     static final int START = 0x0B;
     static final int END = 0x1C;
     static final int TRAILER = 0x0D;
+    static final byte ACK = 0x06;
+    static final byte NAK = 0x15;
 
     private final ReadBuffer buffer;
     private final HeldBytes held;

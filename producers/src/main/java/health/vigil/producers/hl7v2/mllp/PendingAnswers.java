@@ -4,6 +4,7 @@ import health.vigil.producers.hl7v2.reception.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.concurrent.CompletionException;
 
 /** Answers of one connection, written in the order of their messages, each no sooner than its message is kept. */
 final class PendingAnswers {
@@ -11,17 +12,32 @@ final class PendingAnswers {
     /** As much is written at a time. */
     private static final int FLUSH_BYTES = 8 * 1024;
 
+    private static final byte[] ACK = {FrameReader.ACK};
+    private static final byte[] NAK = {FrameReader.NAK};
+
+    /** What MLLP itself says of a frame, apart from any HL7 answer. */
+    enum Commit {
+        /** Nothing: release 1. */
+        NONE,
+        /** Committed to safe storage. */
+        ACK,
+        /** Not taken as it is. */
+        NAK
+    }
+
+    private record Due(Answer answer, Commit commit) {}
+
     private final WatchedOutput out;
     private final int most;
-    private final ArrayDeque<Answer> pending = new ArrayDeque<>(4);
+    private final ArrayDeque<Due> pending = new ArrayDeque<>(4);
 
     PendingAnswers(WatchedOutput out, int most) {
         this.out = out;
         this.most = most;
     }
 
-    void add(Answer answer) {
-        pending.add(answer);
+    void add(Answer answer, Commit commit) {
+        pending.add(new Due(answer, commit));
     }
 
     boolean isEmpty() {
@@ -35,20 +51,24 @@ final class PendingAnswers {
     /**
      * Waits until the first message is kept, and answers it and all after it that are kept by then, in one write.
      *
-     * @throws java.util.concurrent.CompletionException if one may not be kept; neither it nor any after it is answered
+     * @throws CompletionException if one may not be kept and that has no answer; none after it is answered
      * @throws IOException if the sender is gone
      */
     void answerFirst() throws IOException {
         var written = new ByteArrayOutputStream(256);
-        pending.element().kept().join();
-        try {
-            while (!pending.isEmpty() && pending.element().kept().isDone() && written.size() < FLUSH_BYTES) {
-                pending.element().kept().join();
-                frame(pending.remove().acknowledgement(), written);
+        do {
+            try {
+                pending.element().answer().kept().join();
+            } catch (CompletionException e) {
+                if (!notKept(pending.remove(), written)) {
+                    out.write(written);
+                    throw e;
+                }
+                continue;
             }
-        } finally {
-            out.write(written);
-        }
+            answer(pending.remove(), written);
+        } while (!pending.isEmpty() && pending.element().answer().kept().isDone() && written.size() < FLUSH_BYTES);
+        out.write(written);
     }
 
     /** Answers all, as {@link #answerFirst} does. */
@@ -58,9 +78,36 @@ final class PendingAnswers {
         }
     }
 
-    private static void frame(byte[] acknowledgement, ByteArrayOutputStream written) {
+    private static void answer(Due due, ByteArrayOutputStream written) {
+        switch (due.commit()) {
+            case ACK -> frame(ACK, written);
+            case NAK -> frame(NAK, written);
+            case NONE -> {
+                // Release 1 has only the answers themselves.
+            }
+        }
+        for (byte[] acknowledgement : due.answer().acknowledgements()) {
+            frame(acknowledgement, written);
+        }
+    }
+
+    // A release 2 sender waits for each commit, so nothing of it comes after; if something did, it must not overtake.
+    private boolean notKept(Due due, ByteArrayOutputStream written) {
+        if (due.commit() != Commit.NONE) {
+            frame(NAK, written);
+            return pending.isEmpty();
+        }
+        var comeAgain = due.answer().comeAgain();
+        byte[] told = comeAgain == null ? null : comeAgain.get();
+        if (told != null) {
+            frame(told, written);
+        }
+        return told != null;
+    }
+
+    private static void frame(byte[] content, ByteArrayOutputStream written) {
         written.write(FrameReader.START);
-        written.writeBytes(acknowledgement);
+        written.writeBytes(content);
         written.write(FrameReader.END);
         written.write(FrameReader.TRAILER);
     }

@@ -18,6 +18,9 @@ final class WatchedOutput {
     }
 
     void write(ByteArrayOutputStream bytes) throws IOException {
+        if (bytes.size() == 0) {
+            return;
+        }
         // Odd, and so never the mark of not writing.
         since = System.nanoTime() | 1;
         bytes.writeTo(out);

@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes the answer to a message, in the message's own separators: applications swapped, MSA-2 echoing MSH-10, an ERR for
- * each problem. Where no MSH could be read, MSA-2 is empty.
+ * Writes the answer to a message, in the message's own separators: applications swapped, MSA-2 echoing MSH-10, and the
+ * problems as the message's version writes them: an ERR each from 2.5 on, one ERR with a repetition each before. Where no MSH could be read, MSA-2 is empty.
  */
 final class Acknowledgement {
 
     /** Problems named in one answer: enough to act on, and an answer of bounded size. All are in quarantine. */
     private static final int MAX_ERRORS = 20;
+
+    /** Components of ERR-1 before the error itself. */
+    private static final int ELD_PLACE = 3;
 
     private final Delimiters delimiters;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
@@ -37,7 +40,7 @@ final class Acknowledgement {
     static byte[] write(
             Optional<Segment> answered,
             Delimiters delimiters,
-            AckCode code,
+            String code,
             List<Problem> problems,
             String controlId,
             Instant now,
@@ -45,8 +48,13 @@ final class Acknowledgement {
         var ack = new Acknowledgement(delimiters);
         ack.header(answered, controlId, now, processingId);
         ack.msa(answered, code, problems);
-        String severity = code == AckCode.AA ? "W" : "E";
-        problems.stream().limit(MAX_ERRORS).forEach(problem -> ack.err(problem, severity));
+        List<Problem> named = problems.size() <= MAX_ERRORS ? problems : problems.subList(0, MAX_ERRORS);
+        if (answered.isPresent() && isBefore25(answered.get())) {
+            ack.errBefore25(named);
+        } else {
+            String severity = isPositive(code) ? "W" : "E";
+            named.forEach(problem -> ack.err(problem, severity));
+        }
         return ack.out.toByteArray();
     }
 
@@ -85,12 +93,21 @@ final class Acknowledgement {
         out.write('\r');
     }
 
-    private void msa(Optional<Segment> answered, AckCode code, List<Problem> problems) {
+    private static boolean isPositive(String code) {
+        return code.endsWith("A");
+    }
+
+    private static boolean isBefore25(Segment msh) {
+        String version = msh.field(12).component(1).text();
+        return version.length() >= 3 && version.startsWith("2.") && version.charAt(2) >= '0' && version.charAt(2) < '5';
+    }
+
+    private void msa(Optional<Segment> answered, String code, List<Problem> problems) {
         out.writeBytes(ascii("MSA"));
-        field(ascii(code.name()));
+        field(ascii(code));
         field(echo(answered, 10, ""));
         // Withdrawn from the standard, and still the only text that many engines show.
-        if (code != AckCode.AA && !problems.isEmpty()) {
+        if (!isPositive(code) && !problems.isEmpty()) {
             field(escaped(problems.getFirst().text()));
         }
         out.write('\r');
@@ -99,13 +116,38 @@ final class Acknowledgement {
     private void err(Problem problem, String severity) {
         out.writeBytes(ascii("ERR"));
         field(new byte[0]);
-        field(components(problem.location().split("\\^")));
-        field(components(problem.code().code(), problem.code().text(), "HL70357"));
+        components(problem.location().split("\\^"));
+        components(problem.code().code(), problem.code().text(), "HL70357");
         field(ascii(severity));
         for (int skipped = 5; skipped <= 7; skipped++) {
             field(new byte[0]);
         }
         field(escaped(problem.text()));
+        out.write('\r');
+    }
+
+    // ERR-1, the only field up to 2.4: segment, sequence, field, and the error as a CE of sub-components; repeating.
+    private void errBefore25(List<Problem> problems) {
+        if (problems.isEmpty()) {
+            return;
+        }
+        out.writeBytes(ascii("ERR"));
+        for (int i = 0; i < problems.size(); i++) {
+            out.write(i == 0 ? delimiters.field() : delimiters.repetition());
+            Problem problem = problems.get(i);
+            String[] place = problem.location().split("\\^", -1);
+            for (int part = 0; part < ELD_PLACE && delimiters.component() != Delimiters.NONE; part++) {
+                out.writeBytes(escaped(part < place.length ? place[part] : ""));
+                out.write(delimiters.component());
+            }
+            joined(
+                    delimiters.subcomponent(),
+                    problem.code().code(),
+                    problem.code().text(),
+                    "HL70357",
+                    "",
+                    problem.text());
+        }
         out.write('\r');
     }
 
@@ -119,15 +161,17 @@ final class Acknowledgement {
         out.writeBytes(content);
     }
 
-    private byte[] components(String... parts) {
-        var joined = new ByteArrayOutputStream();
-        for (int i = 0; i < parts.length; i++) {
-            if (i > 0) {
-                joined.write(delimiters.component());
-            }
-            joined.writeBytes(escaped(parts[i]));
+    private void components(String... parts) {
+        out.write(delimiters.field());
+        joined(delimiters.component(), parts);
+    }
+
+    private void joined(byte separator, String... parts) {
+        out.writeBytes(escaped(parts[0]));
+        for (int i = 1; i < parts.length && separator != Delimiters.NONE; i++) {
+            out.write(separator);
+            out.writeBytes(escaped(parts[i]));
         }
-        return joined.toByteArray();
     }
 
     private byte[] escaped(String text) {

@@ -3,6 +3,7 @@ package health.vigil.producers.hl7v2.reception;
 import health.vigil.producers.hl7v2.Feed;
 import health.vigil.producers.hl7v2.Feed.Environment;
 import health.vigil.producers.hl7v2.Feed.Profile;
+import health.vigil.producers.hl7v2.Feed.WhenUnavailable;
 import health.vigil.producers.hl7v2.ResultStatus;
 import health.vigil.producers.hl7v2.er7.CharacterSets;
 import health.vigil.producers.terminology.Terminology.MissingUnit;
@@ -11,6 +12,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithDefaults;
 import io.smallrye.config.WithParentName;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;
@@ -71,6 +73,20 @@ public interface FeedsConfig {
         @WithDefault("refuse")
         MissingUnit missingUnit();
 
+        /** TSV file of the feed's own codes, read before the shipped maps. */
+        Optional<Path> codes();
+
+        /**
+         * What a sender is told whose message may not be kept, since Kafka is away: nothing and {@code close} its
+         * connection, or {@code answer} AE (CE in enhanced mode) saying that it should send again.
+         */
+        @WithDefault("close")
+        WhenUnavailable whenUnavailable();
+
+        /** Release of MLLP: 2 answers each frame with a commit acknowledgement block before any HL7 answer. */
+        @WithDefault("1")
+        int mllpRelease();
+
         private Feed feed(String name) {
             String key = "vigil.feeds." + name + ".";
             return new Feed(
@@ -83,7 +99,16 @@ public interface FeedsConfig {
                     linkIdentifierTypes().orElse(Set.of()),
                     profile(),
                     defaultResultStatus().map(code -> status(key, code)),
-                    missingUnit());
+                    missingUnit(),
+                    whenUnavailable(),
+                    mllpRelease(key));
+        }
+
+        private int mllpRelease(String key) {
+            if (mllpRelease() == 1 || mllpRelease() == 2) {
+                return mllpRelease();
+            }
+            throw new IllegalArgumentException(key + "mllp-release is " + mllpRelease() + ": write 1 or 2");
         }
 
         private ZoneId zone(String key) {

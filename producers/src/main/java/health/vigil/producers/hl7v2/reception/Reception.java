@@ -4,6 +4,7 @@ import health.vigil.producers.feed.FeedWatch;
 import health.vigil.producers.feed.FeedWatch.Verdict;
 import health.vigil.producers.hl7v2.ErrorCode;
 import health.vigil.producers.hl7v2.Feed;
+import health.vigil.producers.hl7v2.Feed.WhenUnavailable;
 import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.hl7v2.er7.Delimiters;
 import health.vigil.producers.hl7v2.er7.Er7Message;
@@ -14,6 +15,7 @@ import health.vigil.producers.hl7v2.mapping.MessageContext;
 import health.vigil.producers.hl7v2.mapping.MessageContext.Skipped;
 import health.vigil.producers.hl7v2.mapping.MessageContext.Why;
 import health.vigil.producers.hl7v2.mapping.MessageFamily;
+import health.vigil.producers.hl7v2.reception.Batch.Section;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.Intake;
 import health.vigil.producers.publish.Publisher;
@@ -23,6 +25,7 @@ import health.vigil.schemas.RefusedScope;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The answer is AA where the message was taken, with a warning for each part that was not; AE where it cannot be read or
  * nothing of it can be used; AR where it is of a kind that is not taken. What is refused is in quarantine with the same
- * words as in the answer.
+ * words as in the answer. In enhanced mode the accept acknowledgement says the same by CA, CE and CR.
  */
 public final class Reception {
 
@@ -51,7 +54,8 @@ public final class Reception {
     private final Consumer<Instant> messageTimes;
     private final ReceptionMeters meters;
     private final FeedWatch watch;
-    private final ControlIds controlIds = new ControlIds();
+    private final Acknowledger acknowledger = new Acknowledger();
+    private final UsedControlIds usedControlIds = new UsedControlIds();
 
     /**
      * @param messageTimes told the time of each message before its arrival is stamped; moves a clock that follows the feed
@@ -77,15 +81,50 @@ public final class Reception {
         this.watch = watch;
     }
 
-    /** Takes one message, as received and without framing. */
+    /** The feed whose messages these are. */
+    public Feed feed() {
+        return feed;
+    }
+
+    /** Takes what came in one frame or body, as received and without framing: a message, or a batch of them. */
     public Answer receive(byte[] bytes) {
         try {
             Er7Message message = Er7Message.read(bytes, feed.charset());
             return receive(bytes, message, Header.of(message, feed));
         } catch (UnreadableMessage e) {
-            ErrorCode code = Er7Message.headerOf(bytes).isPresent() ? ErrorCode.DATA_TYPE : ErrorCode.SEGMENT_SEQUENCE;
-            return refuse(bytes, AckCode.AE, new Problem(code, e.location(), e.text()));
+            return Batch.of(bytes).map(this::receive).orElseGet(() -> unreadable(bytes, e));
         }
+    }
+
+    private Answer unreadable(byte[] bytes, UnreadableMessage e) {
+        ErrorCode code = Er7Message.headerOf(bytes).isPresent() ? ErrorCode.DATA_TYPE : ErrorCode.SEGMENT_SEQUENCE;
+        return refuse(bytes, AckCode.AE, new Problem(code, e.location(), e.text()));
+    }
+
+    // Each message by itself; what is said of them is said when all of them are kept.
+    private Answer receive(Batch batch) {
+        var acknowledgement = new BatchAcknowledgement(acknowledger, clock.instant());
+        var single = new ArrayList<byte[]>();
+        var kept = new ArrayList<CompletableFuture<Void>>();
+        AckCode code = AckCode.AA;
+        for (Section section : batch.sections()) {
+            switch (section.kind()) {
+                case FHS, BHS -> acknowledgement.header(section);
+                case BTS, FTS -> acknowledgement.trailer(section);
+                case MSH -> {
+                    Answer answer = receive(section.bytes());
+                    acknowledgement.message(answer.acknowledgements());
+                    single.addAll(answer.acknowledgements());
+                    kept.add(answer.kept());
+                    code = code.or(answer.code());
+                }
+            }
+        }
+        return new Answer(
+                batch.isDeclared() ? List.of(acknowledgement.bytes()) : single,
+                code,
+                CompletableFuture.allOf(kept.toArray(CompletableFuture[]::new)),
+                null);
     }
 
     /**
@@ -109,6 +148,10 @@ public final class Reception {
     private Answer receive(byte[] bytes, Er7Message message, Header header) {
         header.time().ifPresent(messageTimes);
         var received = new Received(bytes, pseudonyms.eventId(feed.name(), header.controlId(), bytes), clock.instant());
+        if (!header.controlId().isEmpty() && usedControlIds.isReused(header.controlId(), received.eventId())) {
+            meters.reusedControlId();
+            watch.reusedControlId(received.arrived());
+        }
         AckCode code;
         Mapped mapped;
         MessageFamily family = MessageFamily.of(header.type(), header.event());
@@ -194,8 +237,8 @@ public final class Reception {
 
     private Answer answer(
             Received received, Optional<Segment> header, Delimiters delimiters, AckCode code, Mapped mapped) {
-        byte[] acknowledgement = Acknowledgement.write(
-                header, delimiters, code, mapped.problems(), controlIds.next(), received.arrived(), "P");
+        List<byte[]> acknowledgements =
+                acknowledger.answers(header, delimiters, code, mapped.problems(), received.arrived());
         List<QuarantineEntry> refused = mapped.problems().stream()
                 .map(problem -> entry(received, code, problem))
                 .toList();
@@ -208,7 +251,13 @@ public final class Reception {
                 mapped.events(),
                 mapped.identities(),
                 refused));
-        return new Answer(acknowledgement, kept.whenComplete((_, failure) -> count(mapped, failure)));
+        return new Answer(
+                acknowledgements,
+                code,
+                kept.whenComplete((_, failure) -> count(mapped, failure)),
+                feed.whenUnavailable() == WhenUnavailable.ANSWER
+                        ? () -> acknowledger.comeAgain(header, delimiters, clock.instant())
+                        : null);
     }
 
     private void count(Mapped mapped, @Nullable Throwable failure) {

@@ -30,6 +30,7 @@ final class ReceptionMeters {
     private final Map<Why, Counter> leftOut = new EnumMap<>(Why.class);
     private final Counter facts;
     private final Counter notKept;
+    private final Counter reusedControlIds;
     private final ArtefactMeter artefacts;
 
     ReceptionMeters(MeterRegistry registry, String feed) {
@@ -38,6 +39,7 @@ final class ReceptionMeters {
         this.facts = registry.counter("vigil.producers.facts", FEED, feed);
         this.notKept = registry.counter("vigil.producers.not.kept", FEED, feed);
         this.artefacts = new ArtefactMeter(registry, feed);
+        this.reusedControlIds = registry.counter("vigil.producers.control.ids.reused", FEED, feed);
         for (Why why : Why.values()) {
             String text = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
             leftOut.put(why, registry.counter("vigil.producers.observations.left.out", FEED, feed, "why", text));
@@ -59,6 +61,11 @@ final class ReceptionMeters {
     /** One message whose sender got no answer, because Kafka did not have it. */
     void notKept() {
         notKept.increment();
+    }
+
+    /** A control id that came before with other content. */
+    void reusedControlId() {
+        reusedControlIds.increment();
     }
 
     /** What one message stated. */

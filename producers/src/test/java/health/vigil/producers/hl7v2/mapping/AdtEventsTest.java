@@ -86,6 +86,13 @@ class AdtEventsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"'', 0", "'PV1|1|N', 0", "'PV1|1|O', 1", "'PV1|1||W4', 1"})
+    void shouldMakeNoStepOfAnUpdateThatNamesNoVisit(String pv1, int steps) {
+        assertThat(facts(fixture.map("ADT^A08", BEFORE, "PID|1||7^^^HOSP^MR\n" + pv1), Encounter.class))
+                .hasSize(steps);
+    }
+
+    @ParameterizedTest
     @CsvSource({"I, IMP", "B, IMP", "E, EMER", "O, AMB", "R, AMB", "P, PRENC", "OBS, OBSENC", "C,", "N,", "U,", "X9,"})
     void shouldSayTheClassInTheWordsOfVersion3(String sent, String expected) {
         Mapped mapped = fixture.map("ADT^A08", BEFORE, VISIT.replace("|I|", "|" + sent + "|"));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import health.vigil.producers.hl7v2.Feed;
 import health.vigil.producers.hl7v2.Feed.Environment;
 import health.vigil.producers.hl7v2.Feed.Profile;
+import health.vigil.producers.hl7v2.Feed.WhenUnavailable;
 import health.vigil.producers.hl7v2.Hl7Time;
 import health.vigil.producers.hl7v2.er7.Er7Message;
 import health.vigil.producers.hl7v2.er7.UnreadableMessage;
@@ -44,7 +45,9 @@ final class MappingFixture {
                 Set.of(linkedTypes),
                 Profile.BY_CONCEPT,
                 Optional.empty(),
-                MissingUnit.REFUSE);
+                MissingUnit.REFUSE,
+                WhenUnavailable.CLOSE,
+                1);
     }
 
     static String key(String authority, String number) {

@@ -87,6 +87,6 @@ class PatientNumbersTest {
     }
 
     private static Mapped update(MappingFixture fixture, String pid) {
-        return fixture.map("ADT^A08", "20260102030405+0000", pid);
+        return fixture.map("ADT^A08", "20260102030405+0000", pid + "\nPV1|1|I");
     }
 }

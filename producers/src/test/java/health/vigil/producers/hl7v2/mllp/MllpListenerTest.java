@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.vigil.producers.hl7v2.Feed;
 import health.vigil.producers.hl7v2.Feed.Environment;
 import health.vigil.producers.hl7v2.reception.ReceptionFixture;
 import health.vigil.producers.publish.Intake;
@@ -274,6 +275,75 @@ class MllpListenerTest {
     }
 
     @Test
+    void shouldCommitEachFrameBeforeTheAnswerWhenTheFeedSpeaksRelease2() throws Exception {
+        try (Socket socket = connect(listen(Map.of(), ReceptionFixture.ofRelease2(), CompletableFuture.allOf()))) {
+            send(socket, frame("1"));
+            assertThat(answer(socket)).isEqualTo(START + "\u0006\u001C");
+            assertThat(answer(socket)).contains("MSA|AA|1\r");
+
+            send(socket, START + "\u0006" + END + START + message("2").replace("|2.5\r", "|2.5|||NE|NE\r") + END);
+            assertThat(answer(socket)).isEqualTo(START + "\u0006\u001C");
+            send(socket, START + "garbage" + END);
+            assertThat(answer(socket)).isEqualTo(START + "\u0006\u001C");
+            assertThat(answer(socket)).contains("MSA|AE||");
+        }
+        assertThat(received).hasSize(3);
+    }
+
+    @Test
+    void shouldNotCommitAndGoOnWhenAFrameOfRelease2IsTooLong() throws Exception {
+        try (Socket socket = connect(listen(
+                Map.of("vigil.mllp.max-frame-bytes", "200"),
+                ReceptionFixture.ofRelease2(),
+                CompletableFuture.allOf()))) {
+            send(socket, START + message("1") + "x".repeat(100_000) + END);
+            assertThat(answer(socket)).isEqualTo(START + "\u0015\u001C");
+            assertThat(answer(socket)).contains("MSA|AR|1|");
+
+            send(socket, frame("2"));
+            assertThat(answer(socket)).isEqualTo(START + "\u0006\u001C");
+        }
+    }
+
+    @Test
+    void shouldNotCommitAndGoOnWhenAMessageOfRelease2IsNotKept() throws Exception {
+        try (Socket socket = connect(listen(Map.of(), ReceptionFixture.ofRelease2(), new CompletableFuture<>()))) {
+            send(socket, frame("1"));
+            received.take().future().completeExceptionally(new IOException("Kafka is away"));
+            assertThat(answer(socket)).isEqualTo(START + "\u0015\u001C");
+
+            send(socket, frame("1"));
+            received.take().future().complete(null);
+            assertThat(answer(socket)).isEqualTo(START + "\u0006\u001C");
+            assertThat(answer(socket)).contains("MSA|AA|1\r");
+        }
+    }
+
+    @Test
+    void shouldSayThatItShouldComeAgainWhenTheFeedAnswersThatItIsNotKept() throws Exception {
+        try (Socket socket =
+                connect(listen(Map.of(), ReceptionFixture.answeringWhenUnavailable(), new CompletableFuture<>()))) {
+            send(socket, frame("1") + frame("2"));
+            received.take().future().completeExceptionally(new IOException("Kafka is away"));
+            received.take().future().complete(null);
+
+            assertThat(answer(socket)).contains("MSA|AE|1|").contains("resend");
+            assertThat(answer(socket)).contains("MSA|AA|2\r");
+        }
+    }
+
+    @Test
+    void shouldSendBothAcknowledgementsInFramesOfTheirOwnWhenTheyAreAskedFor() throws Exception {
+        try (Socket socket = connect(listenKeepingAll(Map.of()))) {
+            send(socket, frame("1").replace("|2.5\r", "|2.5|||AL|AL\r") + frame("2"));
+
+            assertThat(answer(socket)).contains("MSA|CA|1\r");
+            assertThat(answer(socket)).contains("MSA|AA|1\r");
+            assertThat(answer(socket)).contains("MSA|AA|2\r");
+        }
+    }
+
+    @Test
     void shouldTurnAwayAConnectionWhenThereAreEnough() throws Exception {
         MllpListener listener = listenKeepingAll(Map.of("vigil.mllp.max-connections", "1"));
         try (Socket first = connect(listener)) {
@@ -310,7 +380,11 @@ class MllpListenerTest {
     }
 
     private MllpListener listen(Map<String, String> settings, CompletableFuture<Void> kept) {
-        var reception = fixture.reception(ReceptionFixture.feed(Environment.LIVE), intake -> {
+        return listen(settings, ReceptionFixture.feed(Environment.LIVE), kept);
+    }
+
+    private MllpListener listen(Map<String, String> settings, Feed feed, CompletableFuture<Void> kept) {
+        var reception = fixture.reception(feed, intake -> {
             var future = kept.copy();
             received.add(new Kept(intake, future));
             return future;

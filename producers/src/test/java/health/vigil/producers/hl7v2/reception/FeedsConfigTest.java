@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import health.vigil.producers.hl7v2.Feed;
 import health.vigil.producers.hl7v2.Feed.Environment;
 import health.vigil.producers.hl7v2.Feed.Profile;
+import health.vigil.producers.hl7v2.Feed.WhenUnavailable;
 import health.vigil.producers.hl7v2.ResultStatus;
 import health.vigil.producers.terminology.Terminology.MissingUnit;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -43,7 +44,9 @@ class FeedsConfigTest {
                         Set.of(),
                         Profile.BY_CONCEPT,
                         Optional.empty(),
-                        MissingUnit.REFUSE));
+                        MissingUnit.REFUSE,
+                        WhenUnavailable.CLOSE,
+                        1));
     }
 
     @Test
@@ -68,7 +71,9 @@ class FeedsConfigTest {
                         Set.of("PI", "NH"),
                         Profile.DEVICE,
                         Optional.of(ResultStatus.F),
-                        MissingUnit.CANONICAL));
+                        MissingUnit.CANONICAL,
+                        WhenUnavailable.CLOSE,
+                        1));
         assertThat(config.feed("default").environment()).isEqualTo(Environment.LIVE);
     }
 

@@ -55,10 +55,11 @@ class GoldenTest {
     private static JsonNode outcome(Answer answer, Intake intake) throws IOException {
         ObjectNode outcome = JSON.createObjectNode();
         ArrayNode segments = outcome.putArray("answer");
-        new String(answer.acknowledgement(), UTF_8)
-                .lines()
+        answer.acknowledgements().stream()
+                .map(acknowledgement -> new String(acknowledgement, UTF_8))
+                .flatMap(String::lines)
                 .flatMap(line -> Stream.of(line.split("\r")))
-                .skip(1)
+                .filter(line -> !line.startsWith("MSH"))
                 .forEach(segments::add);
         ArrayNode events = outcome.putArray("events");
         for (ClinicalEvent event : intake.events()) {

@@ -6,6 +6,7 @@ import health.vigil.producers.feed.FeedWatch;
 import health.vigil.producers.hl7v2.Feed;
 import health.vigil.producers.hl7v2.Feed.Environment;
 import health.vigil.producers.hl7v2.Feed.Profile;
+import health.vigil.producers.hl7v2.Feed.WhenUnavailable;
 import health.vigil.producers.identity.Authorities;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.Intake;
@@ -34,6 +35,18 @@ public final class ReceptionFixture {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     public static Feed feed(Environment environment) {
+        return feed(environment, WhenUnavailable.CLOSE, 1);
+    }
+
+    public static Feed answeringWhenUnavailable() {
+        return feed(Environment.LIVE, WhenUnavailable.ANSWER, 1);
+    }
+
+    public static Feed ofRelease2() {
+        return feed(Environment.LIVE, WhenUnavailable.CLOSE, 2);
+    }
+
+    private static Feed feed(Environment environment, WhenUnavailable whenUnavailable, int mllpRelease) {
         return new Feed(
                 "default",
                 environment,
@@ -44,7 +57,9 @@ public final class ReceptionFixture {
                 Set.of(),
                 Profile.BY_CONCEPT,
                 Optional.empty(),
-                MissingUnit.REFUSE);
+                MissingUnit.REFUSE,
+                whenUnavailable,
+                mllpRelease);
     }
 
     public Reception reception() {

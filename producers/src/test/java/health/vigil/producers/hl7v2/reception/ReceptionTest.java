@@ -67,7 +67,7 @@ class ReceptionTest {
 
         Answer answer = reception.receive((header("ORU^R01", processing, "2.5.1") + PID + OBR + GOOD).getBytes(UTF_8));
 
-        assertThat(new String(answer.acknowledgement(), UTF_8)).contains("MSA|AA|42");
+        assertThat(new String(answer.acknowledgements().getFirst(), UTF_8)).contains("MSA|AA|42");
     }
 
     @ParameterizedTest
@@ -197,7 +197,7 @@ class ReceptionTest {
 
         assertThat(ack)
                 .startsWith("MSH|^~\\&|VIGIL|H|APP^1|FAC|20260102040000.000+0000||ACK^A08^ACK|")
-                .contains("|P|2.3||||||8859/1\rMSA|AA|a\\T\\b\r");
+                .contains("|P|2.3||||||8859/1\rMSA|CA|a\\T\\b\r");
     }
 
     @Test
@@ -275,7 +275,7 @@ class ReceptionTest {
                         AckCode.AR,
                         new Problem(ErrorCode.DATA_TYPE, "MSH^1", "The frame is too long: send less"));
 
-        assertThat(new String(answer.acknowledgement(), ISO_8859_1))
+        assertThat(new String(answer.acknowledgements().getFirst(), ISO_8859_1))
                 .contains("\rMSA|AR|42|The frame is too long: send less\r");
         assertRefused(RefusedScope.message, "AR", "102");
         assertThat(fixture.only().bytes()).isEqualTo(start);
@@ -316,7 +316,7 @@ class ReceptionTest {
     private String receive(String message) {
         Answer answer = fixture.reception().receive(message.getBytes(UTF_8));
         assertThat(answer.kept()).isCompleted();
-        return new String(answer.acknowledgement(), UTF_8);
+        return new String(answer.acknowledgements().getFirst(), UTF_8);
     }
 
     private static String header(String type, String processing, String version) {
