@@ -1,8 +1,11 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.fhir.subscription.Notice;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -39,7 +42,8 @@ final class Bundles {
         return switch (bundle.getType()) {
             case TRANSACTION -> transaction(bundle, read.unreadable(), arrived);
             case BATCH -> batch(bundle, requested(bundle, read.unreadable(), arrived));
-            case HISTORY, SEARCHSET, COLLECTION -> batch(bundle, stated(bundle, read.unreadable(), arrived));
+            case HISTORY -> history(bundle, read.unreadable(), arrived);
+            case SEARCHSET, COLLECTION -> batch(bundle, stated(bundle, read.unreadable(), arrived));
             case null, default ->
                 Processed.refused(
                         name(bundle),
@@ -65,7 +69,7 @@ final class Bundles {
     private Processed transaction(Bundle bundle, Map<Integer, Refusal> unreadable, Instant arrived) {
         Gathered gathered = requested(bundle, unreadable, arrived);
         return gathered.refused().isEmpty()
-                ? new Processed(
+                ? Processed.of(
                         FhirAnswer.of(200, gathered.as(BundleType.TRANSACTIONRESPONSE)),
                         name(bundle),
                         gathered.taken(),
@@ -74,8 +78,32 @@ final class Bundles {
                 : Processed.refused(name(bundle), gathered.refused());
     }
 
-    private static Processed batch(Bundle bundle, Gathered gathered) {
+    private Processed history(Bundle bundle, Map<Integer, Refusal> unreadable, Instant arrived) {
+        Gathered gathered = stated(bundle, unreadable, arrived);
+        Optional<Notice> notice = Notice.of(bundle);
+        if (notice.isEmpty()) {
+            return batch(bundle, gathered);
+        }
+        var refused = new ArrayList<>(gathered.refused());
+        // The first entry is the notice itself.
+        if (!notice.get().events().isEmpty() && bundle.getEntry().size() == 1) {
+            refused.add(
+                    Refusal.unprocessable(
+                            IssueType.REQUIRED,
+                            "Bundle.entry",
+                            "The notification names events and has no resources: let the Subscription send content full-resource"));
+        }
         return new Processed(
+                FhirAnswer.of(200, Outcomes.notified(refused)),
+                name(bundle),
+                gathered.taken(),
+                refused,
+                false,
+                notice.get());
+    }
+
+    private static Processed batch(Bundle bundle, Gathered gathered) {
+        return Processed.of(
                 FhirAnswer.of(200, gathered.as(BundleType.BATCHRESPONSE)),
                 name(bundle),
                 gathered.taken(),

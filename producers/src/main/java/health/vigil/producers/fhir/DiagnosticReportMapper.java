@@ -53,6 +53,7 @@ final class DiagnosticReportMapper {
                 List.of(),
                 List.of(),
                 results,
+                List.of(),
                 version.messageTime(),
                 note(facts.size(), withdrawn));
     }

@@ -53,6 +53,7 @@ final class EncounterMapper {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 version.messageTime(),
                 facts.isEmpty() ? "Kept, and no facts made of it: the visit has not begun" : null);
     }

@@ -135,7 +135,7 @@ final class FhirFeed {
             var intake = receipts.intake(processed, request.body(), format.orElse(FhirFormat.JSON), clock.instant());
             return publisher
                     .publish(intake)
-                    .handle((kept, failure) -> failure == null ? kept(processed) : notKept(failure));
+                    .handle((kept, failure) -> failure == null ? kept(processed, arrived) : notKept(failure));
         } catch (RefusedException e) {
             return answered(e.refusal());
         }
@@ -152,8 +152,8 @@ final class FhirFeed {
         }
     }
 
-    private FhirAnswer kept(Processed processed) {
-        receipts.kept(processed);
+    private FhirAnswer kept(Processed processed, Instant arrived) {
+        receipts.kept(processed, arrived);
         return processed.answer();
     }
 

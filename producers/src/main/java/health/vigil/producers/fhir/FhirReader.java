@@ -1,6 +1,7 @@
 package health.vigil.producers.fhir;
 
 import health.vigil.producers.fhir.Singles.Address;
+import health.vigil.producers.fhir.subscription.StatusResource;
 import health.vigil.producers.identity.Pseudonyms;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,8 @@ final class FhirReader {
      * @throws RefusedException with status 400 if it cannot be read at all; so all of them
      */
     Processed bundle(byte[] body, FhirFormat format, Instant arrived) {
-        return bundles.process(Salvage.read(parser, body, format), arrived);
+        byte[] r4 = format == FhirFormat.JSON ? StatusResource.asR4(body) : body;
+        return bundles.process(Salvage.read(parser, r4, format), arrived);
     }
 
     /** A message Bundle. */
@@ -60,7 +62,8 @@ final class FhirReader {
 
     /** What was kept is read again, wherever it was sent to at first. */
     Processed again(byte[] body, FhirFormat format, Instant arrived) {
-        Salvage read = Salvage.read(parser, body, format);
+        byte[] r4 = format == FhirFormat.JSON ? StatusResource.asR4(body) : body;
+        Salvage read = Salvage.read(parser, r4, format);
         if (read.bundle() instanceof Bundle bundle) {
             return bundle.getType() == BundleType.MESSAGE
                     ? messages.process(read, arrived)

@@ -1,6 +1,11 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.feed.FeedWatch;
 import health.vigil.producers.feed.Supervision;
+import health.vigil.producers.fhir.subscription.CatchUp;
+import health.vigil.producers.fhir.subscription.EventsClient;
+import health.vigil.producers.fhir.subscription.Subscriptions;
+import health.vigil.producers.fhir.subscription.SubscriptionsConfig;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.FeedClock;
 import health.vigil.producers.publish.Publisher;
@@ -13,13 +18,21 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.http.HttpClient;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Builds the FHIR feed and runs it. */
@@ -32,6 +45,10 @@ class FhirService {
     private final FhirParser parser = new FhirParser();
     private final FollowedIdentities identities;
     private final FhirFeed feed;
+    private final FhirRereading rereading;
+    private final FeedWatch watch;
+    private final ScheduledExecutorService fetching = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("vigil-fhir-events").factory());
     private final FhirAnswer metadata;
 
     @Inject
@@ -44,42 +61,51 @@ class FhirService {
             Terminology terminology,
             InstantSource clock,
             MeterRegistry meters,
-            Supervision supervision) {
+            Supervision supervision,
+            SubscriptionsConfig subscriptions) {
         FhirSource source = config.source(pseudonyms.authorities());
         var directory = new RememberedPatients(config.maximumPatients());
         var known = new KnownResources(config.maximumResources());
         var conditions = new Conditions(pseudonyms, config.maximumResources());
+        this.watch = supervision.watch(source.feed(), "fhir");
         this.identities = FollowedIdentities.connect(kafka, registry, directory);
-        this.feed = new FhirFeed(
-                new FhirReader(
-                        parser,
-                        source,
-                        pseudonyms,
-                        new ResourceMappers(source, pseudonyms, terminology, directory),
-                        known,
-                        conditions),
-                new Receipts(
-                        pseudonyms,
-                        source,
-                        directory,
-                        known,
-                        conditions,
-                        meters,
-                        supervision.watch(source.feed(), "fhir")),
-                publisher,
-                clock,
-                hand(clock),
-                identities::isCaughtUp,
-                config.limits());
+        var reader = new FhirReader(
+                parser,
+                source,
+                pseudonyms,
+                new ResourceMappers(source, pseudonyms, terminology, directory),
+                known,
+                conditions);
+        var receipts = new Receipts(
+                pseudonyms,
+                source,
+                directory,
+                known,
+                conditions,
+                meters,
+                watch,
+                new Subscriptions(watch, catchUp(subscriptions, meters), subscriptions.lookBack()));
+        this.feed =
+                new FhirFeed(reader, receipts, publisher, clock, hand(clock), identities::isCaughtUp, config.limits());
+        this.rereading = new FhirRereading(reader, receipts);
         this.metadata = FhirAnswer.of(200, Capability.statement(clock.instant()));
     }
 
     void start(@Observes @Priority(LAST_TO_START) StartupEvent event) {
         identities.start();
+        watch.listening(true);
     }
 
     void stop(@Observes @Priority(FIRST_TO_STOP) ShutdownEvent event) {
+        watch.listening(false);
+        fetching.shutdownNow();
         identities.close();
+    }
+
+    @Produces
+    @Singleton
+    FhirRereading rereading() {
+        return rereading;
     }
 
     FhirFeed feed() {
@@ -106,6 +132,25 @@ class FhirService {
         return name.equals("Location")
                 ? address.getBaseUriBuilder().path("fhir").path(value).build().toString()
                 : value;
+    }
+
+    private CatchUp catchUp(SubscriptionsConfig config, MeterRegistry meters) {
+        Optional<EventsClient.Settings> settings = EventsClient.Settings.of(config);
+        return settings.isEmpty()
+                ? CatchUp.NONE
+                : new EventsClient(
+                        HttpClient.newBuilder().connectTimeout(config.timeout()).build(),
+                        settings.get(),
+                        this::takeFetched,
+                        (task, pause) -> {
+                            ScheduledFuture<?> _ = fetching.schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
+                        },
+                        meters);
+    }
+
+    private CompletableFuture<Boolean> takeFetched(byte[] notification) {
+        return feed().bundle(Request.of(notification, FhirFormat.JSON.contentType()))
+                .thenApply(answer -> answer.status() == 200);
     }
 
     private static Consumer<Instant> hand(InstantSource clock) {

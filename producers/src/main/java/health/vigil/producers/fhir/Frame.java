@@ -61,6 +61,7 @@ record Frame(
                 List.of(),
                 term.filter(found -> found.concept() == null).stream().toList(),
                 List.of(),
+                List.of(),
                 version.messageTime(),
                 facts.isEmpty() ? noteWithoutFacts : null);
     }

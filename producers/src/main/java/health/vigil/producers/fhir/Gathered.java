@@ -49,7 +49,7 @@ record Gathered(List<Taken> taken, List<Refusal> refused, Bundle responses) {
     }
 
     private void add(Taken done, Sending sending) {
-        taken.add(done);
+        taken.add(done.within("Bundle.entry[" + responses.getEntry().size() + "].resource"));
         responses.addEntry().setResponse(EntryResponses.taken(done, sending));
     }
 

@@ -52,6 +52,7 @@ final class KnownResources {
                 List.of(),
                 List.of(),
                 List.of(type + "/" + id),
+                List.of(),
                 stated.messageTime(),
                 "Taken: what " + type + "/" + id + " stated is withdrawn"));
     }

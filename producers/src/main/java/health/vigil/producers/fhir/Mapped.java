@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param identities what it says about who the patient is
  * @param unmapped codes of it that stand for nothing that Vigil knows
  * @param withdrawn resources whose facts it takes back: the results of a report that was entered in error
+ * @param held parts of it that were refused, though the rest was taken
  * @param statedAt when the source stated this version
  * @param note what the sender should know though all was accepted; null where there is nothing to say
  */
@@ -26,6 +27,7 @@ record Mapped(
         List<IdentityChange> identities,
         List<Term> unmapped,
         List<String> withdrawn,
+        List<Refusal> held,
         Instant statedAt,
         @Nullable String note) {
 
@@ -34,15 +36,32 @@ record Mapped(
         identities = List.copyOf(identities);
         unmapped = List.copyOf(unmapped);
         withdrawn = List.copyOf(withdrawn);
+        held = List.copyOf(held);
     }
 
     /** Accepted and kept, without facts. */
     static Mapped withoutFacts(String type, String id, Instant statedAt, String note) {
-        return new Mapped(type, type + "/" + id, null, List.of(), List.of(), List.of(), List.of(), statedAt, note);
+        return new Mapped(
+                type, type + "/" + id, null, List.of(), List.of(), List.of(), List.of(), List.of(), statedAt, note);
     }
 
     /** The same with other facts. */
     Mapped stating(List<Addressed> others) {
-        return new Mapped(type, resource, version, others, identities, unmapped, withdrawn, statedAt, note);
+        return new Mapped(type, resource, version, others, identities, unmapped, withdrawn, held, statedAt, note);
+    }
+
+    /** The same, seen from the Bundle that the resource is in. */
+    Mapped within(String entry) {
+        return new Mapped(
+                type,
+                resource,
+                version,
+                facts,
+                identities,
+                unmapped,
+                withdrawn,
+                held.stream().map(refusal -> refusal.within(entry)).toList(),
+                statedAt,
+                note);
     }
 }

@@ -50,7 +50,7 @@ final class Messages {
         Gathered gathered = bundles.stated(withoutHeader(bundle), read.unreadable(), arrived);
         // The header is always taken.
         boolean nothing = gathered.taken().size() == 1 && !gathered.refused().isEmpty();
-        return new Processed(
+        return Processed.of(
                 FhirAnswer.of(200, answer(header, gathered, nothing, arrived)),
                 id,
                 gathered.taken(),

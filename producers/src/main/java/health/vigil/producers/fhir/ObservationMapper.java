@@ -59,6 +59,7 @@ final class ObservationMapper {
                 List.of(),
                 unmapped(observation),
                 List.of(),
+                List.of(),
                 version.messageTime(),
                 facts.isEmpty() ? noFacts() : null);
     }

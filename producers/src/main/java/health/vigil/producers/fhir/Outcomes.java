@@ -15,16 +15,20 @@ final class Outcomes {
 
     static OperationOutcome refused(List<Refusal> refusals) {
         var outcome = new OperationOutcome();
+        add(outcome, IssueSeverity.ERROR, refusals);
+        return outcome;
+    }
+
+    private static void add(OperationOutcome outcome, IssueSeverity severity, List<Refusal> refusals) {
         for (Refusal refusal : refusals.subList(0, Math.min(refusals.size(), MAX_ISSUES))) {
             var issue = outcome.addIssue()
-                    .setSeverity(IssueSeverity.ERROR)
+                    .setSeverity(severity)
                     .setCode(refusal.code())
                     .setDiagnostics(refusal.text());
             if (refusal.place() != null) {
                 issue.addExpression(refusal.place());
             }
         }
-        return outcome;
     }
 
     static OperationOutcome said(String text) {
@@ -39,6 +43,16 @@ final class Outcomes {
     /** What became of a resource that was taken. */
     static OperationOutcome taken(Mapped mapped) {
         int facts = mapped.facts().size();
-        return said(mapped.note() != null ? mapped.note() : facts + (facts == 1 ? " fact" : " facts") + " kept");
+        OperationOutcome outcome =
+                said(mapped.note() != null ? mapped.note() : facts + (facts == 1 ? " fact" : " facts") + " kept");
+        add(outcome, IssueSeverity.WARNING, mapped.held());
+        return outcome;
+    }
+
+    /** What became of a notification, which is always taken: the sender could do nothing about what was refused. */
+    static OperationOutcome notified(List<Refusal> refusals) {
+        OperationOutcome outcome = said("The notification is kept");
+        add(outcome, IssueSeverity.WARNING, refusals);
+        return outcome;
     }
 }

@@ -6,6 +6,7 @@ import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.Link;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ final class PatientLinks {
     private final References references;
     private final FactWriter writer;
     private final Instant at;
+    private final List<Refusal> held = new ArrayList<>();
 
     PatientLinks(References references, FactWriter writer, Instant at) {
         this.references = references;
@@ -30,12 +32,26 @@ final class PatientLinks {
         this.at = at;
     }
 
+    /** Links that could not be resolved: the other Patient has not come yet. The Patient itself is taken. */
+    List<Refusal> held() {
+        return held;
+    }
+
     List<Addressed> of(Patient patient, String key, Sending sending) {
         return IntStream.range(0, patient.getLink().size())
                 .boxed()
-                .flatMap(i -> link(patient, key, sending, i).stream())
+                .flatMap(i -> resolved(patient, key, sending, i).stream())
                 .flatMap(this::underBothKeys)
                 .toList();
+    }
+
+    private Optional<Link> resolved(Patient patient, String key, Sending sending, int index) {
+        try {
+            return link(patient, key, sending, index);
+        } catch (RefusedException e) {
+            held.add(e.refusal());
+            return Optional.empty();
+        }
     }
 
     private Optional<Link> link(Patient patient, String key, Sending sending, int index) {

@@ -39,19 +39,23 @@ final class PatientMapper {
         // A source that states no time at all is not older than others for that: identities are kept as they come.
         Instant statedAt = version.messageTime().equals(Instant.EPOCH) ? sending.arrived() : version.messageTime();
         var writer = new FactWriter(pseudonyms, key, null, version);
+        var links = new PatientLinks(references, writer, statedAt);
+        List<Addressed> facts = facts(patient, key, writer, statedAt);
+        facts.addAll(links.of(patient, key, sending));
         return new Mapped(
                 "Patient",
                 "Patient/" + id,
                 new ResourceVersion(version, StatusRank.of(FactStatus.final$)),
-                facts(patient, key, writer, sending, statedAt),
+                facts,
                 identities(patient, key, id, statedAt),
                 List.of(),
                 List.of(),
+                links.held(),
                 statedAt,
                 null);
     }
 
-    private List<Addressed> facts(Patient patient, String key, FactWriter writer, Sending sending, Instant at) {
+    private List<Addressed> facts(Patient patient, String key, FactWriter writer, Instant at) {
         var facts = new ArrayList<Addressed>();
         age(patient, at).ifPresent(age -> facts.add(demographic(writer, key, "age-years", age, at)));
         if (patient.hasGender()) {
@@ -62,7 +66,6 @@ final class PatientMapper {
                     || patient.getDeceasedBooleanType().booleanValue();
             facts.add(demographic(writer, key, "deceased", Boolean.toString(dead), at));
         }
-        facts.addAll(new PatientLinks(references, writer, at).of(patient, key, sending));
         return facts;
     }
 

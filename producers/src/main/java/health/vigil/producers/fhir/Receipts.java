@@ -2,6 +2,7 @@ package health.vigil.producers.fhir;
 
 import health.vigil.producers.feed.FeedWatch;
 import health.vigil.producers.feed.FeedWatch.Verdict;
+import health.vigil.producers.fhir.subscription.Subscriptions;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.ArtefactMeter;
 import health.vigil.producers.publish.IdentityChange;
@@ -38,6 +39,7 @@ final class Receipts {
     private final MeterRegistry meters;
     private final ArtefactMeter artefacts;
     private final FeedWatch watch;
+    private final Subscriptions subscriptions;
 
     Receipts(
             Pseudonyms pseudonyms,
@@ -46,7 +48,8 @@ final class Receipts {
             KnownResources known,
             Conditions conditions,
             MeterRegistry meters,
-            FeedWatch watch) {
+            FeedWatch watch,
+            Subscriptions subscriptions) {
         this.pseudonyms = pseudonyms;
         this.source = source;
         this.directory = directory;
@@ -55,6 +58,7 @@ final class Receipts {
         this.meters = meters;
         this.artefacts = new ArtefactMeter(meters, source.feed());
         this.watch = watch;
+        this.subscriptions = subscriptions;
     }
 
     /** @throws RefusedException with status 503 if the directory of patients is full */
@@ -80,7 +84,10 @@ final class Receipts {
     }
 
     /** Kafka has all of it. */
-    void kept(Processed processed) {
+    void kept(Processed processed, Instant arrived) {
+        if (processed.notice() != null) {
+            subscriptions.hear(processed.notice(), arrived);
+        }
         for (Taken taken : processed.taken()) {
             if (taken.asked() instanceof Asked.Statement said && !taken.existing()) {
                 conditions.kept(said.resource(), said.id());
@@ -112,7 +119,7 @@ final class Receipts {
 
     private static Verdict verdict(Processed processed) {
         if (processed.refused().isEmpty()) {
-            return Verdict.TAKEN;
+            return processed.held().isEmpty() ? Verdict.TAKEN : Verdict.TAKEN_IN_PART;
         }
         return processed.whole() ? Verdict.REFUSED : Verdict.TAKEN_IN_PART;
     }
@@ -166,10 +173,14 @@ final class Receipts {
     }
 
     private List<QuarantineEntry> quarantined(Processed processed, String eventId, Instant arrived) {
+        List<Refusal> held = processed.held();
         processed.refused().forEach(this::count);
-        return processed.refused().stream()
+        held.forEach(this::count);
+        return Stream.concat(
+                        processed.refused().stream()
+                                .map(refusal -> entry(refusal, processed.whole(), eventId, arrived)),
+                        held.stream().map(refusal -> entry(refusal, false, eventId, arrived)))
                 .limit(MAX_QUARANTINED)
-                .map(refusal -> entry(refusal, processed.whole(), eventId, arrived))
                 .toList();
     }
 

@@ -92,7 +92,7 @@ final class Singles {
 
     private static Processed processed(String name, Taken taken, Resource body) {
         var answer = new FhirAnswer(taken.status(), body, headers(taken));
-        return new Processed(answer, name, List.of(taken), List.of(), true);
+        return Processed.of(answer, name, List.of(taken), List.of(), true);
     }
 
     private static Map<String, String> headers(Taken taken) {

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Taken(Asked asked, Mapped mapped, boolean existing) {
 
+    /** The same, seen from the Bundle that it is in. */
+    Taken within(String entry) {
+        return new Taken(asked, mapped.within(entry), existing);
+    }
+
     /** HTTP status, as by itself. */
     int status() {
         return switch (asked) {

@@ -2,6 +2,8 @@ package health.vigil.producers.fhir;
 
 import health.vigil.producers.feed.FeedWatch;
 import health.vigil.producers.fhir.Singles.Address;
+import health.vigil.producers.fhir.subscription.CatchUp;
+import health.vigil.producers.fhir.subscription.Subscriptions;
 import health.vigil.producers.identity.Authorities;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.Intake;
@@ -47,6 +49,8 @@ final class FhirBench {
         return CompletableFuture.allOf();
     };
     FhirLimits limits = new FhirLimits(1_000_000, 4, Duration.ofSeconds(5));
+    FeedWatch watch = FeedWatch.NOBODY;
+    CatchUp catchUp = CatchUp.NONE;
     boolean ready = true;
     Authorities authorities = Authorities.NONE_CONFIGURED;
 
@@ -65,16 +69,18 @@ final class FhirBench {
         return new FhirReader(parser, source, pseudonyms, mappers, known, conditions);
     }
 
+    private Receipts receipts(FhirSource source) {
+        return new Receipts(
+                pseudonyms, source, directory, known, conditions, meters, watch, new Subscriptions(watch, catchUp, 10));
+    }
+
+    FhirRereading rereading() {
+        return new FhirRereading(reader(source()), receipts(source()));
+    }
+
     FhirFeed feed() {
         var source = source();
-        return new FhirFeed(
-                reader(source),
-                new Receipts(pseudonyms, source, directory, known, conditions, meters, FeedWatch.NOBODY),
-                publisher,
-                () -> NOW,
-                time -> {},
-                () -> ready,
-                limits);
+        return new FhirFeed(reader(source), receipts(source), publisher, () -> NOW, time -> {}, () -> ready, limits);
     }
 
     /** Creates a Patient. */
