@@ -1,5 +1,7 @@
 package health.vigil.producers;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import health.vigil.producers.api.JsonLines;
 import health.vigil.producers.feed.FeedLimitsConfig;
 import health.vigil.producers.feed.Supervision;
 import health.vigil.producers.identity.Authorities;
@@ -8,7 +10,7 @@ import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.FeedClock;
 import health.vigil.producers.publish.KafkaPublisher;
 import health.vigil.producers.publish.PublishConfig;
-import health.vigil.producers.publish.Publisher;
+import health.vigil.producers.reread.Rereaders;
 import health.vigil.producers.terminology.CodeMap;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.kafka.KafkaConnection;
@@ -42,7 +44,7 @@ public final class ProducersBeans {
 
     @Produces
     @Singleton
-    Publisher publisher(KafkaConnection kafka, SchemaRegistry registry, PublishConfig config) {
+    KafkaPublisher publisher(KafkaConnection kafka, SchemaRegistry registry, PublishConfig config) {
         return KafkaPublisher.connect(kafka, registry, config);
     }
 
@@ -52,9 +54,19 @@ public final class ProducersBeans {
         return new Supervision(limits, clock, !(ClientProxy.unwrap(clock) instanceof FeedClock), meters);
     }
 
-    void close(@Disposes Publisher publisher) {
-        if (publisher instanceof KafkaPublisher kafka) {
-            kafka.close();
-        }
+    void close(@Disposes KafkaPublisher publisher) {
+        publisher.close();
+    }
+
+    @Produces
+    @Singleton
+    Rereaders rereaders() {
+        return new Rereaders();
+    }
+
+    @Produces
+    @Singleton
+    JsonLines lines(ObjectMapper json) {
+        return new JsonLines(json);
     }
 }

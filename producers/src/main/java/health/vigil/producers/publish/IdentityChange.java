@@ -16,7 +16,7 @@ public record IdentityChange(
         String patientKey, String part, @Nullable String value, Instant statedAt) {
 
     /** Key in {@code vigil.identities}. */
-    String recordKey() {
+    public String recordKey() {
         return patientKey + "/" + part;
     }
 

@@ -32,6 +32,9 @@ public record Intake(
     /** Content type of HL7 v2 in ER7. */
     public static final String HL7_V2 = "application/hl7-v2";
 
+    /** Content type of bytes that are not a whole message: never read again. */
+    public static final String NOT_WHOLE = "application/octet-stream";
+
     /** Content type of FHIR in JSON. */
     public static final String FHIR_JSON = "application/fhir+json";
 

@@ -37,6 +37,13 @@ final class IntakeRecords {
         return records;
     }
 
+    /** What is added to a message. */
+    List<ProducerRecord<String, byte[]>> of(Addition addition, List<IdentityChange> news) {
+        var records = new ArrayList<ProducerRecord<String, byte[]>>();
+        addMade(addition.events(), addition.entries(), news, addition.at(), records);
+        return records;
+    }
+
     private void addMade(
             List<ClinicalEvent> made,
             List<QuarantineEntry> refused,

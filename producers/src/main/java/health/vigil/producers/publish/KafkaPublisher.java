@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -62,21 +63,32 @@ public final class KafkaPublisher implements Publisher, AutoCloseable {
 
     @Override
     public CompletableFuture<Void> publish(Intake intake) {
-        try {
-            List<IdentityChange> news =
-                    intake.identities().stream().filter(published::isNews).toList();
-            return write(records.of(intake, news), isAboutSeveral(intake.events()))
-                    .thenRun(() -> news.forEach(published::remember));
-        } catch (KafkaException | SchemaRegistryException | IllegalStateException e) {
-            // The cluster or the registry is away, or this publisher is closed: nobody may answer positively.
-            return CompletableFuture.failedFuture(e);
-        }
+        return publish(intake.events(), intake.identities(), news -> records.of(intake, news));
+    }
+
+    /** Writes what is added to a message that was published before; as {@link #publish}, but without its bytes. */
+    public CompletableFuture<Void> publish(Addition addition) {
+        return publish(addition.events(), addition.identities(), news -> records.of(addition, news));
     }
 
     @Override
     public void close() {
         producer.close(Duration.ofSeconds(5));
         transactions.close();
+    }
+
+    private CompletableFuture<Void> publish(
+            List<ClinicalEvent> events,
+            List<IdentityChange> identities,
+            Function<List<IdentityChange>, List<ProducerRecord<String, byte[]>>> records) {
+        try {
+            List<IdentityChange> news =
+                    identities.stream().filter(published::isNews).toList();
+            return write(records.apply(news), isAboutSeveral(events)).thenRun(() -> news.forEach(published::remember));
+        } catch (KafkaException | SchemaRegistryException | IllegalStateException e) {
+            // The cluster or the registry is away, or this publisher is closed: nobody may answer positively.
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static boolean isAboutSeveral(List<ClinicalEvent> events) {

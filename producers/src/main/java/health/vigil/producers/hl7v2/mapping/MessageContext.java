@@ -33,6 +33,15 @@ public record MessageContext(
     /** Told of what is left out without being wrong, to be counted. */
     public interface Skipped {
 
+        /** Counts nothing: for bytes that are read again. */
+        Skipped NOBODY = new Skipped() {
+            @Override
+            public void count(Why why) {}
+
+            @Override
+            public void unmapped(String system, String code) {}
+        };
+
         /** One observation, diagnosis or allergy was left out. */
         void count(Why why);
 

@@ -6,6 +6,7 @@ import health.vigil.producers.hl7v2.reception.Reception;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.FeedClock;
 import health.vigil.producers.publish.Publisher;
+import health.vigil.producers.reread.Rereaders;
 import health.vigil.producers.terminology.Terminology;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.ClientProxy;
@@ -37,7 +38,8 @@ public class MllpService {
             Publisher publisher,
             InstantSource clock,
             MeterRegistry meters,
-            Supervision supervision) {
+            Supervision supervision,
+            Rereaders rereaders) {
         var reception = new Reception(
                 feeds.feed(config.feed()),
                 pseudonyms,
@@ -47,6 +49,7 @@ public class MllpService {
                 messageTimes(clock),
                 meters,
                 supervision.watch(config.feed(), "mllp"));
+        rereaders.add(config.feed(), reception::reread);
         listener = MllpListener.start(config, reception, meters);
     }
 

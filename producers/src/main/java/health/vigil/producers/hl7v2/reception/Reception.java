@@ -2,7 +2,6 @@ package health.vigil.producers.hl7v2.reception;
 
 import health.vigil.producers.feed.FeedWatch;
 import health.vigil.producers.feed.FeedWatch.Verdict;
-import health.vigil.producers.hl7v2.ErrorCode;
 import health.vigil.producers.hl7v2.Feed;
 import health.vigil.producers.hl7v2.Feed.WhenUnavailable;
 import health.vigil.producers.hl7v2.Problem;
@@ -11,17 +10,14 @@ import health.vigil.producers.hl7v2.er7.Er7Message;
 import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.hl7v2.er7.UnreadableMessage;
 import health.vigil.producers.hl7v2.mapping.Mapped;
-import health.vigil.producers.hl7v2.mapping.MessageContext;
 import health.vigil.producers.hl7v2.mapping.MessageContext.Skipped;
 import health.vigil.producers.hl7v2.mapping.MessageContext.Why;
-import health.vigil.producers.hl7v2.mapping.MessageFamily;
 import health.vigil.producers.hl7v2.reception.Batch.Section;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.Intake;
 import health.vigil.producers.publish.Publisher;
+import health.vigil.producers.reread.RawMessage;
 import health.vigil.producers.terminology.Terminology;
-import health.vigil.schemas.QuarantineEntry;
-import health.vigil.schemas.RefusedScope;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reception {
 
-    private static final Logger LOG = Logger.getLogger(Reception.class);
-    private static final String FORMAT = "hl7v2";
     private static final String NO_CONTROL_ID = "";
 
     private final Feed feed;
     private final Pseudonyms pseudonyms;
-    private final Terminology terminology;
+    private final Understanding understanding;
     private final Publisher publisher;
     private final InstantSource clock;
     private final Consumer<Instant> messageTimes;
@@ -73,7 +66,7 @@ public final class Reception {
             FeedWatch watch) {
         this.feed = feed;
         this.pseudonyms = pseudonyms;
-        this.terminology = terminology;
+        this.understanding = new Understanding(feed, pseudonyms, terminology);
         this.publisher = publisher;
         this.clock = clock;
         this.messageTimes = messageTimes;
@@ -92,13 +85,15 @@ public final class Reception {
             Er7Message message = Er7Message.read(bytes, feed.charset());
             return receive(bytes, message, Header.of(message, feed));
         } catch (UnreadableMessage e) {
-            return Batch.of(bytes).map(this::receive).orElseGet(() -> unreadable(bytes, e));
+            return Batch.of(bytes)
+                    .map(this::receive)
+                    .orElseGet(() -> refuse(bytes, Intake.HL7_V2, AckCode.AE, Understanding.unreadable(bytes, e)));
         }
     }
 
-    private Answer unreadable(byte[] bytes, UnreadableMessage e) {
-        ErrorCode code = Er7Message.headerOf(bytes).isPresent() ? ErrorCode.DATA_TYPE : ErrorCode.SEGMENT_SEQUENCE;
-        return refuse(bytes, AckCode.AE, new Problem(code, e.location(), e.text()));
+    /** Makes of a message that came before what would be made of it today; publishes nothing and counts nothing. */
+    public Intake reread(RawMessage raw) {
+        return understanding.reread(raw);
     }
 
     // Each message by itself; what is said of them is said when all of them are kept.
@@ -133,46 +128,31 @@ public final class Reception {
      * @param bytes what was received, or the start of it
      */
     public Answer refuse(byte[] bytes, AckCode code, Problem problem) {
-        Optional<Segment> header = Er7Message.headerOf(bytes);
-        String controlId = header.map(msh -> msh.field(10).text()).orElse(NO_CONTROL_ID);
-        var received = new Received(bytes, pseudonyms.eventId(feed.name(), controlId, bytes), clock.instant());
-        meters.message("", "", code);
-        watch.message(received.arrived(), null, Verdict.REFUSED);
-        return answer(received, header, Delimiters.of(bytes), code, Mapped.refused(problem));
+        return refuse(bytes, Intake.NOT_WHOLE, code, problem);
     }
 
-    // Compared by nobody.
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Received(byte[] bytes, String eventId, Instant arrived) {}
+    private Answer refuse(byte[] bytes, String contentType, AckCode code, Problem problem) {
+        Optional<Segment> header = Er7Message.headerOf(bytes);
+        String controlId = header.map(msh -> msh.field(10).text()).orElse(NO_CONTROL_ID);
+        String eventId = pseudonyms.eventId(feed.name(), controlId, bytes);
+        var received = new Received(bytes, contentType, eventId, clock.instant());
+        meters.message("", "", code);
+        watch.message(received.arrived(), null, Verdict.REFUSED);
+        return answer(received, header, Delimiters.of(bytes), Understood.refused(code, problem));
+    }
 
     private Answer receive(byte[] bytes, Er7Message message, Header header) {
         header.time().ifPresent(messageTimes);
-        var received = new Received(bytes, pseudonyms.eventId(feed.name(), header.controlId(), bytes), clock.instant());
+        String eventId = pseudonyms.eventId(feed.name(), header.controlId(), bytes);
+        var received = new Received(bytes, Intake.HL7_V2, eventId, clock.instant());
         if (!header.controlId().isEmpty() && usedControlIds.isReused(header.controlId(), received.eventId())) {
             meters.reusedControlId();
             watch.reusedControlId(received.arrived());
         }
-        AckCode code;
-        Mapped mapped;
-        MessageFamily family = MessageFamily.of(header.type(), header.event());
-        Optional<Problem> unsupported = unsupported(header, family);
-        if (unsupported.isPresent()) {
-            code = AckCode.AR;
-            mapped = Mapped.refused(unsupported.get());
-        } else {
-            mapped = mapSafely(message, header, family, received);
-            code = mapped.usable() ? AckCode.AA : AckCode.AE;
-        }
-        meters.message(header.type(), header.event(), code);
-        watch.message(received.arrived(), header.time().orElse(null), verdict(code, mapped));
-        return answer(received, Optional.of(message.header()), message.delimiters(), code, mapped);
-    }
-
-    private static Verdict verdict(AckCode code, Mapped mapped) {
-        if (code != AckCode.AA) {
-            return Verdict.REFUSED;
-        }
-        return mapped.problems().isEmpty() ? Verdict.TAKEN : Verdict.TAKEN_IN_PART;
+        Understood understood = understanding.understood(message, header, received, skipped(received));
+        meters.message(header.type(), header.event(), understood.code());
+        watch.message(received.arrived(), header.time().orElse(null), understood.verdict());
+        return answer(received, Optional.of(message.header()), message.delimiters(), understood);
     }
 
     private Skipped skipped(Received received) {
@@ -190,70 +170,14 @@ public final class Reception {
         };
     }
 
-    private Optional<Problem> unsupported(Header header, MessageFamily family) {
-        return family instanceof MessageFamily.Unsupported(var problem)
-                ? Optional.of(problem)
-                : Acceptance.unsupported(header, feed);
-    }
-
-    // A fault of ours must not stop the feed: without an answer the sender would send the same message for ever.
-    private Mapped mapSafely(Er7Message message, Header header, MessageFamily family, Received received) {
-        try {
-            return map(message, header, family, received);
-        } catch (RuntimeException e) {
-            // The exception's own text may quote the message, so only its kind and place are logged.
-            StackTraceElement[] trace = e.getStackTrace();
-            LOG.errorf(
-                    "Mapping event %s of feed %s failed with %s at %s; it is in quarantine",
-                    received.eventId(), feed.name(), e.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
-            return Mapped.refused(new Problem(
-                    ErrorCode.APPLICATION_INTERNAL,
-                    "MSH^1",
-                    "Vigil could not map this message through a fault of its own; the bytes are kept: report event "
-                            + received.eventId()));
-        }
-    }
-
-    private Mapped map(Er7Message message, Header header, MessageFamily family, Received received) {
-        Optional<Problem> incomplete = Acceptance.incomplete(header);
-        if (incomplete.isPresent()) {
-            return Mapped.refused(incomplete.get());
-        }
-        if (!(family instanceof MessageFamily.Mapping(var mapper))) {
-            return Mapped.NOTHING;
-        }
-        var context = new MessageContext(
-                feed,
-                received.eventId(),
-                header.time().orElseThrow(),
-                header.zone(),
-                header.sequence(),
-                received.arrived(),
-                pseudonyms,
-                terminology,
-                skipped(received));
-        return mapper.map(message, context);
-    }
-
-    private Answer answer(
-            Received received, Optional<Segment> header, Delimiters delimiters, AckCode code, Mapped mapped) {
+    private Answer answer(Received received, Optional<Segment> header, Delimiters delimiters, Understood understood) {
+        Mapped mapped = understood.mapped();
         List<byte[]> acknowledgements =
-                acknowledger.answers(header, delimiters, code, mapped.problems(), received.arrived());
-        List<QuarantineEntry> refused = mapped.problems().stream()
-                .map(problem -> entry(received, code, problem))
-                .toList();
-        CompletableFuture<Void> kept = publisher.publish(new Intake(
-                received.eventId(),
-                feed.name(),
-                received.bytes(),
-                Intake.HL7_V2,
-                received.arrived(),
-                mapped.events(),
-                mapped.identities(),
-                refused));
+                acknowledger.answers(header, delimiters, understood.code(), mapped.problems(), received.arrived());
+        CompletableFuture<Void> kept = publisher.publish(understood.intake(received, feed));
         return new Answer(
                 acknowledgements,
-                code,
+                understood.code(),
                 kept.whenComplete((_, failure) -> count(mapped, failure)),
                 feed.whenUnavailable() == WhenUnavailable.ANSWER
                         ? () -> acknowledger.comeAgain(header, delimiters, clock.instant())
@@ -266,19 +190,5 @@ public final class Reception {
         } else {
             meters.notKept();
         }
-    }
-
-    private QuarantineEntry entry(Received received, AckCode code, Problem problem) {
-        return new QuarantineEntry(
-                received.eventId(),
-                code == AckCode.AA ? RefusedScope.part : RefusedScope.message,
-                feed.name(),
-                FORMAT,
-                problem.code().code(),
-                problem.location(),
-                problem.text(),
-                code.name(),
-                received.arrived(),
-                null);
     }
 }

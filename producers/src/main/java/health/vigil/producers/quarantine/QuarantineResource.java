@@ -1,0 +1,115 @@
+package health.vigil.producers.quarantine;
+
+import health.vigil.producers.api.ApiProblem;
+import health.vigil.producers.api.JsonLines;
+import health.vigil.producers.quarantine.QuarantineJson.Page;
+import health.vigil.producers.quarantine.QuarantineJson.Shown;
+import health.vigil.producers.reread.RawMessage;
+import health.vigil.schemas.QuarantineEntry;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/quarantine}: what was refused, why, and reading it again. */
+@Path("/api/quarantine")
+class QuarantineResource {
+
+    private static final Logger LOG = Logger.getLogger(QuarantineResource.class);
+    private static final int MOST = 1000;
+
+    private final Quarantine quarantine;
+    private final JsonLines lines;
+
+    QuarantineResource(Quarantine quarantine, JsonLines lines) {
+        this.quarantine = quarantine;
+        this.lines = lines;
+    }
+
+    /**
+     * What to read again.
+     *
+     * @param eventIds ids of messages; all that wait where it is empty or missing
+     */
+    record Wanted(@Nullable Set<String> eventIds) {}
+
+    /** Entries, oldest first. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Page list(
+            @QueryParam("all") boolean all,
+            @QueryParam("feed") @Nullable String feed,
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("cursor") @DefaultValue("0") int cursor) {
+        if (limit < 1 || limit > MOST || cursor < 0) {
+            throw ApiProblem.of(
+                    Status.BAD_REQUEST, "Ask with a limit from 1 to " + MOST + " and the cursor as it was given");
+        }
+        OpenEntries entries = quarantine.entries(all);
+        List<QuarantineEntry> listed = entries.list().stream()
+                .filter(entry -> feed == null || feed.equals(entry.getFeed()))
+                .toList();
+        int end = Math.min(listed.size(), cursor + limit);
+        return new Page(
+                listed.subList(Math.min(cursor, end), end).stream()
+                        .map(EntryJson::of)
+                        .toList(),
+                end < listed.size() ? Integer.toString(end) : null,
+                listed.size(),
+                entries.more());
+    }
+
+    /** One message: its entries, where its bytes are, and with {@code message=true} the bytes. */
+    @GET
+    @Path("/{eventId}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Shown show(@PathParam("eventId") String eventId, @QueryParam("message") boolean message) {
+        List<QuarantineEntry> entries = quarantine.entriesOf(eventId);
+        if (entries.isEmpty()) {
+            throw ApiProblem.of(
+                    Status.NOT_FOUND, "Nothing of that event id is in quarantine: see ./vigil quarantine list --all");
+        }
+        Optional<RawMessage> bytes =
+                quarantine.bytes(eventId, entries.getFirst().getAt());
+        if (message && bytes.isPresent()) {
+            // To be entered into the audit, once its writer is shared by all modules.
+            LOG.infof(
+                    "The bytes of event %s of feed %s were shown to a person",
+                    eventId, bytes.get().feed());
+        }
+        return QuarantineJson.shown(entries, bytes, message);
+    }
+
+    /** Reads messages again and tells of each. */
+    @POST
+    @Path("/replay")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(JsonLines.TYPE)
+    public Response replay(@Nullable Wanted wanted) {
+        Set<String> ids = wanted == null || wanted.eventIds() == null ? Set.of() : wanted.eventIds();
+        return lines.answer(told -> {
+            List<Waiting> messages = quarantine.waiting(ids);
+            told.accept(Map.of("total", messages.size()));
+            var results = new TreeMap<String, Integer>();
+            quarantine.replay(messages, line -> {
+                results.merge(line.result(), 1, Integer::sum);
+                told.accept(line);
+            });
+            return Map.of("done", true, "results", results);
+        });
+    }
+}
