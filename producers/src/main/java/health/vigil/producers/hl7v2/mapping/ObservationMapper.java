@@ -8,6 +8,7 @@ import health.vigil.producers.hl7v2.er7.Element;
 import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.hl7v2.mapping.MessageContext.Why;
 import health.vigil.producers.hl7v2.mapping.ResultGroup.Line;
+import health.vigil.producers.terminology.OxygenTherapy;
 import health.vigil.producers.terminology.Reading;
 import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Fact;
@@ -16,7 +17,6 @@ import health.vigil.schemas.concept.Concept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** OBX: one observation. One mapper serves one message, because it counts what repeats in it. */
@@ -24,8 +24,6 @@ final class ObservationMapper {
 
     /** More values than this in one observation are a waveform under another name. */
     private static final int MAX_REPETITIONS = 20;
-
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9.-]{1,20}");
 
     private final MessageContext context;
     private final ResultIdentity identity;
@@ -124,15 +122,26 @@ final class ObservationMapper {
                     return new Refused(problem);
                 }
             }
-            facts.add(maker.make(
-                    identified.factId(),
-                    status.factStatus(),
-                    identified.timeInIdentity() ? times.issuedByDevice() : times.issuedByLaboratory(),
-                    times.effective(),
-                    identified.timeInIdentity(),
-                    observation));
+            facts.add(fact(maker, identified, status, times, observation));
+            OxygenTherapy.of(observation)
+                    .ifPresent(told -> facts.add(fact(maker, identity.told(identified, told), status, times, told)));
         }
         return new Taken(facts);
+    }
+
+    private static Fact fact(
+            FactMaker maker,
+            ResultIdentity.Identified identified,
+            ResultStatus status,
+            ResultTimes.Known times,
+            Observation observation) {
+        return maker.make(
+                identified.factId(),
+                status.factStatus(),
+                identified.timeInIdentity() ? times.issuedByDevice() : times.issuedByLaboratory(),
+                times.effective(),
+                identified.timeInIdentity(),
+                observation);
     }
 
     // A status alone, and a withdrawal, speak of one result, whether or not its value is sent again.
@@ -162,21 +171,10 @@ final class ObservationMapper {
             }
             case Reading.Coded(var answer) -> {
                 observation.setCodedValue(answer);
-                observation.setSourceAnswer(sourceAnswer(concept, value));
+                observation.setSourceAnswer(SourceCode.answer(concept, value));
                 yield null;
             }
         };
-    }
-
-    // What grew in a culture is more than that something did. Only a code of a code system: words may hold anything.
-    private static @Nullable String sourceAnswer(Concept concept, Element value) {
-        if (concept.kind() != Concept.Kind.LABORATORY) {
-            return null;
-        }
-        SourceCode answer = SourceCode.of(value);
-        boolean coded =
-                CODE.matcher(answer.code()).matches() && !answer.system().isEmpty();
-        return coded ? answer.system() + "|" + answer.code() : null;
     }
 
     private static Problem noStatus(Line line, String sent) {

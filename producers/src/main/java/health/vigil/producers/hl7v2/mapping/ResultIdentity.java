@@ -2,6 +2,7 @@ package health.vigil.producers.hl7v2.mapping;
 
 import health.vigil.producers.hl7v2.Feed.Profile;
 import health.vigil.producers.hl7v2.mapping.ResultGroup.Line;
+import health.vigil.schemas.Observation;
 import health.vigil.schemas.concept.Concept;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +65,11 @@ final class ResultIdentity {
             lastTimeText = time.toString();
         }
         return lastTimeText;
+    }
+
+    /** Of what a result tells beside its own value, for every version of the result the same. */
+    Identified told(Identified result, Observation told) {
+        return new Identified(context.pseudonyms().factId(result.factId(), told.getConcept()), result.timeInIdentity());
     }
 
     private boolean isDevice(Concept concept) {

@@ -5,6 +5,8 @@ import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.concept.CodedClass;
 import health.vigil.schemas.concept.Concept;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The code of an observation as its source calls it, which is part of the fact's identity whatever it maps to.
@@ -13,6 +15,8 @@ import java.util.Optional;
  * @param code the code
  */
 record SourceCode(String system, String code) {
+
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9.-]{1,20}");
 
     /** The first code of a CE or CWE; its second where the first is left out. */
     static SourceCode of(Element coded) {
@@ -34,6 +38,18 @@ record SourceCode(String system, String code) {
             SourceCode second = at(coded, 4);
             return terminology.classOf(kind, second.system, second.code);
         });
+    }
+
+    /**
+     * A coded answer as the source coded it, where that says more than the concept's codes: what grew in a culture. Only a
+     * code of a code system: words may hold anything.
+     */
+    static @Nullable String answer(Concept concept, Element value) {
+        SourceCode answer = of(value);
+        boolean coded = concept.kind() == Concept.Kind.LABORATORY
+                && !answer.system.isEmpty()
+                && CODE.matcher(answer.code).matches();
+        return coded ? answer.system + "|" + answer.code : null;
     }
 
     private static SourceCode at(Element coded, int component) {

@@ -133,9 +133,11 @@ class RealDevicesTest {
     @ParameterizedTest
     @CsvSource({"0.4, '', 40.0", "0.4, %, 40.0", "40, %, 40", "40, '', 40", "0.21, '', 21.00", "1.0, '', 100.0"})
     void shouldReadInspiredOxygenAsAFractionAndAsPercent(String value, String unit, String expected) {
-        assertThat(only(MSH + PID + OBR + "OBX||NM|3150-0^FiO2^LN||" + value + "|" + unit + "|||||R\r")
-                        .getValue())
-                .isEqualTo(expected);
+        List<Fact> facts = observations(MSH + PID + OBR + "OBX||NM|3150-0^FiO2^LN||" + value + "|" + unit + "|||||R\r");
+
+        assertThat(((Observation) facts.getFirst().getBody()).getValue()).isEqualTo(expected);
+        assertThat(((Observation) facts.getLast().getBody()).getCodedValue())
+                .isEqualTo(expected.equals("21.00") ? "air" : "oxygen");
     }
 
     @Test
