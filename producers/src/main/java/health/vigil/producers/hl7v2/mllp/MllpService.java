@@ -43,7 +43,7 @@ public class MllpService {
         var reception = new Reception(
                 feeds.feed(config.feed()),
                 pseudonyms,
-                terminology,
+                feeds.terminology(config.feed(), terminology),
                 publisher,
                 clock,
                 messageTimes(clock),

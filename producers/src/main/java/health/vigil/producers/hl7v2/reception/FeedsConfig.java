@@ -6,6 +6,7 @@ import health.vigil.producers.hl7v2.Feed.Profile;
 import health.vigil.producers.hl7v2.Feed.WhenUnavailable;
 import health.vigil.producers.hl7v2.ResultStatus;
 import health.vigil.producers.hl7v2.er7.CharacterSets;
+import health.vigil.producers.terminology.Terminology;
 import health.vigil.producers.terminology.Terminology.MissingUnit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -32,6 +33,14 @@ public interface FeedsConfig {
     /** The feed of that name. */
     default Feed feed(String name) {
         return Objects.requireNonNull(feeds().get(name)).feed(name);
+    }
+
+    /** What codes mean at the feed of that name: what ships, and over it the feed's own. */
+    default Terminology terminology(String name, Terminology shipped) {
+        return Objects.requireNonNull(feeds().get(name))
+                .codes()
+                .map(file -> shipped.withLocal("vigil.feeds." + name + ".codes", file))
+                .orElse(shipped);
     }
 
     /** Settings of one feed. */
@@ -73,7 +82,7 @@ public interface FeedsConfig {
         @WithDefault("refuse")
         MissingUnit missingUnit();
 
-        /** TSV file of the feed's own codes, read before the shipped maps. */
+        /** File of the feed's own codes, over those that ship: system, code, name and unit, with tabs between. */
         Optional<Path> codes();
 
         /**

@@ -8,14 +8,20 @@ import health.vigil.producers.hl7v2.Feed.Environment;
 import health.vigil.producers.hl7v2.Feed.Profile;
 import health.vigil.producers.hl7v2.Feed.WhenUnavailable;
 import health.vigil.producers.hl7v2.ResultStatus;
+import health.vigil.producers.terminology.CodeMap;
+import health.vigil.producers.terminology.Terminology;
 import health.vigil.producers.terminology.Terminology.MissingUnit;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +53,26 @@ class FeedsConfigTest {
                         MissingUnit.REFUSE,
                         WhenUnavailable.CLOSE,
                         1));
+    }
+
+    @Test
+    void shouldLayTheFeedsCodesOverThoseThatShip(@TempDir Path directory) throws IOException {
+        Path file =
+                Files.writeString(directory.resolve("icu.tsv"), "system\tcode\tname\tunit\nL\tHF\theart-rate\tbpm\n");
+        FeedsConfig config = config(Map.of("vigil.feeds.icu.codes", file.toString()));
+        var shipped = new Terminology(CodeMap.shipped());
+
+        assertThat(config.terminology("icu", shipped).conceptOf("L", "HF")).isPresent();
+        assertThat(config.terminology("laboratory", shipped)).isSameAs(shipped);
+    }
+
+    @Test
+    void shouldSayWhatToWriteWhenTheFileOfCodesIsNotThere() {
+        FeedsConfig config = config(Map.of("vigil.feeds.icu.codes", "/nowhere/icu.tsv"));
+
+        assertThatThrownBy(() -> config.terminology("icu", new Terminology(CodeMap.shipped())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("vigil.feeds.icu.codes", "write");
     }
 
     @Test
