@@ -22,8 +22,10 @@ import health.vigil.streams.assessment.ScoreRisk;
 import health.vigil.streams.context.FoldContext;
 import health.vigil.streams.trigger.ActivateTriggers;
 import health.vigil.streams.trigger.EvaluateTriggers;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -38,11 +40,13 @@ import org.apache.kafka.streams.kstream.Produced;
  */
 public final class MonitoringTopology {
 
+    private final Journal journal;
     private final SchemaRegistry registry;
     private final ScoreRisk risk;
     private final Questions questions;
 
-    public MonitoringTopology(SchemaRegistry registry, ScoreRisk risk, Questions questions) {
+    public MonitoringTopology(Journal journal, SchemaRegistry registry, ScoreRisk risk, Questions questions) {
+        this.journal = journal;
         this.registry = registry;
         this.risk = risk;
         this.questions = questions;
@@ -50,15 +54,15 @@ public final class MonitoringTopology {
 
     public Topology build() {
         var builder = new StreamsBuilder();
-        KStream<String, JournalEntry> journal = builder.stream(
-                EVENTS.name(),
+        KStream<String, JournalEntry> entries = builder.stream(
+                journal.topic(),
                 Consumed.with(Serdes.String(), AvroSerde.of(registry, EVENTS)).withName("journal"));
 
-        journal.process(
+        entries.process(
                 ActivateTriggers.supplier(state(ActivateTriggers.DEFINITIONS, Activation.class)),
                 Named.as("trigger-activate"));
 
-        KStream<String, Decision> decisions = journal.process(
+        KStream<String, Decision> decisions = entries.process(
                         FoldContext.supplier(state(FoldContext.CHUNKS, FactChunk.class)), Named.as("context-fold"))
                 .mapValues(risk::score, Named.as("model-score"))
                 .processValues(EvaluateTriggers::new, Named.as("trigger-evaluate"), ActivateTriggers.DEFINITIONS)
@@ -75,7 +79,22 @@ public final class MonitoringTopology {
                         Named.as("context-summarise"),
                         FoldContext.DEADLINES),
                 CONTEXTS);
+        if (journal.forwards() != null) {
+            enter(decisions.flatMap(MonitoringTopology::forwards, Named.as("identity-forwards")), journal.forwards());
+        }
         return builder.build();
+    }
+
+    private static List<KeyValue<String, JournalEntry>> forwards(String patientKey, Decision decision) {
+        return decision.forwards().stream()
+                .map(forward -> KeyValue.pair(forward.getToKey(), new JournalEntry(forward)))
+                .toList();
+    }
+
+    private void enter(KStream<String, JournalEntry> entries, String topic) {
+        entries.to(
+                topic,
+                Produced.with(Serdes.String(), AvroSerde.of(registry, EVENTS)).withName("forwards"));
     }
 
     private <T extends SpecificRecord> void publish(KStream<String, T> stream, Topic<T> topic) {

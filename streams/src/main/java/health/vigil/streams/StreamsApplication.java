@@ -69,7 +69,8 @@ public class StreamsApplication {
         // First in every partition, so that nothing is ever looked at without triggers.
         writer.activate(DefinitionKind.triggers, TriggerLibrary.shippedDocument(), "vigil", clock.instant());
 
-        var topology = new MonitoringTopology(registry, risk, new Questions(config.answerPatience())).build();
+        var topology =
+                new MonitoringTopology(Journal.live(), registry, risk, new Questions(config.answerPatience())).build();
         streams = new KafkaStreams(topology, StreamsProperties.of(config, kafka));
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error(

@@ -14,9 +14,14 @@ import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.FactVersion;
 import health.vigil.schemas.JournalEntry;
+import health.vigil.schemas.Link;
+import health.vigil.schemas.LinkKind;
 import health.vigil.schemas.Location;
 import health.vigil.schemas.Observation;
+import health.vigil.schemas.VisitMove;
 import health.vigil.schemas.concept.Concepts;
+import health.vigil.schemas.serde.AvroSerde;
+import health.vigil.schemas.topic.Topics;
 import health.vigil.streams.event.Digests;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +34,11 @@ public final class Clinic {
     public static final String PATIENT = "k1-patient";
     public static final String VISIT = "k1-visit";
     public static final Instant EIGHT = Instant.parse("2026-03-01T08:00:00Z");
+
+    // Avro's builders copy only classes that they are told to trust, which the serde does when it is loaded.
+    static {
+        var _ = AvroSerde.of(new MapRegistry(), Topics.ALERTS);
+    }
 
     private Clinic() {}
 
@@ -114,6 +124,41 @@ public final class Clinic {
                 new Encounter(change, encounterClass, bed == null ? null : new Location("4 West", "12", bed)));
         fact.setVisitKey(visit);
         return fact;
+    }
+
+    /** One record retires into another. */
+    public static Fact merge(String survivor, String retired, Instant issued) {
+        return link(LinkKind.merge, survivor, retired, FactStatus.final$, issued);
+    }
+
+    /** That merge taken back. */
+    public static Fact unmerge(String survivor, String retired, Instant issued) {
+        return link(LinkKind.merge, survivor, retired, FactStatus.entered_in_error, issued);
+    }
+
+    public static Fact link(LinkKind kind, String survivor, String retired, FactStatus status, Instant issued) {
+        return fact("link" + kind + survivor + retired, status, issued, issued, new Link(survivor, retired, kind));
+    }
+
+    /** A visit belongs to another patient, has another number, or both. */
+    public static Fact visitMove(String fromPatient, String fromVisit, String patient, String visit, Instant issued) {
+        return fact(
+                "move" + fromPatient + fromVisit,
+                FactStatus.final$,
+                issued,
+                issued,
+                new VisitMove(fromPatient, fromVisit, patient, visit));
+    }
+
+    /** The same fact said under another key and visit. */
+    public static Fact under(String patient, @Nullable String visit, Fact fact) {
+        Fact said = Fact.newBuilder(fact)
+                .setOriginPatientKey(patient)
+                .setVisitKey(visit)
+                .build();
+        // Covers the visit, as the edge's does.
+        said.getVersion().setContentHash(Objects.hash(fact.getVersion().getContentHash(), visit));
+        return said;
     }
 
     private static Fact fact(String identity, FactStatus status, Instant effective, Instant issued, Object body) {

@@ -51,7 +51,9 @@ class MonitoringTopologyTest {
     @Test
     void shouldBeTheFlowThatTheGoldenFileDraws() throws IOException {
         try (InputStream golden = getClass().getResourceAsStream("/topology.txt")) {
-            assertThat(TopologyRun.topology(new MapRegistry()).describe().toString())
+            assertThat(TopologyRun.topology(Journal.live(), new MapRegistry())
+                            .describe()
+                            .toString())
                     .isEqualToNormalizingNewlines(
                             new String(Objects.requireNonNull(golden).readAllBytes(), StandardCharsets.UTF_8));
         }

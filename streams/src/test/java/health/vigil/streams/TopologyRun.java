@@ -38,14 +38,16 @@ public final class TopologyRun implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofHours(12);
 
     private final MapRegistry registry = new MapRegistry();
+    private final Journal journal;
     private final TopologyTestDriver driver;
 
-    public TopologyRun() {
+    public TopologyRun(Journal journal) {
+        this.journal = journal;
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "vigil-test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir());
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        driver = new TopologyTestDriver(topology(registry), properties, Instant.EPOCH);
+        driver = new TopologyTestDriver(topology(journal, registry), properties, Instant.EPOCH);
     }
 
     private static String stateDir() {
@@ -56,14 +58,19 @@ public final class TopologyRun implements AutoCloseable {
         }
     }
 
-    public static Topology topology(MapRegistry registry) {
-        return new MonitoringTopology(registry, new ScoreRisk(LogisticModel.shipped()), new Questions(PATIENCE))
+    public static Topology topology(Journal journal, MapRegistry registry) {
+        return new MonitoringTopology(
+                        journal, registry, new ScoreRisk(LogisticModel.shipped()), new Questions(PATIENCE))
                 .build();
     }
 
     /** A run that starts with the activation of the shipped triggers. */
     public static TopologyRun withShippedTriggers() {
-        var run = new TopologyRun();
+        return withShippedTriggers(Journal.live());
+    }
+
+    public static TopologyRun withShippedTriggers(Journal journal) {
+        var run = new TopologyRun(journal);
         String library = TriggerLibrary.shippedDocument();
         run.pipe(
                 null,
@@ -75,7 +82,7 @@ public final class TopologyRun implements AutoCloseable {
 
     public void pipe(@Nullable String key, JournalEntry entry, Instant arrived) {
         driver.createInputTopic(
-                        Topics.EVENTS.name(),
+                        journal.topic(),
                         new StringSerializer(),
                         AvroSerde.of(registry, Topics.EVENTS).serializer())
                 .pipeInput(new TestRecord<>(key, entry, arrived));

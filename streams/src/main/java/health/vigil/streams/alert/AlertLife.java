@@ -4,9 +4,11 @@ import health.vigil.schemas.Action;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.Assessment;
 import health.vigil.schemas.AssessmentRequest;
+import health.vigil.schemas.Forward;
 import health.vigil.schemas.GroupState;
 import health.vigil.schemas.PatientAlerts;
 import health.vigil.streams.assessment.Questions;
+import health.vigil.streams.context.Identity;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.trigger.Evaluated;
 import health.vigil.streams.trigger.Evaluation;
@@ -38,9 +40,14 @@ public final class AlertLife {
         var step = new Step(before, evaluated);
         step.takeIn(evaluated.moment().cause());
         step.wake();
-        step.followVisits();
-        step.live();
-        step.ask();
+        step.comeBack();
+        if (step.isMerged()) {
+            step.leave();
+        } else {
+            step.followVisits();
+            step.live();
+            step.ask();
+        }
         return step.decision();
     }
 
@@ -54,10 +61,12 @@ public final class AlertLife {
         private final List<Alert> revisions = new ArrayList<>();
         private final List<AssessmentRequest> asked = new ArrayList<>();
         private final List<Assessment> answers = new ArrayList<>();
+        private final List<Forward> forwards;
 
         Step(PatientAlerts before, Evaluated evaluated) {
             this.evaluated = evaluated;
             this.moment = evaluated.moment();
+            this.forwards = new ArrayList<>(moment.forwards());
             this.actions = new ArrayList<>(before.getAppliedActions());
             before.getGroups().forEach(group -> groups.put(group.getCondition(), group));
             this.alertsBefore = before.getGroups().stream()
@@ -68,6 +77,7 @@ public final class AlertLife {
             switch (cause) {
                 case Action action -> act(action);
                 case Assessment answer -> answer(answer);
+                case Forward forward -> arrive(forward);
                 default -> {
                     // Clinical events and ticks speak through the view and the evaluations.
                 }
@@ -75,16 +85,75 @@ public final class AlertLife {
         }
 
         private void act(Action action) {
-            if (actions.contains(action.getActionId())) {
+            if (!isFirst(action.getActionId())) {
                 return;
-            }
-            actions.add(action.getActionId());
-            if (actions.size() > ACTIONS_REMEMBERED) {
-                actions.removeFirst();
             }
             @Nullable GroupState group = groupOf(action.getAlertId());
             if (group != null) {
                 put(GroupLife.with(group, ActionLife.apply(group.getAlert(), action, now())));
+            }
+        }
+
+        /** Whether this is seen for the first time; remembers it. */
+        private boolean isFirst(String id) {
+            if (actions.contains(id)) {
+                return false;
+            }
+            actions.add(id);
+            if (actions.size() > ACTIONS_REMEMBERED) {
+                actions.removeFirst();
+            }
+            return true;
+        }
+
+        /** Alerts of a key that was merged into this one; where it was not, they will come back to it by themselves. */
+        private void arrive(Forward forward) {
+            if (!identity().isFollowedBy(forward.getFromKey())) {
+                return;
+            }
+            for (GroupState moved : forward.getGroups()) {
+                Alert alert = moved.getAlert();
+                if (isFirst(MergeLife.idUnder(patientKey(), alert) + ':' + alert.getRevision())) {
+                    arrive(moved);
+                }
+            }
+        }
+
+        private void arrive(GroupState moved) {
+            @Nullable GroupState here = groups.get(moved.getCondition());
+            GroupState arrived = MergeLife.arrive(moved, patientKey(), now());
+            if (!AlertRevisions.isOpen(moved.getAlert())) {
+                groups.putIfAbsent(moved.getCondition(), arrived);
+            } else if (here != null && AlertRevisions.isOpen(here.getAlert())) {
+                put(MergeLife.join(here, moved, now()));
+            } else {
+                put(arrived);
+            }
+        }
+
+        /** Alerts that had followed a merge which no longer stands. */
+        void comeBack() {
+            for (GroupState group : List.copyOf(groups.values())) {
+                @Nullable String movedTo = group.getMovedTo();
+                if (movedTo != null && !identity().follows(movedTo)) {
+                    put(MergeLife.comeBack(group, now()));
+                }
+            }
+        }
+
+        boolean isMerged() {
+            return identity().mergedInto().isPresent();
+        }
+
+        /** Nothing lives under a merged key: what matters goes to the key that survives. */
+        void leave() {
+            String survivor = identity().mergedInto().orElseThrow();
+            List<GroupState> leaving = groups.values().stream()
+                    .filter(group -> group.getMovedTo() == null && MergeLife.matters(group))
+                    .toList();
+            leaving.forEach(group -> put(MergeLife.leave(group, survivor, now())));
+            if (!leaving.isEmpty()) {
+                forwards.add(new Forward(patientKey(), survivor, identity().statements(), leaving));
             }
         }
 
@@ -188,7 +257,20 @@ public final class AlertLife {
 
         Decision decision() {
             return new Decision(
-                    moment, new PatientAlerts(List.copyOf(groups.values()), actions), revisions, asked, answers);
+                    moment,
+                    new PatientAlerts(List.copyOf(groups.values()), actions),
+                    revisions,
+                    asked,
+                    answers,
+                    forwards);
+        }
+
+        private String patientKey() {
+            return moment.patientKey();
+        }
+
+        private Identity identity() {
+            return moment.view().identity();
         }
 
         private Instant now() {

@@ -3,6 +3,7 @@ package health.vigil.streams.alert;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.Assessment;
 import health.vigil.schemas.AssessmentRequest;
+import health.vigil.schemas.Forward;
 import health.vigil.schemas.GroupState;
 import health.vigil.schemas.PatientAlerts;
 import health.vigil.streams.context.Moment;
@@ -20,13 +21,15 @@ import java.util.stream.Stream;
  * @param revisions new revisions of alerts
  * @param questions questions to a model
  * @param answers answers that came in, with how they were used
+ * @param forwards what other keys are to be told
  */
 public record Decision(
         Moment moment,
         PatientAlerts alerts,
         List<Alert> revisions,
         List<AssessmentRequest> questions,
-        List<Assessment> answers) {
+        List<Assessment> answers,
+        List<Forward> forwards) {
 
     /** Open alerts, most severe first, then oldest. */
     public List<Alert> open() {

@@ -21,9 +21,10 @@ record ChunkId(String family, Instant bucketStart) implements Comparable<ChunkId
         return new ChunkId(Facts.family(fact), Window.of(fact).bucketStart(fact.getEffective()));
     }
 
-    /** Key in the chunk store. */
-    String key(String patientKey) {
-        return prefix(patientKey) + family + SEPARATOR + bucketStart.getEpochSecond();
+    /** Key in the chunk store of facts that arrived under {@code origin} and are held for {@code patientKey}. */
+    String key(String patientKey, String origin) {
+        String own = prefix(patientKey) + family + SEPARATOR + bucketStart.getEpochSecond();
+        return origin.equals(patientKey) ? own : own + SEPARATOR + origin;
     }
 
     /** What the keys of all chunks of a patient start with. */
@@ -31,11 +32,15 @@ record ChunkId(String family, Instant bucketStart) implements Comparable<ChunkId
         return patientKey + SEPARATOR;
     }
 
-    static ChunkId parse(String patientKey, String key) {
-        int end = key.lastIndexOf(SEPARATOR);
-        return new ChunkId(
-                key.substring(prefix(patientKey).length(), end),
-                Instant.ofEpochSecond(Long.parseLong(key.substring(end + 1))));
+    /** A chunk's place as its key says. */
+    record Place(String origin, ChunkId id) {
+
+        static Place parse(String patientKey, String key) {
+            String[] parts = key.substring(prefix(patientKey).length()).split("\\|", -1);
+            return new Place(
+                    parts.length == 3 ? parts[2] : patientKey,
+                    new ChunkId(parts[0], Instant.ofEpochSecond(Long.parseLong(parts[1]))));
+        }
     }
 
     @Override

@@ -32,8 +32,7 @@ public final class ContextStore {
 
     /** Writes the chunks that changed. */
     void save(PatientContext context) {
-        context.takeDirty().forEach((id, facts) -> {
-            String key = id.key(context.patientKey());
+        context.takeDirty((key, facts) -> {
             if (facts.isEmpty()) {
                 chunks.delete(key);
             } else {
@@ -47,8 +46,9 @@ public final class ContextStore {
         var context = new PatientContext(patientKey);
         try (KeyValueIterator<String, FactChunk> stored =
                 chunks.prefixScan(ChunkId.prefix(patientKey), new StringSerializer())) {
-            stored.forEachRemaining(entry -> context.load(ChunkId.parse(patientKey, entry.key), entry.value));
+            stored.forEachRemaining(entry -> context.load(entry.key, entry.value));
         }
+        context.loaded();
         return context;
     }
 }

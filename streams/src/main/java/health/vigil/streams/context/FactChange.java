@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * A fact of which something else may be used than before.
  *
  * @param before what was usable; null where nothing was
- * @param after how the fact stands now, usable or not
+ * @param after how the fact stands now, usable or not; null where it belongs to another record
  */
-public record FactChange(@Nullable StoredFact before, StoredFact after) {
+public record FactChange(
+        @Nullable StoredFact before, @Nullable StoredFact after) {
 
-    static Optional<FactChange> between(@Nullable StoredFact before, StoredFact after) {
-        boolean wasUsable = before != null && Facts.isUsable(before.getFact());
-        boolean isUsable = Facts.isUsable(after.getFact());
-        boolean same = wasUsable == isUsable
-                && (!wasUsable || sameStatement(Objects.requireNonNull(before).getFact(), after.getFact()));
-        return same ? Optional.empty() : Optional.of(new FactChange(wasUsable ? before : null, after));
+    static Optional<FactChange> between(@Nullable StoredFact before, @Nullable StoredFact after) {
+        @Nullable StoredFact was = usable(before);
+        @Nullable StoredFact is = usable(after);
+        boolean same = was == null ? is == null : is != null && sameStatement(was.getFact(), is.getFact());
+        return same ? Optional.empty() : Optional.of(new FactChange(was, after));
     }
 
     /** Whether this revises something that was usable before: a correction, a withdrawal, a move in time. */
@@ -31,15 +31,24 @@ public record FactChange(@Nullable StoredFact before, StoredFact after) {
 
     /** Id of the fact. */
     public String factId() {
-        return after.getFact().getFactId();
+        return Objects.requireNonNull(after != null ? after : before, "A change has a before or an after")
+                .getFact()
+                .getFactId();
     }
 
     /** What a revision did, for a person: {@code 6.9 → 4.1}. */
     public String words() {
-        String now = !Facts.stands(after.getFact())
-                ? "withdrawn"
-                : Facts.isImplausible(after.getFact()) ? text(after) + ", which cannot be" : text(after);
-        return (before == null ? "nothing" : text(before)) + " → " + now;
+        return (before == null ? "nothing" : text(before)) + " → " + now();
+    }
+
+    private String now() {
+        if (after == null) {
+            return "of another record";
+        }
+        if (!Facts.stands(after.getFact())) {
+            return "withdrawn";
+        }
+        return Facts.isImplausible(after.getFact()) ? text(after) + ", which cannot be" : text(after);
     }
 
     /** Value of an observation as text; empty for any other fact. */
@@ -48,6 +57,10 @@ public record FactChange(@Nullable StoredFact before, StoredFact after) {
             return "";
         }
         return observation.getValue() != null ? observation.getValue() : String.valueOf(observation.getCodedValue());
+    }
+
+    private static @Nullable StoredFact usable(@Nullable StoredFact stored) {
+        return stored != null && Facts.isUsable(stored.getFact()) ? stored : null;
     }
 
     private static boolean sameStatement(Fact a, Fact b) {

@@ -20,6 +20,7 @@ final class FactMerge {
     private static final Comparator<StoredFact> FIRST_SENT = Comparator.comparing(StoredFact::getArrived)
             .thenComparing(StoredFact::getEventId)
             .thenComparing(StoredFact::getFeed)
+            .thenComparing(stored -> stored.getFact().getOriginPatientKey())
             .reversed();
 
     private FactMerge() {}

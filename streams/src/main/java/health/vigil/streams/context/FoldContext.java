@@ -73,7 +73,10 @@ public final class FoldContext extends ContextualProcessor<String, JournalEntry,
     public void process(Record<String, JournalEntry> entry) {
         switch (entry.value().getBody()) {
             case ClinicalEvent event -> fold(entry, event);
-            case Forward forward -> fold(entry, forward.getEvent());
+            case Forward forward -> {
+                PatientContext context = contexts.load(entry.key());
+                keep(entry, context, forward, context.hear(forward));
+            }
             case Action action -> look(entry, action, List.of());
             case Assessment answer -> look(entry, answer, List.of());
             case Tick tick ->
@@ -93,16 +96,25 @@ public final class FoldContext extends ContextualProcessor<String, JournalEntry,
         for (Fact fact : event.getFacts()) {
             var statement =
                     new StoredFact(fact, fact.getVersion(), event.getFeed(), event.getEventId(), event.getArrived());
-            context.merge(statement).ifPresent(changes::add);
+            changes.addAll(context.merge(statement));
         }
+        keep(entry, context, event, changes);
+    }
+
+    private void keep(
+            Record<String, JournalEntry> entry, PatientContext context, Object cause, List<FactChange> changes) {
         context.evict(now(entry));
         contexts.save(context);
-        look(entry, event, changes);
+        look(entry, cause, changes);
     }
 
     private void look(Record<String, JournalEntry> entry, Object cause, List<FactChange> changes) {
         PatientContext context = contexts.load(entry.key());
-        var moment = new Moment(cause, List.copyOf(changes), Observer.see(context, now(entry)));
+        var moment = new Moment(
+                cause,
+                List.copyOf(changes),
+                Observer.see(context, now(entry)),
+                context.outbox().take());
         context().forward(entry.withValue(moment));
     }
 

@@ -1,5 +1,6 @@
 package health.vigil.streams.context;
 
+import health.vigil.schemas.Forward;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,8 +10,9 @@ import java.util.List;
  *
  * @param cause body of the journal entry: a clinical event, an answer, an action, a forward; or the tick that fell due
  * @param changes facts of which something else may be used than before
+ * @param forwards what other keys are to be told
  */
-public record Moment(Object cause, List<FactChange> changes, PatientView view) {
+public record Moment(Object cause, List<FactChange> changes, PatientView view, List<Forward> forwards) {
 
     public String patientKey() {
         return view.patientKey();
@@ -22,6 +24,6 @@ public record Moment(Object cause, List<FactChange> changes, PatientView view) {
 
     /** The same with another view of it. */
     public Moment withView(PatientView other) {
-        return new Moment(cause, changes, other);
+        return new Moment(cause, changes, other, forwards);
     }
 }

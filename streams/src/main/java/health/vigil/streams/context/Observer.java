@@ -45,6 +45,7 @@ public final class Observer {
                 now,
                 age(context),
                 demographic(context, "sex"),
+                context.identity(),
                 Visit.foremost(visits),
                 visits.stream()
                         .filter(visit -> visit.visitKey() != null)
@@ -138,11 +139,12 @@ public final class Observer {
     }
 
     private static @Nullable String demographic(PatientContext context, String field) {
-        return context.newestFirst("demographic")
-                .map(stored -> (Demographic) stored.getFact().getBody())
-                .filter(demographic -> demographic.getField().equals(field))
-                .map(Demographic::getValue)
-                .findFirst()
+        return context.newestFirst(Facts.DEMOGRAPHICS)
+                .map(StoredFact::getFact)
+                .filter(fact -> ((Demographic) fact.getBody()).getField().equals(field))
+                // What is said of the record that survives counts before what was said of one that was merged into it.
+                .min(Comparator.comparing(fact -> !fact.getOriginPatientKey().equals(context.patientKey())))
+                .map(fact -> ((Demographic) fact.getBody()).getValue())
                 .orElse(null);
     }
 

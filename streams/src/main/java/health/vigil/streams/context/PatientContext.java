@@ -1,64 +1,100 @@
 package health.vigil.streams.context;
 
+import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactChunk;
+import health.vigil.schemas.Forward;
 import health.vigil.schemas.StoredFact;
+import health.vigil.streams.context.FactBook.Merged;
 import health.vigil.streams.event.Facts;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is kept of one patient's facts. Merging is commutative, associative and idempotent, so any order and any
- * duplicates end the same. Owned by one stream thread.
+ * All that is known under one patient key. Facts are held by the key under which they arrived, so that a merge can be
+ * undone; what is seen is the union of those that belong here. Any order and any duplicates end the same. Owned by one
+ * stream thread.
  */
 public final class PatientContext {
 
-    /** Oldest first; the fact id makes it total. */
-    static final Comparator<StoredFact> BY_TIME = Comparator.<StoredFact, Instant>comparing(
-                    stored -> stored.getFact().getEffective())
-            .thenComparing(stored -> stored.getFact().getFactId());
-
     private final String patientKey;
-    private final NavigableMap<ChunkId, List<StoredFact>> chunks = new TreeMap<>();
-    /** Where each fact lies: a version may move it in time, or to another concept. */
-    private final Map<String, ChunkId> places = new HashMap<>();
+    private final FactBook own = new FactBook();
+    /** Facts that arrived under other keys, by key; whether they belong here is for the identity to say. */
+    private final SortedMap<String, FactBook> others = new TreeMap<>();
 
-    private final SortedSet<ChunkId> dirty = new TreeSet<>();
+    private Identity identity;
+    /** The facts that belong here; {@link #own} itself where no merge and no moved visit concerns this key. */
+    private FactBook seen = own;
+
+    private final Outbox outbox;
 
     public PatientContext(String patientKey) {
         this.patientKey = patientKey;
+        this.identity = Identity.alone(patientKey);
+        this.outbox = new Outbox(patientKey);
     }
 
     public String patientKey() {
         return patientKey;
     }
 
+    /** What merges, links and moved visits make of this key. */
+    public Identity identity() {
+        return identity;
+    }
+
     /**
      * Merges one statement.
      *
-     * @return the change, where what may be used of the fact is another than before
+     * @return the facts of which something else may be used than before
      */
-    public Optional<FactChange> merge(StoredFact incoming) {
-        @Nullable StoredFact before = find(incoming.getFact().getFactId());
-        StoredFact after = before == null ? incoming : FactMerge.join(before, incoming);
-        if (after.equals(before)) {
-            return Optional.empty();
+    public List<FactChange> merge(StoredFact incoming) {
+        StoredFact statement = KeyStatements.normalised(incoming);
+        Optional<Merged> merged = bookOf(statement).merge(statement);
+        if (merged.isEmpty()) {
+            return List.of();
         }
-        if (before != null) {
-            remove(before);
+        StoredFact after = merged.get().after();
+        if (KeyStatements.is(after.getFact())) {
+            return learn(merged.get());
         }
-        put(after);
-        return FactChange.between(before, after);
+        if (after.getFact().getOriginPatientKey().equals(patientKey)) {
+            outbox.changed(after, identity);
+        }
+        if (seen == own) {
+            return FactChange.between(merged.get().before(), after).stream().toList();
+        }
+        @Nullable StoredFact before = merged.get().before();
+        if (before != null && !identity.home(before.getFact()).equals(identity.home(after.getFact()))) {
+            FactBook seenBefore = seen;
+            see();
+            return FactChanges.between(seenBefore, seen);
+        }
+        return shown(after)
+                .flatMap(seen::merge)
+                .flatMap(change -> FactChange.between(change.before(), change.after()))
+                .stream()
+                .toList();
+    }
+
+    /** Takes in what another key of the same patient tells, and sees to it that both come to know the same. */
+    List<FactChange> hear(Forward forward) {
+        List<FactChange> changes = forward.getFacts().stream()
+                .flatMap(told -> merge(told).stream())
+                .toList();
+        forward.getFacts().stream()
+                .filter(told -> KeyStatements.is(told.getFact()))
+                .forEach(told -> outbox.answer(
+                        forward.getFromKey(),
+                        KeyStatements.normalised(told),
+                        Objects.requireNonNull(own.find(told.getFact().getFactId()))));
+        return changes;
     }
 
     /** Usable facts of a family, newest first; reads only as far as it is asked for. */
@@ -77,78 +113,108 @@ public final class PatientContext {
                 .dropWhile(stored -> stored.getFact().getEffective().isAfter(atOrBefore));
     }
 
-    /** Every fact, withdrawn ones included, in canonical order: two contexts are the same when these are equal. */
+    /** Facts of a family, withdrawn ones among them, newest first. */
+    Stream<StoredFact> all(String family) {
+        return seen.newestFirst(family);
+    }
+
+    /**
+     * Every fact that belongs here and every statement about keys that concerns this one, withdrawn ones included, in
+     * canonical order: two contexts are the same when these are equal.
+     */
     public List<StoredFact> canonical() {
-        return chunks.values().stream().flatMap(List::stream).toList();
+        return Stream.concat(
+                        seen.all().filter(stored -> !KeyStatements.is(stored.getFact())),
+                        KeyStatements.connected(patientKey, statements()).stream())
+                .toList();
+    }
+
+    /** What is to be told to other keys since the last call. */
+    Outbox outbox() {
+        return outbox;
     }
 
     /** Drops what is older than its window; nothing that is seen changes by it. */
     void evict(Instant now) {
-        chunks.entrySet().removeIf(entry -> {
-            boolean over = Window.of(entry.getValue().getFirst().getFact())
-                    .isOver(entry.getKey().bucketStart(), now);
-            if (over) {
-                dirty.add(entry.getKey());
-                entry.getValue()
-                        .forEach(stored -> places.remove(stored.getFact().getFactId()));
-            }
-            return over;
-        });
+        own.evict(now);
+        others.values().forEach(book -> book.evict(now));
+        seen.evict(now);
     }
 
-    /** Takes in a chunk as it was stored. */
-    void load(ChunkId id, FactChunk chunk) {
-        chunks.put(id, new ArrayList<>(chunk.getFacts()));
-        chunk.getFacts().forEach(stored -> places.put(stored.getFact().getFactId(), id));
+    /** Takes in a chunk as it was stored; {@link #loaded} ends it. */
+    void load(String key, FactChunk chunk) {
+        ChunkId.Place place = ChunkId.Place.parse(patientKey, key);
+        bookOf(place.origin()).load(place.id(), chunk);
     }
 
-    /** Chunks that changed since the last call; an empty one is to be deleted. */
-    NavigableMap<ChunkId, List<StoredFact>> takeDirty() {
-        var changed = new TreeMap<ChunkId, List<StoredFact>>();
-        dirty.forEach(id -> changed.put(id, chunks.getOrDefault(id, List.of())));
-        dirty.clear();
-        return changed;
+    /** Sees what was loaded. */
+    void loaded() {
+        see();
     }
 
-    private @Nullable StoredFact find(String factId) {
-        @Nullable ChunkId place = places.get(factId);
-        if (place == null) {
-            return null;
+    /** Hands over the chunks that changed since the last call, by their keys; an empty one is to be deleted. */
+    void takeDirty(BiConsumer<String, List<StoredFact>> taker) {
+        own.takeDirty((id, facts) -> taker.accept(id.key(patientKey, patientKey), facts));
+        others.forEach(
+                (origin, book) -> book.takeDirty((id, facts) -> taker.accept(id.key(patientKey, origin), facts)));
+    }
+
+    /** Facts that arrived under this key. */
+    Stream<StoredFact> own() {
+        return own.all().filter(stored -> !KeyStatements.is(stored.getFact()));
+    }
+
+    /** Every statement about keys that is known here. */
+    List<StoredFact> statements() {
+        return Stream.concat(own.newestFirst(Facts.LINKS), own.newestFirst(Facts.VISIT_MOVES))
+                .toList();
+    }
+
+    private List<FactChange> learn(Merged statement) {
+        Identity before = identity;
+        FactBook seenBefore = seen;
+        see();
+        outbox.learned(statement, this, before);
+        return FactChanges.between(seenBefore, seen);
+    }
+
+    private void see() {
+        List<StoredFact> statements = statements();
+        identity = Identity.of(patientKey, statements);
+        if (statements.stream().noneMatch(stored -> Facts.isAboutKeys(stored.getFact()))) {
+            seen = own;
+            return;
         }
-        return chunks.getOrDefault(place, List.of()).stream()
-                .filter(stored -> stored.getFact().getFactId().equals(factId))
-                .findFirst()
-                .orElse(null);
+        seen = new FactBook();
+        Stream.concat(Stream.of(own), others.values().stream())
+                .flatMap(FactBook::all)
+                .filter(stored -> !KeyStatements.is(stored.getFact()))
+                .flatMap(stored -> shown(stored).stream())
+                .forEach(seen::merge);
     }
 
-    private void put(StoredFact stored) {
-        ChunkId id = ChunkId.of(stored.getFact());
-        List<StoredFact> chunk = chunks.computeIfAbsent(id, _ -> new ArrayList<>());
-        chunk.add(stored);
-        chunk.sort(BY_TIME);
-        places.put(stored.getFact().getFactId(), id);
-        if (chunk.size() > Window.CHUNK_LIMIT) {
-            places.remove(chunk.removeFirst().getFact().getFactId());
-        }
-        dirty.add(id);
+    /** A fact as it is seen here, under the visit that it belongs to; empty where it belongs elsewhere. */
+    private Optional<StoredFact> shown(StoredFact stored) {
+        Identity.Home home = identity.home(stored.getFact());
+        boolean here = home.patientKey().equals(patientKey) || identity.keeps(stored.getFact());
+        return here ? Optional.of(underVisit(stored, home.visitKey())) : Optional.empty();
     }
 
-    private void remove(StoredFact stored) {
-        ChunkId id = ChunkId.of(stored.getFact());
-        places.remove(stored.getFact().getFactId());
-        chunks.computeIfPresent(id, (_, chunk) -> {
-            chunk.remove(stored);
-            return chunk.isEmpty() ? null : chunk;
-        });
-        dirty.add(id);
+    private static StoredFact underVisit(StoredFact stored, @Nullable String visitKey) {
+        Fact said = stored.getFact();
+        return Objects.equals(said.getVisitKey(), visitKey)
+                ? stored
+                : FactCopies.under(stored, said.getOriginPatientKey(), visitKey);
     }
 
-    /** Facts of a family, withdrawn ones among them, newest first. */
-    Stream<StoredFact> all(String family) {
-        return family(family).descendingMap().values().stream().flatMap(chunk -> chunk.reversed().stream());
+    private FactBook bookOf(StoredFact statement) {
+        return bookOf(
+                KeyStatements.is(statement.getFact())
+                        ? patientKey
+                        : statement.getFact().getOriginPatientKey());
     }
 
-    private NavigableMap<ChunkId, List<StoredFact>> family(String family) {
-        return chunks.subMap(new ChunkId(family, Instant.MIN), true, new ChunkId(family, Instant.MAX), true);
+    private FactBook bookOf(String origin) {
+        return origin.equals(patientKey) ? own : others.computeIfAbsent(origin, _ -> new FactBook());
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the moment, in the journal's time
  * @param ageYears age in years; null where unknown
  * @param sex FHIR administrative gender; null where unknown
+ * @param identity what merges, links and moved visits make of the patient's key
  * @param visit the foremost visit
  * @param visits how each visit with a key stands
  * @param latest newest valid value per concept
@@ -29,6 +30,7 @@ public record PatientView(
         Instant now,
         @Nullable Integer ageYears,
         @Nullable String sex,
+        Identity identity,
         Visit visit,
         Map<String, Visit.Status> visits,
         Map<String, CurrentValue> latest,
@@ -54,6 +56,7 @@ public record PatientView(
                 now,
                 ageYears,
                 sex,
+                identity,
                 visit,
                 visits,
                 latest,

@@ -4,7 +4,10 @@ import health.vigil.schemas.Demographic;
 import health.vigil.schemas.Encounter;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.Link;
+import health.vigil.schemas.LinkKind;
 import health.vigil.schemas.Observation;
+import health.vigil.schemas.VisitMove;
 import java.util.Locale;
 
 /** What can be said of a fact without its context. */
@@ -12,6 +15,15 @@ public final class Facts {
 
     /** Family of the steps of visits. */
     public static final String ENCOUNTERS = "encounter";
+
+    /** Family of the demographic fields. */
+    public static final String DEMOGRAPHICS = "demographic";
+
+    /** Family of merges and links. */
+    public static final String LINKS = "link";
+
+    /** Family of visits that were moved to another patient or number. */
+    public static final String VISIT_MOVES = "visit-move";
 
     private Facts() {}
 
@@ -52,6 +64,20 @@ public final class Facts {
         return fact.getBody() instanceof Observation observation && observation.getImplausible() != null;
     }
 
+    /** Whether the fact says which key's facts are whose: a merge, a moved visit. */
+    public static boolean isAboutKeys(Fact fact) {
+        return switch (fact.getBody()) {
+            case Link link -> link.getKind() == LinkKind.merge;
+            case VisitMove _ -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the fact goes where its visit goes; a demographic field stays with the person of whom it was said. */
+    public static boolean isOfVisit(Fact fact) {
+        return fact.getVisitKey() != null && !(fact.getBody() instanceof Demographic);
+    }
+
     /** Family of the observations of a concept. */
     public static String observations(String concept) {
         return "observation:" + concept;
@@ -62,7 +88,9 @@ public final class Facts {
         return switch (fact.getBody()) {
             case Observation observation -> observations(observation.getConcept());
             case Encounter _ -> ENCOUNTERS;
-            case Demographic _ -> "demographic";
+            case Demographic _ -> DEMOGRAPHICS;
+            case Link _ -> LINKS;
+            case VisitMove _ -> VISIT_MOVES;
             default -> fact.getBody().getClass().getSimpleName().toLowerCase(Locale.ROOT);
         };
     }

@@ -10,11 +10,13 @@ import health.vigil.schemas.Observation;
 import health.vigil.schemas.RiskSummary;
 import health.vigil.schemas.StoredFact;
 import health.vigil.streams.alert.AlertRevisions;
+import health.vigil.streams.context.Identity;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.context.Visit;
 import health.vigil.streams.context.score.Score;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +30,7 @@ public record PatientDocument(
         @Nullable Integer ageYears,
         @Nullable String sex,
         @Nullable Place location,
+        IdentityDocument identity,
         VisitDocument encounter,
         Map<String, List<Value>> observations,
         Scores scores,
@@ -43,6 +46,31 @@ public record PatientDocument(
             @Nullable String bed) {
         static @Nullable Place of(@Nullable Location location) {
             return location == null ? null : new Place(location.getUnit(), location.getRoom(), location.getBed());
+        }
+    }
+
+    /**
+     * What merges and links say of the record.
+     *
+     * @param disputed whether merges contradict each other; nobody's facts are mixed then
+     * @param disputedWith keys of the other records of the dispute
+     * @param mergedInto key of the record that goes on; null where this one does
+     * @param mergedFrom keys of the records that go on in this one
+     * @param linkedWith keys of the person's other records
+     */
+    public record IdentityDocument(
+            boolean disputed,
+            Collection<String> disputedWith,
+            @Nullable String mergedInto,
+            Collection<String> mergedFrom,
+            Collection<String> linkedWith) {
+        static IdentityDocument of(Identity identity) {
+            return new IdentityDocument(
+                    !identity.disputedWith().isEmpty(),
+                    identity.disputedWith(),
+                    identity.mergedInto().orElse(null),
+                    identity.mergedFrom(),
+                    identity.linkedWith());
         }
     }
 
@@ -155,6 +183,7 @@ public record PatientDocument(
                 view.ageYears(),
                 view.sex(),
                 Place.of(view.visit().location()),
+                IdentityDocument.of(view.identity()),
                 VisitDocument.of(view.visit()),
                 history.entrySet().stream()
                         .collect(Collectors.toMap(

@@ -17,10 +17,7 @@ import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.PatientAlerts;
 import health.vigil.schemas.StoredFact;
 import health.vigil.schemas.Tick;
-import health.vigil.schemas.serde.AvroSerde;
-import health.vigil.schemas.topic.Topics;
 import health.vigil.streams.Clinic;
-import health.vigil.streams.MapRegistry;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.context.FactChange;
 import health.vigil.streams.context.Moment;
@@ -46,11 +43,6 @@ import org.jspecify.annotations.Nullable;
 class AlertLifeProperties {
 
     private static final TriggerLibrary LIBRARY = TriggerLibrary.parse(TriggerLibrary.shippedDocument());
-
-    // Avro's builders copy only classes that they are told to trust, which the serde does when it is loaded.
-    static {
-        var _ = AvroSerde.of(new MapRegistry(), Topics.ALERTS);
-    }
 
     /** What may happen next to a patient. */
     enum Step {
@@ -130,8 +122,7 @@ class AlertLifeProperties {
         private void chart(Fact... facts) {
             var changes = new ArrayList<FactChange>();
             for (Fact fact : facts) {
-                context.merge(new StoredFact(fact, fact.getVersion(), "test", "event", now))
-                        .ifPresent(changes::add);
+                changes.addAll(context.merge(new StoredFact(fact, fact.getVersion(), "test", "event", now)));
             }
             look(new ClinicalEvent("event", PATIENT, Clinic.VISIT, "test", now, List.of(facts)), changes);
         }
@@ -159,7 +150,7 @@ class AlertLifeProperties {
         }
 
         private void look(Object cause, List<FactChange> changes) {
-            var moment = new Moment(cause, changes, Observer.see(context, now));
+            var moment = new Moment(cause, changes, Observer.see(context, now), List.of());
             var evaluations = LIBRARY.triggers().stream()
                     .map(trigger -> new Evaluation(trigger, trigger.evaluate(moment.view())))
                     .toList();

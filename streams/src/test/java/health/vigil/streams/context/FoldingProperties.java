@@ -4,6 +4,7 @@ import static health.vigil.streams.Clinic.EIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactChunk;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.StoredFact;
 import health.vigil.streams.Clinic;
@@ -37,10 +38,8 @@ class FoldingProperties {
     void shouldSeeTheSameAfterASaveAndALoad(@ForAll("histories") List<StoredFact> history) {
         PatientContext folded = fold(history);
         var loaded = new PatientContext(Clinic.PATIENT);
-        folded.takeDirty()
-                .forEach((id, facts) -> loaded.load(
-                        ChunkId.parse(Clinic.PATIENT, id.key(Clinic.PATIENT)),
-                        new health.vigil.schemas.FactChunk(facts)));
+        folded.takeDirty((key, facts) -> loaded.load(key, new FactChunk(facts)));
+        loaded.loaded();
 
         assertThat(loaded.canonical()).isEqualTo(folded.canonical());
         Instant now = EIGHT.plus(Duration.ofHours(6));

@@ -1,0 +1,94 @@
+package health.vigil.streams.alert;
+
+import static health.vigil.streams.alert.AlertRevisions.VIGIL;
+import static health.vigil.streams.alert.AlertRevisions.become;
+import static health.vigil.streams.alert.AlertRevisions.complete;
+import static health.vigil.streams.alert.AlertRevisions.isOpen;
+import static health.vigil.streams.alert.AlertRevisions.next;
+
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.GroupState;
+import health.vigil.streams.event.Digests;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What merges do to alerts. An alert of a merged key closes there and goes on under the key that survives, with its history,
+ * its owner and its state; where the merge is undone it comes back.
+ */
+final class MergeLife {
+
+    private MergeLife() {}
+
+    /** Whether there is anything in a group that must not be lost with the merged key: an open alert, or a person's no. */
+    static boolean matters(GroupState group) {
+        return isOpen(group.getAlert()) || mutes(group);
+    }
+
+    /** The group under the merged key, once its alert goes on elsewhere. */
+    static GroupState leave(GroupState group, String survivorKey, Instant now) {
+        Alert alert = isOpen(group.getAlert())
+                ? become(
+                        group.getAlert(),
+                        AlertStatus.expired,
+                        now,
+                        VIGIL,
+                        "The record was merged into another one: the alert goes on there.")
+                : group.getAlert();
+        return GroupState.newBuilder(group)
+                .setAlert(alert)
+                .setPending(null)
+                .setMovedTo(survivorKey)
+                .build();
+    }
+
+    /** The group once the merge that its alert followed is undone or disputed. */
+    static GroupState comeBack(GroupState group, Instant now) {
+        GroupState.Builder here = GroupState.newBuilder(group).setMovedTo(null);
+        boolean leftOpen = group.getAlert().getStatus() == AlertStatus.expired;
+        return leftOpen
+                ? here.setAlert(become(
+                                group.getAlert(), AlertStatus.raised, now, VIGIL, "The merge of the record is undone."))
+                        .build()
+                : here.build();
+    }
+
+    /** Deterministic id of an alert that goes on under another key. */
+    static String idUnder(String survivorKey, Alert alert) {
+        return Digests.id("alert", survivorKey, alert.getCondition(), alert.getAlertId());
+    }
+
+    /** The group as it goes on under the key that survives. */
+    static GroupState arrive(GroupState moved, String survivorKey, Instant now) {
+        GroupState.Builder here = GroupState.newBuilder(moved).setPending(null).setMovedTo(null);
+        Alert alert = moved.getAlert();
+        if (isOpen(alert)) {
+            here.setAlert(complete(
+                    next(alert, now).setAlertId(idUnder(survivorKey, alert)).setPatientKey(survivorKey),
+                    VIGIL,
+                    "Goes on from alert " + alert.getAlertId() + " of a record that was merged into this one."));
+        }
+        return here.build();
+    }
+
+    /** The open group of the surviving key when a merged one brings the same condition: it waits for both to recover. */
+    static GroupState join(GroupState group, GroupState moved, Instant now) {
+        Map<String, Long> given = new HashMap<>(group.getPointsGiven());
+        moved.getPointsGiven().forEach((concept, at) -> given.merge(concept, at, Math::max));
+        Alert alert = complete(
+                next(group.getAlert(), now),
+                VIGIL,
+                "Alert " + moved.getAlert().getAlertId() + " of a record that was merged into this one joins it.");
+        return GroupState.newBuilder(group)
+                .setAlert(alert)
+                .setPointsGiven(given)
+                .build();
+    }
+
+    private static boolean mutes(GroupState group) {
+        AlertStatus status = group.getAlert().getStatus();
+        return !group.getArmed() && (status == AlertStatus.dismissed || status == AlertStatus.resolved);
+    }
+}

@@ -1,0 +1,28 @@
+package health.vigil.streams.context;
+
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.StoredFact;
+import org.jspecify.annotations.Nullable;
+
+/** Copies of facts with another key. By constructors, because Avro's builders copy deeply. */
+final class FactCopies {
+
+    private FactCopies() {}
+
+    /** The same fact as if it had arrived under a key and visit. */
+    static StoredFact under(StoredFact stored, String originPatientKey, @Nullable String visitKey) {
+        Fact said = stored.getFact();
+        var fact = new Fact(
+                said.getFactId(),
+                said.getVersion(),
+                said.getStatus(),
+                originPatientKey,
+                visitKey,
+                said.getEffective(),
+                said.getEffectiveEnd(),
+                said.getTimeInIdentity(),
+                said.getBody());
+        return new StoredFact(
+                fact, stored.getValueVersion(), stored.getFeed(), stored.getEventId(), stored.getArrived());
+    }
+}
