@@ -118,6 +118,7 @@ function head(patient) {
   const term = (name, ...said) => h('div', null, h('dt', null, name), h('dd', null, ...said));
   return [
     h('h1', null, words.nameOf(patient), h('span', { class: 'quiet' }, ` ${words.ageAndSex(patient)}`)),
+    ...identity(patient.identity),
     h(
       'dl',
       { class: 'facts' },
@@ -129,6 +130,19 @@ function head(patient) {
       term('Stay', [encounter?.status, encounter?.class].filter(Boolean).join(', ') || 'unknown'),
     ),
   ];
+}
+
+/** What merges and links say of the record: a dispute first, since nobody's facts are put together while it lasts. */
+function identity(it) {
+  const link = (key) => h('a', { href: `#/patients/${encodeURIComponent(key)}` }, words.nameOf(ward.patients.get(key)));
+  const links = (keys) => keys.flatMap((key, n) => (n ? [', ', link(key)] : [link(key)]));
+  const said = (role, ...what) => h('p', { role }, ...what);
+  return [
+    it?.disputed ? said('alert', 'Identity disputed with ', ...links(it.disputedWith), ': merges contradict each other. Each record shows only what arrived under it, until one of the merges is taken back.') : null,
+    it?.mergedInto ? said('note', 'Merged into ', link(it.mergedInto), ': what is known of the patient is there.') : null,
+    it?.mergedFrom?.length ? said('note', 'Shows what arrived under ', ...links(it.mergedFrom), ' too: merged into this record.') : null,
+    it?.linkedWith?.length ? said('note', 'Linked with ', ...links(it.linkedWith), ': another record of this person, kept apart.') : null,
+  ].filter(Boolean);
 }
 
 function openAlerts(key) {

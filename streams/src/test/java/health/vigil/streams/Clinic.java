@@ -210,8 +210,12 @@ public final class Clinic {
     }
 
     public static JournalEntry action(String alertId, ActionType type, Instant at) {
+        return action(PATIENT, alertId, type, at);
+    }
+
+    public static JournalEntry action(String patient, String alertId, ActionType type, Instant at) {
         return new JournalEntry(new Action(
-                Digests.id(alertId, type, at), PATIENT, alertId, type, "nurse", at, null, at.plusSeconds(1800), null));
+                Digests.id(alertId, type, at), patient, alertId, type, "nurse", at, null, at.plusSeconds(1800), null));
     }
 
     /** What a model says to a question. */

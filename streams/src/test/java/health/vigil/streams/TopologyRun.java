@@ -5,6 +5,7 @@ import health.vigil.schemas.Alert;
 import health.vigil.schemas.Assessment;
 import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.DefinitionKind;
+import health.vigil.schemas.FactChunk;
 import health.vigil.schemas.JournalEntry;
 import health.vigil.schemas.PatientSummary;
 import health.vigil.schemas.Tick;
@@ -13,6 +14,9 @@ import health.vigil.schemas.topic.Topic;
 import health.vigil.schemas.topic.Topics;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.assessment.ScoreRisk;
+import health.vigil.streams.context.ContextStore;
+import health.vigil.streams.context.FoldContext;
+import health.vigil.streams.context.PatientContext;
 import health.vigil.streams.event.Digests;
 import health.vigil.streams.model.LogisticModel;
 import health.vigil.streams.trigger.TriggerLibrary;
@@ -29,6 +33,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +117,38 @@ public final class TopologyRun implements AutoCloseable {
 
     public List<PatientSummary> summaries() {
         return read(Topics.CONTEXTS);
+    }
+
+    /** What was entered into the journal for keys of whatever partition; read by no one where it flows back by itself. */
+    public List<TestRecord<String, JournalEntry>> forwards() {
+        return driver.createOutputTopic(
+                        Topics.EVENTS.name(),
+                        new StringDeserializer(),
+                        AvroSerde.of(registry, Topics.EVENTS).deserializer())
+                .readRecordsToList();
+    }
+
+    /** The context of a patient as it is stored. */
+    public PatientContext context(String patientKey) {
+        return ContextStore.read(this.<FactChunk>store(FoldContext.CHUNKS), patientKey);
+    }
+
+    /** The same state in another process: nothing that was held in memory is left. */
+    public TopologyRun restart() {
+        var next = new TopologyRun(journal);
+        for (String name : driver.getAllStateStores().keySet()) {
+            KeyValueStore<String, Object> restored = next.store(name);
+            try (KeyValueIterator<String, Object> stored =
+                    this.<Object>store(name).all()) {
+                stored.forEachRemaining(entry -> restored.put(entry.key, entry.value));
+            }
+        }
+        close();
+        return next;
+    }
+
+    private <T> KeyValueStore<String, T> store(String name) {
+        return driver.getKeyValueStore(name);
     }
 
     private <T extends SpecificRecord> List<T> read(Topic<T> topic) {

@@ -153,8 +153,21 @@ public final class AlertLife {
                     .toList();
             leaving.forEach(group -> put(MergeLife.leave(group, survivor, now())));
             if (!leaving.isEmpty()) {
-                forwards.add(new Forward(patientKey(), survivor, identity().statements(), leaving));
+                forwards.addFirst(together(survivor, leaving));
             }
+        }
+
+        /** Alerts arrive with what they rest on, so that they neither doubt it nor are raised anew before they arrive. */
+        private Forward together(String survivor, List<GroupState> leaving) {
+            var facts = new ArrayList<>(identity().statements());
+            forwards.stream()
+                    .filter(forward -> forward.getToKey().equals(survivor))
+                    .findFirst()
+                    .ifPresent(forward -> {
+                        facts.addAll(forward.getFacts());
+                        forwards.remove(forward);
+                    });
+            return new Forward(patientKey(), survivor, facts, leaving);
         }
 
         private void answer(Assessment answer) {

@@ -96,7 +96,7 @@ public final class FoldContext extends ContextualProcessor<String, JournalEntry,
         for (Fact fact : event.getFacts()) {
             var statement =
                     new StoredFact(fact, fact.getVersion(), event.getFeed(), event.getEventId(), event.getArrived());
-            changes.addAll(context.merge(statement));
+            changes.addAll(context.receive(statement));
         }
         keep(entry, context, event, changes);
     }

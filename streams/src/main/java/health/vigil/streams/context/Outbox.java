@@ -5,6 +5,7 @@ import health.vigil.schemas.StoredFact;
 import health.vigil.streams.context.FactBook.Merged;
 import health.vigil.streams.event.Facts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,21 @@ final class Outbox {
         if (!Facts.isAboutKeys(statement.after().getFact())) {
             return;
         }
+        passOn(statement, context.statements());
         SortedSet<String> readers = context.identity().readers();
         readers.removeAll(before.readers());
-        readers.forEach(reader -> context.own().forEach(fact -> tell(reader, fact)));
-        passOn(statement, context.statements());
+        readers.forEach(reader -> newestOfEachFirst(context).forEach(fact -> tell(reader, fact)));
+    }
+
+    /** The newest of each family before the second newest of any: what alerts rest on is in the first entry. */
+    private static List<StoredFact> newestOfEachFirst(PatientContext context) {
+        var seen = new HashMap<String, Integer>();
+        var byRank = new TreeMap<Integer, List<StoredFact>>();
+        for (StoredFact fact : context.own().toList().reversed()) {
+            int rank = seen.merge(Facts.family(fact.getFact()), 1, Integer::sum);
+            byRank.computeIfAbsent(rank, _ -> new ArrayList<>()).add(fact);
+        }
+        return byRank.values().stream().flatMap(List::stream).toList();
     }
 
     /** Another key told a statement: it is told in turn where more is known of it here, and only there. */

@@ -49,6 +49,15 @@ public final class PatientContext {
         return identity;
     }
 
+    /** Merges one statement that arrived under this key, whatever it says of its origin. */
+    List<FactChange> receive(StoredFact arrived) {
+        Fact fact = arrived.getFact();
+        return merge(
+                fact.getOriginPatientKey().equals(patientKey)
+                        ? arrived
+                        : FactCopies.under(arrived, patientKey, fact.getVisitKey()));
+    }
+
     /**
      * Merges one statement.
      *

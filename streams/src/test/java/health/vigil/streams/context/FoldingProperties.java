@@ -24,7 +24,7 @@ import net.jqwik.api.Provide;
 /** Any order, any duplicates, any corrections end in the same context. */
 class FoldingProperties {
 
-    @Property(tries = 20000)
+    @Property
     void shouldEndInTheSameContextWhateverTheOrderAndTheDuplicates(
             @ForAll("histories") List<StoredFact> history, @ForAll Random random) {
         List<StoredFact> disturbed = new ArrayList<>(history);

@@ -31,9 +31,9 @@ public final class SummaryBook {
         this.limit = limit;
     }
 
-    /** Whether nobody lies there any more: the stay has ended, or its admission was cancelled. */
+    /** Whether nobody lies there any more: the stay has ended, its admission was cancelled, or the record goes on in another. */
     public static boolean isOver(PatientSummary summary) {
-        return OVER.contains(summary.getEncounterStatus());
+        return OVER.contains(summary.getEncounterStatus()) || summary.getMergedInto() != null;
     }
 
     /**

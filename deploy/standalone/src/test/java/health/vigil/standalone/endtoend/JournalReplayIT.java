@@ -88,6 +88,7 @@ class JournalReplayIT {
 
     private List<Alert> replayed(Journal journal, int partition) {
         var topology = new MonitoringTopology(
+                        health.vigil.streams.Journal.replay(),
                         journal.registry(),
                         new ScoreRisk(LogisticModel.shipped()),
                         new Questions(Duration.ofMinutes(2)))
