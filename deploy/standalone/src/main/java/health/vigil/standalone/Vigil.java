@@ -2,6 +2,8 @@ package health.vigil.standalone;
 
 import health.vigil.standalone.alerts.AlertsCommand;
 import health.vigil.standalone.demo.DemoCommand;
+import health.vigil.standalone.quarantine.QuarantineCommand;
+import health.vigil.standalone.quarantine.RemapCommand;
 import health.vigil.standalone.replay.ReplayCommand;
 import health.vigil.standalone.send.SendCommand;
 import health.vigil.standalone.start.StartCommand;
@@ -24,6 +26,8 @@ import picocli.CommandLine.ParseResult;
             SendCommand.class,
             ReplayCommand.class,
             AlertsCommand.class,
+            QuarantineCommand.class,
+            RemapCommand.class,
             TrainCommand.class,
             ScriptCommands.TestCommand.class,
             ScriptCommands.BenchCommand.class,

@@ -1,8 +1,8 @@
 package health.vigil.standalone.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import health.vigil.standalone.start.Ports;
-import health.vigil.standalone.start.Settings;
+import health.vigil.standalone.api.NoAnswerException;
+import health.vigil.standalone.api.VigilApi;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
@@ -51,7 +51,7 @@ public final class AlertsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws NoAnswerException, InterruptedException {
-        var client = new AlertsClient(url == null ? here() : url);
+        var client = new AlertsClient(VigilApi.at(url));
         client.list().forEach(alert -> print(alert, AlertText::whole));
         while (follow) {
             try {
@@ -63,10 +63,6 @@ public final class AlertsCommand implements Callable<Integer> {
             Thread.sleep(PAUSE);
         }
         return 0;
-    }
-
-    private static URI here() {
-        return URI.create("http://127.0.0.1:" + Ports.of(Settings.read()).http());
     }
 
     private void print(JsonNode alert, Function<JsonNode, String> text) {

@@ -36,7 +36,12 @@ public final class ProgressBar implements AutoCloseable {
 
     /** One more is done. */
     public synchronized void step() {
-        done++;
+        reach(done + 1);
+    }
+
+    /** So many are done. */
+    public synchronized void reach(long all) {
+        done = all;
         show();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import health.vigil.standalone.api.NoAnswerException;
+import health.vigil.standalone.api.VigilApi;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,7 +32,7 @@ class AlertsClientTest {
         vigil.createContext("/", this::answer);
         vigil.start();
         client = new AlertsClient(
-                URI.create("http://127.0.0.1:" + vigil.getAddress().getPort()));
+                VigilApi.at(URI.create("http://127.0.0.1:" + vigil.getAddress().getPort())));
     }
 
     @AfterEach

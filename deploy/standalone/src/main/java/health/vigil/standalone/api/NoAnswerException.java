@@ -1,4 +1,4 @@
-package health.vigil.standalone.alerts;
+package health.vigil.standalone.api;
 
 /** Vigil does not answer, or not as it should; the message says so and what to do. */
 public final class NoAnswerException extends Exception {

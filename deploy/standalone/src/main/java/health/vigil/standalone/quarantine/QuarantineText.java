@@ -1,0 +1,83 @@
+package health.vigil.standalone.quarantine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.StringJoiner;
+
+/** The quarantine as lines for a terminal. */
+final class QuarantineText {
+
+    private QuarantineText() {}
+
+    /** One entry in one line. */
+    static String line(JsonNode entry) {
+        return "%s  %-10s  %-3s  %s  %s  %s%s"
+                .formatted(
+                        entry.path("at").asText(),
+                        entry.path("feed").asText(),
+                        entry.path("answer").asText("-"),
+                        entry.path("eventId").asText(),
+                        entry.path("location").asText("-"),
+                        entry.path("reason").asText(),
+                        settled(entry));
+    }
+
+    /** How many there are. */
+    static String count(JsonNode page, boolean all) {
+        long total = page.path("total").asLong();
+        long more = page.path("more").asLong();
+        String entries =
+                total + (total == 1 ? " entry" : " entries") + (all ? "" : " that wait" + (total == 1 ? "s" : ""));
+        return more == 0 ? entries : entries + ", and " + more + " newer that are listed when these are settled";
+    }
+
+    /** One message with all that is known of it. */
+    static String shown(JsonNode message) {
+        var text = new StringJoiner("\n");
+        text.add("event " + message.path("eventId").asText());
+        text.add(message.path("explanation").asText());
+        for (JsonNode entry : message.path("entries")) {
+            text.add("");
+            text.add("  " + entry.path("location").asText("-") + "  ("
+                    + entry.path("code").asText() + ", " + entry.path("scope").asText() + ")" + settled(entry));
+            text.add("  " + entry.path("reason").asText());
+        }
+        JsonNode raw = message.path("raw");
+        if (!raw.isMissingNode()) {
+            text.add("");
+            text.add("bytes    %s, partition %d, offset %d: %d bytes of %s from feed %s at %s"
+                    .formatted(
+                            raw.path("topic").asText(),
+                            raw.path("partition").asInt(),
+                            raw.path("offset").asLong(),
+                            raw.path("bytes").asInt(),
+                            raw.path("contentType").asText(),
+                            raw.path("feed").asText(),
+                            raw.path("timestamp").asText()));
+        }
+        if (message.hasNonNull("message")) {
+            text.add("");
+            text.add(message.get("message").asText().replace("\r\n", "\n").replace('\r', '\n'));
+        }
+        return text.toString();
+    }
+
+    /** What came of one message that was read again. */
+    static String replayed(JsonNode line) {
+        var text = new StringJoiner("\n");
+        text.add("%s  %-10s  %-14s  %s  %d facts"
+                .formatted(
+                        line.path("arrived").asText(),
+                        line.path("feed").asText(),
+                        line.path("result").asText(),
+                        line.path("eventId").asText(),
+                        line.path("facts").asInt()));
+        line.path("reasons").forEach(reason -> text.add("    " + reason.asText()));
+        return text.toString();
+    }
+
+    private static String settled(JsonNode entry) {
+        return entry.hasNonNull("settledAt")
+                ? "  (settled " + entry.get("settledAt").asText() + ")"
+                : "";
+    }
+}
