@@ -82,9 +82,9 @@ public final class KafkaPublisher implements Publisher, AutoCloseable {
             List<IdentityChange> identities,
             Function<List<IdentityChange>, List<ProducerRecord<String, byte[]>>> records) {
         try {
-            List<IdentityChange> news =
-                    identities.stream().filter(published::isNews).toList();
-            return write(records.apply(news), isAboutSeveral(events)).thenRun(() -> news.forEach(published::remember));
+            List<IdentityChange> news = published.news(identities);
+            CompletableFuture<Void> kept = write(records.apply(news), isAboutSeveral(events));
+            return news.isEmpty() ? kept : kept.thenRun(() -> news.forEach(published::remember));
         } catch (KafkaException | SchemaRegistryException | IllegalStateException e) {
             // The cluster or the registry is away, or this publisher is closed: nobody may answer positively.
             return CompletableFuture.failedFuture(e);
@@ -97,20 +97,13 @@ public final class KafkaPublisher implements Publisher, AutoCloseable {
     }
 
     private CompletableFuture<Void> write(List<ProducerRecord<String, byte[]>> all, boolean together) {
-        return together
-                ? transactions.write(all)
-                : CompletableFuture.allOf(all.stream().map(this::send).toArray(CompletableFuture<?>[]::new));
-    }
-
-    private CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {
-        var kept = new CompletableFuture<Void>();
-        Future<RecordMetadata> _ = producer.send(record, (metadata, failure) -> {
-            if (failure == null) {
-                kept.complete(null);
-            } else {
-                kept.completeExceptionally(failure);
-            }
-        });
+        if (together) {
+            return transactions.write(all);
+        }
+        var kept = new AllKept(all.size());
+        for (ProducerRecord<String, byte[]> record : all) {
+            Future<RecordMetadata> _ = producer.send(record, kept);
+        }
         return kept;
     }
 

@@ -1,6 +1,8 @@
 package health.vigil.producers.publish;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,8 +20,19 @@ final class PublishedIdentities {
         };
     }
 
-    /** Whether it says something that Kafka does not have, and is not older than what Kafka has. */
-    synchronized boolean isNews(IdentityChange change) {
+    /** Those that say something that Kafka does not have, and are not older than what Kafka has. */
+    List<IdentityChange> news(List<IdentityChange> changes) {
+        List<IdentityChange> news = List.of();
+        for (IdentityChange change : changes) {
+            if (isNews(change)) {
+                news = news.isEmpty() ? new ArrayList<>() : news;
+                news.add(change);
+            }
+        }
+        return news;
+    }
+
+    private synchronized boolean isNews(IdentityChange change) {
         IdentityChange known = last.get(change.recordKey());
         if (known == null) {
             return true;
