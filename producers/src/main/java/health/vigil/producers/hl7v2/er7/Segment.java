@@ -1,5 +1,6 @@
 package health.vigil.producers.hl7v2.er7;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** One segment. The places of its fields are found when the first of them is asked for. */
@@ -29,6 +30,18 @@ public final class Segment {
         return message.byteAt(from) == name.charAt(0)
                 && message.byteAt(from + 1) == name.charAt(1)
                 && message.byteAt(from + 2) == name.charAt(2);
+    }
+
+    /** What stands before the first field separator. */
+    String name() {
+        int end = message.indexOf(message.delimiters().field(), from, to);
+        return new String(message.copy(from, end), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Number of the last field. */
+    int fields() {
+        index();
+        return header ? fields + 1 : fields;
     }
 
     /** The n-th field, from 1, as HL7 counts: MSH-1 is the field separator itself. Empty where there is none. */
