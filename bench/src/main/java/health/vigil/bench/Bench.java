@@ -2,6 +2,7 @@ package health.vigil.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import health.vigil.bench.er7.Er7Bench;
 import health.vigil.bench.ingest.IngestBench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,8 @@ public final class Bench implements Callable<Integer> {
     /** What can be measured. */
     enum BenchName {
         latency,
-        ingest
+        ingest,
+        er7
     }
 
     private Bench() {}
@@ -79,6 +81,7 @@ public final class Bench implements Callable<Integer> {
                         case ingest ->
                             new IngestBench(runs, Duration.ofSeconds(seconds), connections, alone, System.err)
                                     .measure();
+                        case er7 -> new Er7Bench(runs, seconds, System.err).measure();
                     });
         }
         write(figures);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  * numbers never repeat; patients come round again. Only digits are replaced, so that making them costs next to nothing.
  * Not safe for several threads.
  */
-final class OruMessages {
+public final class OruMessages {
 
     private static final int PATIENTS = 5_000;
     private static final DateTimeFormatter TIME =
@@ -43,8 +44,12 @@ final class OruMessages {
     private final int[] rates;
     private long number;
 
-    /** @param connection from 0; part of every control id */
-    OruMessages(int connection) {
+    /**
+     * Messages of one connection.
+     *
+     * @param connection from 0; part of every control id
+     */
+    public OruMessages(int connection) {
         String text = TEMPLATE.replace("TIME", TIME.format(Instant.now()));
         this.connection = connection;
         this.controlIds = places(text, CONTROL_ID);
@@ -60,6 +65,11 @@ final class OruMessages {
         fill(patients, PATIENT.length(), (number * 131 + connection * 7_919L) % PATIENTS);
         fill(rates, RATE.length(), number % 40);
         return frame;
+    }
+
+    /** One message, without its frame. */
+    public byte[] message() {
+        return Arrays.copyOfRange(next(), 1, frame.length - 2);
     }
 
     private void fill(int[] places, int digits, long value) {
