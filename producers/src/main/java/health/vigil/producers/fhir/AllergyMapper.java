@@ -13,6 +13,7 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.AllergyIntolerance.AllergyIntoleranceReactionComponent;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.jspecify.annotations.Nullable;
 
 /** AllergyIntolerance: what the patient must not get. */
 final class AllergyMapper {
@@ -57,7 +58,7 @@ final class AllergyMapper {
                         .findFirst());
     }
 
-    private static @org.jspecify.annotations.Nullable String criticality(AllergyIntolerance allergy) {
+    private static @Nullable String criticality(AllergyIntolerance allergy) {
         return allergy.hasCriticality() ? allergy.getCriticality().toCode() : null;
     }
 

@@ -6,6 +6,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /** What an entry of a transaction or batch asks for. */
 final class BundleEntry {
@@ -91,7 +92,7 @@ final class BundleEntry {
         }
     }
 
-    private static void checkId(String[] parts, @org.jspecify.annotations.Nullable String id) {
+    private static void checkId(String[] parts, @Nullable String id) {
         if (id == null || parts.length < 2 || !parts[1].equals(id)) {
             throw refused(
                     IssueType.INVARIANT,

@@ -1,5 +1,11 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.fhir.Frames.About;
+import health.vigil.producers.fhir.Frames.Time;
+import health.vigil.producers.terminology.Terminology;
+import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.ServiceOrder;
+import health.vigil.schemas.concept.CodedClass;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +16,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DiagnosticReport: stands over its results. One that is cancelled or entered in error withdraws them; results that are
@@ -20,10 +27,14 @@ final class DiagnosticReportMapper {
     private static final String TYPE = "DiagnosticReport";
 
     private final FhirSource source;
+    private final Frames frames;
+    private final Terminology terminology;
     private final ObservationMapper observations;
 
-    DiagnosticReportMapper(FhirSource source, ObservationMapper observations) {
+    DiagnosticReportMapper(FhirSource source, Frames frames, Terminology terminology, ObservationMapper observations) {
         this.source = source;
+        this.frames = frames;
+        this.terminology = terminology;
         this.observations = observations;
     }
 
@@ -44,6 +55,7 @@ final class DiagnosticReportMapper {
                 name(result, sending).ifPresent(results::add);
             }
         }
+        facts.addAll(order(report, id, withdrawn, sending));
         SourceVersion version = version(report, sending);
         return new Mapped(
                 TYPE,
@@ -58,7 +70,27 @@ final class DiagnosticReportMapper {
                 note(facts.size(), withdrawn));
     }
 
-    private static @org.jspecify.annotations.Nullable String note(int facts, boolean withdrawn) {
+    // What is reported was ordered: a culture is evidence of suspected infection, whatever grows.
+    private List<Addressed> order(DiagnosticReport report, String id, boolean withdrawn, Sending sending) {
+        Optional<Term> culture =
+                Term.of(report.getCode(), CodedClass.Kind.ORDER, terminology).filter(Term::isKnown);
+        if (culture.isEmpty()) {
+            return List.of();
+        }
+        Frame frame = frames.of(
+                report,
+                id,
+                sending,
+                new About(report.getSubject(), "DiagnosticReport.subject", report.getEncounter()),
+                new Time(report.getEffective(), "DiagnosticReport.effective"),
+                new Time(report.getIssuedElement(), "DiagnosticReport.issued"));
+        Term term = culture.get();
+        var body = new ServiceOrder(term.concept(), term.code(), term.system());
+        FactStatus status = withdrawn ? FactStatus.entered_in_error : FactStatus.final$;
+        return frame.patientKey() == null ? List.of() : List.of(frame.fact(status, body));
+    }
+
+    private static @Nullable String note(int facts, boolean withdrawn) {
         if (withdrawn) {
             return "Taken: the results that it names are withdrawn";
         }

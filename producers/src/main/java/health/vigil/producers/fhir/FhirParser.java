@@ -6,7 +6,8 @@ import ca.uhn.fhir.parser.IParser;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.hl7.fhir.instance.model.api.IBaseResource;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Reads and writes R4 resources. Safe for many threads; expensive to make, so one for the process. */
@@ -14,6 +15,9 @@ final class FhirParser {
 
     private static final String UNREADABLE =
             "The body is not a readable FHIR R4 resource: check it with a FHIR validator";
+
+    private static final Pattern HUGE_EXPONENT = Pattern.compile("\\d[eE][+-]?\\d{3,}");
+    private static final int MAX_SCALE = 99;
 
     private final FhirContext context = FhirContext.forR4();
 
@@ -29,8 +33,11 @@ final class FhirParser {
             JsonPlaces.check(text);
         }
         try {
-            IBaseResource resource = parser(format).parseResource(text);
-            return (Resource) resource;
+            Resource resource = (Resource) parser(format).parseResource(text);
+            if (format == FhirFormat.XML) {
+                checkNumbers(text, resource);
+            }
+            return resource;
         } catch (UnusableValueException e) {
             throw new RefusedException(e.refusal(text));
         } catch (DataFormatException e) {
@@ -39,6 +46,18 @@ final class FhirParser {
             // On some malformed input (an empty property name, say) HAPI fails in a way of its own: that is unreadable,
             // too.
             throw new RefusedException(Refusal.unreadable(null, UNREADABLE));
+        }
+    }
+
+    // In JSON the numbers are seen before they are parsed; in XML any text may look like one.
+    private void checkNumbers(String text, Resource resource) {
+        if (HUGE_EXPONENT.matcher(text).find()
+                && context.newTerser().getAllPopulatedChildElementsOfType(resource, DecimalType.class).stream()
+                        .anyMatch(number -> number.hasValue()
+                                && Math.abs((long) number.getValue().scale()) > MAX_SCALE)) {
+            throw new RefusedException(Refusal.unreadable(
+                    resource.fhirType(),
+                    "A number has more digits than any measurement: send at most 18 and no large exponent"));
         }
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.regex.Matcher;
@@ -14,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Says where in a JSON resource something is, as FHIRPath, which HAPI's parser does not tell. */
 final class JsonPlaces {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    // Of two properties of one name a parser would take one and drop the other.
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final int MAX_NUMBER_LENGTH = 40;
 
     // An exponent of some digits makes a number of some gigabytes once a parser writes it out.
@@ -64,6 +69,11 @@ final class JsonPlaces {
                     checkNumber(parser.getText(), place);
                 }
             }
+        } catch (StreamConstraintsException e) {
+            // The place would be as long as what stands there.
+            throw new RefusedException(Refusal.unreadable(
+                    place.type,
+                    "The body is nested more deeply, or a text or number in it longer, than in any resource"));
         } catch (JsonProcessingException e) {
             throw new RefusedException(Refusal.unreadable(place.path(), syntaxError(e)));
         }
@@ -83,6 +93,9 @@ final class JsonPlaces {
         String said = String.valueOf(e.getOriginalMessage());
         if (said.contains("Unrecognized token") || said.contains("Non-standard token")) {
             return lead + "what stands there is neither a number nor a text in quotes";
+        }
+        if (said.contains("Duplicate field")) {
+            return lead + "the property stands there twice: send it once";
         }
         return lead + (said.contains("end-of-input") ? "it ends too early" : "check it with a JSON validator");
     }

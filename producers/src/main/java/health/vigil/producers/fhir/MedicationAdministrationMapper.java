@@ -35,24 +35,27 @@ final class MedicationAdministrationMapper {
                 new About(given.getSubject(), "MedicationAdministration.subject", given.getContext()),
                 new Time(given.getEffective(), "MedicationAdministration.effective"));
         FactStatus status = factStatus(sent);
-        Optional<Term> term =
-                frame.patientKey() == null ? Optional.empty() : medicines.term(given.getMedication(), given, sending);
-        List<Addressed> facts = term.map(found -> facts(frame, status, sent, found, dose(given.getDosage())))
+        Optional<Term> term = frame.patientKey() == null
+                ? Optional.empty()
+                : medicines.term(
+                        given.getMedication(), List.of(given.getDosage().getRoute()), given, sending);
+        List<Addressed> facts = term.filter(Term::isKnown)
+                .map(found -> facts(frame, status, sent, found, dose(given.getDosage())))
                 .orElse(List.of());
-        return frame.mapped(status, term, facts, Notes.withoutFacts(frame));
+        return frame.mapped(status, term, facts, Notes.withoutFacts(frame, term));
     }
 
-    private static List<Addressed> facts(
+    private List<Addressed> facts(
             Frame frame, FactStatus status, MedicationAdministrationStatus sent, Term term, @Nullable Quantity dose) {
         var facts = new ArrayList<Addressed>();
-        facts.add(frame.fact(status, Medicines.body(MedicationChange.administration, term, dose)));
+        facts.add(frame.fact(status, medicines.body(MedicationChange.administration, term, dose)));
         boolean over = sent == MedicationAdministrationStatus.STOPPED || sent == MedicationAdministrationStatus.ONHOLD;
         if (over) {
             Span when = Span.moment(
                     frame.effective().end() == null
                             ? frame.version().messageTime()
                             : frame.effective().end());
-            facts.add(frame.fact(FactStatus.final$, when, Medicines.body(MedicationChange.stop, term, null), STOP));
+            facts.add(frame.fact(FactStatus.final$, when, medicines.body(MedicationChange.stop, term, null), STOP));
         }
         return facts;
     }

@@ -7,6 +7,7 @@ import health.vigil.schemas.MedicationChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Dosage;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestIntent;
@@ -46,22 +47,27 @@ final class MedicationRequestMapper {
         }
         Optional<Term> term = frame.patientKey() == null
                 ? Optional.empty()
-                : medicines.term(request.getMedication(), request, sending);
-        List<Addressed> facts = term.map(found -> facts(frame, status, sent, found, dose(request)))
+                : medicines.term(request.getMedication(), routes(request), request, sending);
+        List<Addressed> facts = term.filter(Term::isKnown)
+                .map(found -> facts(frame, status, sent, found, dose(request)))
                 .orElse(List.of());
-        return frame.mapped(status, term, facts, Notes.withoutFacts(frame));
+        return frame.mapped(status, term, facts, Notes.withoutFacts(frame, term));
     }
 
-    private static List<Addressed> facts(
+    private List<Addressed> facts(
             Frame frame, FactStatus status, MedicationRequestStatus sent, Term term, @Nullable Quantity dose) {
         var facts = new ArrayList<Addressed>();
-        facts.add(frame.fact(status, Medicines.body(MedicationChange.order, term, dose)));
+        facts.add(frame.fact(status, medicines.body(MedicationChange.order, term, dose)));
         if (sent == MedicationRequestStatus.STOPPED || sent == MedicationRequestStatus.ONHOLD) {
             // FHIR has no time of the stop but that at which the resource came to say so.
             Span when = Span.moment(frame.version().messageTime());
-            facts.add(frame.fact(FactStatus.final$, when, Medicines.body(MedicationChange.stop, term, null), STOP));
+            facts.add(frame.fact(FactStatus.final$, when, medicines.body(MedicationChange.stop, term, null), STOP));
         }
         return facts;
+    }
+
+    private static List<CodeableConcept> routes(MedicationRequest request) {
+        return request.getDosageInstruction().stream().map(Dosage::getRoute).toList();
     }
 
     private static @Nullable Quantity dose(MedicationRequest request) {

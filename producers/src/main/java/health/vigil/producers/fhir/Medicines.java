@@ -4,7 +4,10 @@ import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.Medication;
 import health.vigil.schemas.MedicationChange;
 import health.vigil.schemas.concept.CodedClass;
+import health.vigil.schemas.concept.CodedClasses;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Quantity;
@@ -16,34 +19,70 @@ import org.jspecify.annotations.Nullable;
 /** What a medication is: {@code medication[x]} and the dose. */
 final class Medicines {
 
+    private static final String ANTIBIOTIC = "antibiotic";
+    private static final String RATE = "ug/kg/min";
+    private static final String SNOMED = "http://snomed.info/sct";
+
+    /** SNOMED CT: topical, cutaneous, ophthalmic, otic, nasal, vaginal. */
+    private static final Set<String> LOCAL_ROUTES =
+            Set.of("6064005", "448598008", "54485002", "10547007", "46713006", "16857009");
+
     private final Terminology terminology;
 
     Medicines(Terminology terminology) {
         this.terminology = terminology;
     }
 
-    /** The drug, coded in place or in a Medication that is contained or in the same Bundle. */
-    Optional<Term> term(@Nullable Type medication, DomainResource from, Sending sending) {
+    /**
+     * The drug, coded in place or in a Medication that is contained or in the same Bundle.
+     *
+     * @param routes how it is given: an antibiotic on the skin or in the eye treats no infection of the body
+     */
+    Optional<Term> term(@Nullable Type medication, List<CodeableConcept> routes, DomainResource from, Sending sending) {
+        return code(medication, from, sending)
+                .flatMap(code -> Term.of(code, CodedClass.Kind.MEDICATION, terminology))
+                .filter(term ->
+                        !ANTIBIOTIC.equals(term.concept()) || routes.stream().noneMatch(Medicines::isLocal));
+    }
+
+    private static Optional<CodeableConcept> code(@Nullable Type medication, DomainResource from, Sending sending) {
         return switch (medication) {
-            case CodeableConcept coded -> Term.of(coded, CodedClass.Kind.MEDICATION, terminology);
+            case CodeableConcept coded -> Optional.of(coded);
             case Reference reference
             when reference.hasReference() ->
                 target(reference.getReference(), from, sending)
                         .filter(org.hl7.fhir.r4.model.Medication.class::isInstance)
                         .map(org.hl7.fhir.r4.model.Medication.class::cast)
-                        .flatMap(drug -> Term.of(drug.getCode(), CodedClass.Kind.MEDICATION, terminology));
+                        .map(org.hl7.fhir.r4.model.Medication::getCode);
             case null, default -> Optional.empty();
         };
     }
 
+    private static boolean isLocal(CodeableConcept route) {
+        return route.getCoding().stream()
+                .anyMatch(coding -> SNOMED.equals(coding.getSystem()) && LOCAL_ROUTES.contains(coding.getCode()));
+    }
+
     /** The body of a fact. */
-    static Medication body(MedicationChange change, Term term, @Nullable Quantity dose) {
+    Medication body(MedicationChange change, Term term, @Nullable Quantity dose) {
         var body = new Medication(change, term.concept(), term.code(), term.system(), null, null);
         if (dose != null && dose.hasValue()) {
-            body.setDose(dose.getValue().toPlainString());
-            body.setUnit(unit(dose));
+            String number = dose.getValue().toPlainString();
+            // A number without a unit, or in one that UCUM does not have (tablets), says too little.
+            Optional.ofNullable(unit(dose)).flatMap(terminology::ucum).ifPresent(unit -> put(body, number, unit));
         }
         return body;
+    }
+
+    // In the unit that scores ask for, where it converts to that: a vasopressor's rate by weight.
+    private void put(Medication body, String number, String unit) {
+        String concept = body.getConcept();
+        boolean vasopressor =
+                concept != null && CodedClasses.shipped().isWithin(CodedClass.Kind.MEDICATION, concept, "vasopressor");
+        Optional<String> converted =
+                vasopressor && !unit.equals(RATE) ? terminology.convert(number, unit, RATE) : Optional.empty();
+        body.setDose(converted.orElse(number));
+        body.setUnit(converted.isPresent() ? RATE : unit);
     }
 
     private static @Nullable String unit(Quantity dose) {

@@ -61,7 +61,7 @@ final class ResourceMappers {
         this.requests = new ServiceRequestMapper(frames, terminology);
         this.prescriptions = new MedicationRequestMapper(frames, medicines);
         this.administrations = new MedicationAdministrationMapper(frames, medicines);
-        this.reports = new DiagnosticReportMapper(source, observations);
+        this.reports = new DiagnosticReportMapper(source, frames, terminology, observations);
     }
 
     /**

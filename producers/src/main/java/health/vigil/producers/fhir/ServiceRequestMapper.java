@@ -45,11 +45,12 @@ final class ServiceRequestMapper {
         List<Addressed> facts = frame.patientKey() == null
                 ? List.of()
                 : found
+                        .filter(Term::isKnown)
                         .map(term -> new ServiceOrder(term.concept(), term.code(), term.system()))
                         .map(body -> frame.fact(status, body))
                         .stream()
                         .toList();
-        return frame.mapped(status, found, facts, Notes.withoutFacts(frame));
+        return frame.mapped(status, found, facts, Notes.withoutFacts(frame, found));
     }
 
     private static boolean isOrder(ServiceRequest request) {

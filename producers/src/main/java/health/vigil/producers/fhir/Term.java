@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Term(@Nullable String concept, String system, String code) {
 
+    /** Whether triggers know what it is. */
+    boolean isKnown() {
+        return concept != null;
+    }
+
     /** The first coding that is of a class, else the first one. */
     static Optional<Term> of(CodeableConcept sent, CodedClass.Kind kind, Terminology terminology) {
         List<Term> terms = sent.getCoding().stream()

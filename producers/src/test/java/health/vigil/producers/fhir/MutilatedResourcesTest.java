@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -18,6 +21,8 @@ class MutilatedResourcesTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/fhir/golden");
 
+    private static final Pattern TYPE = Pattern.compile("^\\{\"resourceType\": \"(\\w+)\"");
+
     private final FhirBench bench = new FhirBench();
 
     @Property(tries = 1000)
@@ -28,26 +33,32 @@ class MutilatedResourcesTest {
             @ForAll @From("fragments") String fragment)
             throws IOException {
         String whole = Files.readString(GOLDEN.resolve(file));
+        Matcher type = TYPE.matcher(whole);
+        assertThat(type.find()).isTrue();
         int start = (int) (from * whole.length());
         int end = Math.min(whole.length(), start + (int) (length * whole.length()));
         String body = whole.substring(0, start) + fragment + whole.substring(end);
         bench.knowsPatient("p");
 
-        var single = bench.create(file.startsWith("encounter") ? "Encounter" : "Observation", body);
+        var single = bench.create(type.group(1), body);
         var bundle = bench.bundle(body);
+        var batch = bench.bundle("{\"resourceType\": \"Bundle\", \"type\": \"collection\", \"entry\": ["
+                + "{\"resource\": " + body + "}, {\"resource\": " + whole + "}]}");
 
         assertThat(single.status()).isIn(201, 400, 422);
         assertThat(bundle.status()).isIn(400, 422);
-        assertThat(bench.published).hasSize(2);
+        assertThat(batch.status()).isIn(200, 400);
+        assertThat(bench.published).hasSize(3);
     }
 
     @Provide
-    Arbitrary<String> files() {
-        return Arbitraries.of(
-                "heart-rate.json",
-                "blood-pressure-later-version.json",
-                "acvpu-confused.json",
-                "encounter-in-progress.json");
+    Arbitrary<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(GOLDEN)) {
+            return Arbitraries.of(files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .sorted()
+                    .toList());
+        }
     }
 
     @Provide

@@ -107,6 +107,26 @@ class RefusalTest {
     }
 
     @Test
+    void shouldRefuseWhatIsBuiltToBreakAParser() {
+        String deep = "{\"resourceType\": \"Patient\", \"extension\": " + "[{\"extension\": ".repeat(5000) + "1";
+        String deepXml = "<Patient xmlns=\"http://hl7.org/fhir\">" + "<extension>".repeat(50_000);
+        String huge = "<Observation xmlns=\"http://hl7.org/fhir\"><valueQuantity><value value=\"1e999999999\"/>"
+                + "</valueQuantity></Observation>";
+        String twice = "{\"resourceType\": \"Patient\", \"gender\": \"male\", \"gender\": \"female\"}";
+
+        assertThat(bench.create("Patient", deep).status()).isEqualTo(400);
+        assertThat(bench.send(Request.of(FhirBench.bytes(deepXml), "application/fhir+xml"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(bench.send(Request.of(FhirBench.bytes(huge), "application/fhir+xml"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(place(bench.create("Patient", twice))).isEqualTo("Patient.gender");
+        assertThat(bench.create("Patient", "\uFEFF" + FhirBench.patient("p")).status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void shouldRefuseEntitiesInXml() {
         String xml = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>"
                 + "<Patient xmlns=\"http://hl7.org/fhir\"><name><family value=\"&e;\"/></name></Patient>";
