@@ -14,6 +14,9 @@ public record KafkaConnection(Map<String, String> properties) {
     /** Prefix of the keys in configuration, for example `kafka.security.protocol`. */
     public static final String PREFIX = "kafka.";
 
+    /** Keys of Vigil's own below that prefix, which no Kafka client knows. */
+    private static final String OWN = PREFIX + "ingest.";
+
     private static final String BOOTSTRAP = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
 
     /** @throws IllegalArgumentException if no bootstrap servers are named */
@@ -29,7 +32,7 @@ public record KafkaConnection(Map<String, String> properties) {
     public static KafkaConnection fromConfig(Map<String, String> config) {
         var properties = new HashMap<String, String>();
         config.forEach((key, value) -> {
-            if (key.startsWith(PREFIX)) {
+            if (key.startsWith(PREFIX) && !key.startsWith(OWN)) {
                 properties.put(key.substring(PREFIX.length()), value);
             }
         });

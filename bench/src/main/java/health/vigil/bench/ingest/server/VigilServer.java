@@ -7,6 +7,7 @@ import health.vigil.producers.feed.FeedLimitsConfig;
 import health.vigil.producers.feed.Supervision;
 import health.vigil.producers.hl7v2.mllp.MllpConfig;
 import health.vigil.producers.hl7v2.mllp.MllpListener;
+import health.vigil.producers.hl7v2.reception.FeedChoice;
 import health.vigil.producers.hl7v2.reception.FeedsConfig;
 import health.vigil.producers.hl7v2.reception.Reception;
 import health.vigil.producers.identity.Authorities;
@@ -55,7 +56,7 @@ public final class VigilServer {
                     time -> {},
                     meters,
                     supervision.watch(mllp.feed(), "mllp"));
-            try (var listener = MllpListener.start(mllp, reception, meters)) {
+            try (var listener = MllpListener.start(mllp, FeedChoice.only(reception), meters)) {
                 ChildJvm.ready(Path.of(arguments[0]), listener.port());
             }
         }

@@ -64,22 +64,27 @@ public final class Settings {
     }
 
     /**
-     * Refuses to listen where others can reach, since there is no authentication yet.
+     * Refuses to listen where others can reach, but for a listener that lets in nobody without a certificate.
      *
      * @throws StartRefused naming the key that asks for it
      */
     void requireLoopback() {
         for (var key : config.getPropertyNames()) {
             if (key.equals("quarkus.http.host") || (key.startsWith("vigil.") && key.endsWith(".host"))) {
-                get(key).ifPresent(host -> requireLoopback(key, host));
+                get(key).filter(host -> !hasMutualTls(key)).ifPresent(host -> requireLoopback(key, host));
             }
         }
+    }
+
+    private boolean hasMutualTls(String hostKey) {
+        return get(hostKey.replaceFirst("host$", "tls.client-trust")).isPresent();
     }
 
     private static void requireLoopback(String key, String host) {
         if (!host.equals("localhost") && !host.matches("127\\.[0-9.]+|::1|\\[::1]")) {
             throw new StartRefused(key + "=" + host
-                    + " would let other machines in, and this version has no authentication: leave it at 127.0.0.1");
+                    + " would let other machines in, and nobody would have to show who they are: leave it at 127.0.0.1"
+                    + (key.startsWith("quarkus.") ? "" : ", or set its tls.client-trust"));
         }
     }
 

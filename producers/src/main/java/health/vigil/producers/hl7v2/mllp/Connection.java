@@ -1,70 +1,66 @@
 package health.vigil.producers.hl7v2.mllp;
 
-import health.vigil.producers.hl7v2.ErrorCode;
-import health.vigil.producers.hl7v2.Problem;
-import health.vigil.producers.hl7v2.mllp.PendingAnswers.Commit;
-import health.vigil.producers.hl7v2.reception.AckCode;
-import health.vigil.producers.hl7v2.reception.Reception;
+import health.vigil.producers.hl7v2.reception.FeedChoice;
+import health.vigil.producers.tls.ReloadingTls;
 import java.io.IOException;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
+import java.util.Optional;
 import java.util.function.IntConsumer;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One sender's connection, served by one thread: it hands on every message that is there, then waits for their answers in
- * the order of the messages, each written as soon as its message is safe, and only then waits for the sender again. Where
- * a message may not be safe nothing is answered any more and the connection is closed, so that the sender sends again.
- */
-final class Connection implements FrameReader.Waits {
+/** One sender's connection from the handshake to the end, served by one thread and stopped by others. */
+final class Connection {
 
     private static final Logger LOG = Logger.getLogger(Connection.class);
 
-    private static final Problem UNFINISHED = new Problem(
-            ErrorCode.SEGMENT_SEQUENCE,
-            "MSH^1",
-            "The frame has no end (1C 0D) and what came of it is kept: send the whole message again");
-
-    /** How long the sender may take to read its last answers: a socket closed over unread bytes would take them away. */
-    private static final Duration FAREWELL = Duration.ofMillis(500);
-
     private final Socket socket;
-    private final Reception reception;
+    private final Optional<ReloadingTls> tls;
+    private final FeedChoice feeds;
     private final MllpConfig config;
-    private final FrameDeadline deadline;
+    private final FrameMemory memory;
+    private final IntConsumer ignored;
     private final Attention attention = new Attention();
-    private final FrameReader frames;
-    private final WatchedOutput output;
-    private final PendingAnswers answers;
+    private final long began = System.nanoTime();
+    private volatile @Nullable Conversation conversation;
 
-    /** @throws IOException if the sender is gone already */
-    Connection(Socket socket, Reception reception, MllpConfig config, FrameMemory memory, IntConsumer ignored)
-            throws IOException {
+    /** @param socket as accepted */
+    Connection(
+            Socket socket,
+            Optional<ReloadingTls> tls,
+            FeedChoice feeds,
+            MllpConfig config,
+            FrameMemory memory,
+            IntConsumer ignored) {
         this.socket = socket;
-        this.reception = reception;
+        this.tls = tls;
+        this.feeds = feeds;
         this.config = config;
-        this.deadline = new FrameDeadline(socket, config.frameTimeout());
-        this.frames = new FrameReader(socket.getInputStream(), config.maxFrameBytes(), memory, this, ignored);
-        this.output = new WatchedOutput(socket.getOutputStream());
-        this.answers = new PendingAnswers(output, config.maxPending());
+        this.memory = memory;
+        this.ignored = ignored;
     }
 
-    /** Serves the sender until it leaves; returns when all answers are out. */
-    void serve() {
+    /**
+     * Serves the sender until it leaves; returns when all answers are out.
+     *
+     * @throws IOException if the sender is not let in, saying why
+     */
+    void serve() throws IOException {
         try {
-            converse();
-            answers.answerAll();
-        } catch (CompletionException e) {
-            LOG.warnf(
-                    "A message could not be kept (%s), so its sender gets no answer and its connection is closed",
-                    String.valueOf(e.getCause()));
-        } catch (IOException e) {
-            LOG.debugf("A connection broke: %s", e.getMessage());
+            Socket secured = secured();
+            FeedChoice admitted = feeds.admitting(certificate(secured));
+            if (admitted == null) {
+                throw new IOException("its certificate is none of those in allowed-certificates");
+            }
+            var talk = new Conversation(secured, admitted, config, memory, attention, ignored);
+            conversation = talk;
+            talk.run();
         } finally {
-            frames.release();
-            leave();
+            close();
         }
     }
 
@@ -75,6 +71,7 @@ final class Connection implements FrameReader.Waits {
         }
     }
 
+    // Not by way of TLS, which would wait for a write that the sender does not read.
     /** Gives up at once. */
     void close() {
         try {
@@ -84,101 +81,30 @@ final class Connection implements FrameReader.Waits {
         }
     }
 
-    /** Whether the sender has not read its answers for that long. */
+    /** Whether the sender has not read its answers, or not finished the handshake, for that long. */
     boolean isStuckFor(Duration time) {
-        return output.isStuckFor(time);
+        Conversation talk = conversation;
+        return talk == null ? System.nanoTime() - began > time.toNanos() : talk.isStuckFor(time);
     }
 
-    @Override
-    public boolean before(boolean inFrame) throws IOException {
-        deadline.beforeRead(inFrame);
-        return attention.await();
-    }
-
-    @Override
-    public boolean after() {
-        deadline.afterRead();
-        return attention.resume();
-    }
-
-    @Override
-    public void frameBegins() {
-        deadline.begin();
-    }
-
-    private void converse() throws IOException {
-        boolean more = true;
-        while (more) {
-            Frame frame = next();
-            if (frame == null) {
-                answers.answerFirst();
-            } else {
-                more = take(frame);
-            }
+    private Socket secured() throws IOException {
+        if (tls.isEmpty()) {
+            return socket;
         }
+        SSLSocket secured = tls.get().over(socket);
+        secured.startHandshake();
+        return secured;
     }
 
-    // Nothing is waited for but the sender where no answer is due, and but an answer where one is.
-    private @Nullable Frame next() throws IOException {
-        if (answers.isEmpty()) {
-            return frames.next();
+    private static @Nullable X509Certificate certificate(Socket socket) {
+        if (!(socket instanceof SSLSocket secured)) {
+            return null;
         }
-        return answers.isFull() ? null : frames.poll(!attention.isStopped());
-    }
-
-    private boolean take(Frame frame) {
-        switch (frame) {
-            case Frame.Whole(var bytes) when isCommit(bytes) -> {
-                // Of an answer of ours, which asked for none.
-            }
-            case Frame.Whole(var bytes) -> answers.add(reception.receive(bytes), commit(Commit.ACK));
-            case Frame.TooLong(var start) ->
-                answers.add(reception.refuse(start, AckCode.AR, tooLong()), commit(Commit.NAK));
-            case Frame.Unfinished(var start, var another) -> {
-                if (another || !attention.isStopped()) {
-                    answers.add(reception.refuse(start, AckCode.AE, UNFINISHED), commit(Commit.NAK));
-                }
-                return another;
-            }
-            case Frame.NoRoom() -> {
-                LOG.warn(
-                        "Frames that have not ended take all memory there is for them (vigil.mllp.max-unfinished-bytes), so the connection of one more is closed without an answer");
-                return false;
-            }
-            case Frame.End() -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Commit commit(Commit release2) {
-        return reception.feed().mllpRelease() == 2 ? release2 : Commit.NONE;
-    }
-
-    private static boolean isCommit(byte[] bytes) {
-        return bytes.length == 1 && (bytes[0] == FrameReader.ACK || bytes[0] == FrameReader.NAK);
-    }
-
-    private Problem tooLong() {
-        return new Problem(
-                ErrorCode.DATA_TYPE,
-                "MSH^1",
-                "The frame is longer than " + config.maxFrameBytes()
-                        + " bytes and only its start is kept: send less, or raise vigil.mllp.max-frame-bytes");
-    }
-
-    private void leave() {
-        try (socket) {
-            socket.shutdownOutput();
-            long end = System.nanoTime() + FAREWELL.toNanos();
-            socket.setSoTimeout(Math.toIntExact(FAREWELL.toMillis()));
-            byte[] unread = new byte[ReadBuffer.SMALL];
-            while (socket.getInputStream().read(unread) >= 0 && System.nanoTime() < end) {
-                // What comes now has no answer, and will be sent again.
-            }
-        } catch (IOException e) {
-            LOG.debugf("A connection broke while it was closed: %s", e.getMessage());
+        try {
+            return (X509Certificate) secured.getSession().getPeerCertificates()[0];
+        } catch (SSLPeerUnverifiedException e) {
+            // The listener does not ask senders for certificates.
+            return null;
         }
     }
 }

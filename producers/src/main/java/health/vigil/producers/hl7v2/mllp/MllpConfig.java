@@ -1,14 +1,15 @@
 package health.vigil.producers.hl7v2.mllp;
 
+import health.vigil.producers.tls.TlsConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Where HL7 v2 comes in over MLLP. */
+/** Where HL7 v2 comes in over MLLP for feeds without a port of their own, and what holds for all listeners. */
 @ConfigMapping(prefix = "vigil.mllp")
 public interface MllpConfig {
 
-    /** Address to listen on. Only loopback, until connections can be authenticated. */
+    /** Address to listen on. Beyond this machine only with mutual TLS. */
     @WithDefault("127.0.0.1")
     String host();
 
@@ -16,7 +17,10 @@ public interface MllpConfig {
     @WithDefault("2575")
     int port();
 
-    /** Name of the feed whose messages come in here; its settings are {@code vigil.feeds.<name>.…}. */
+    /** Keys and certificates. */
+    TlsConfig tls();
+
+    /** Name of the feed of messages that are no other feed's; its settings are {@code vigil.feeds.<name>.…}. */
     @WithDefault("default")
     String feed();
 

@@ -1,68 +1,73 @@
 package health.vigil.producers.hl7v2.mllp;
 
-import health.vigil.producers.hl7v2.reception.Reception;
+import health.vigil.producers.hl7v2.reception.FeedChoice;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import jdk.net.ExtendedSocketOptions;
 import org.jboss.logging.Logger;
 
-/** Listens for MLLP connections and serves each on threads of its own. */
+/** Listens for MLLP connections and serves each on a thread of its own. */
 public final class MllpListener implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(MllpListener.class);
-    private static final int BACKLOG = 1024;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    private final Endpoint endpoint;
     private final MllpConfig config;
-    private final Reception reception;
+    private final FeedChoice feeds;
+    private final Capacity capacity;
     private final ServerSocket server;
-    private final Semaphore room;
     private final Map<Connection, Thread> connections = new ConcurrentHashMap<>();
     private final Counter ignoredBytes;
     private final Counter turnedAway;
     private final Counter notReading;
-    private final FrameMemory memory;
+    private final Counter notLetIn;
     private final Thread watchdog;
 
-    private MllpListener(MllpConfig config, Reception reception, ServerSocket server, MeterRegistry meters) {
+    private MllpListener(
+            Endpoint endpoint, MllpConfig config, FeedChoice feeds, Capacity capacity, MeterRegistry meters) {
+        this.endpoint = endpoint;
         this.config = config;
-        this.reception = reception;
-        this.server = server;
-        this.room = new Semaphore(config.maxConnections());
-        this.ignoredBytes = meters.counter("vigil.producers.mllp.ignored.bytes", "feed", config.feed());
-        this.turnedAway = meters.counter("vigil.producers.mllp.connections.turned.away", "feed", config.feed());
-        this.notReading = meters.counter("vigil.producers.mllp.connections.not.reading", "feed", config.feed());
-        this.memory = new FrameMemory(config.maxUnfinishedBytes());
-        meters.gauge(
-                "vigil.producers.mllp.unfinished.bytes", Tags.of("feed", config.feed()), memory, FrameMemory::taken);
+        this.feeds = feeds;
+        this.capacity = capacity;
+        this.server = endpoint.bind();
+        Tags tags = Tags.of("feed", endpoint.name());
+        this.ignoredBytes = meters.counter("vigil.producers.mllp.ignored.bytes", tags);
+        this.turnedAway = meters.counter("vigil.producers.mllp.connections.turned.away", tags);
+        this.notReading = meters.counter("vigil.producers.mllp.connections.not.reading", tags);
+        this.notLetIn = meters.counter("vigil.producers.mllp.connections.not.let.in", tags);
         this.watchdog = Thread.ofVirtual().name("mllp-watchdog").unstarted(this::watch);
-        meters.gaugeMapSize("vigil.producers.mllp.connections", Tags.of("feed", config.feed()), connections);
+        meters.gaugeMapSize("vigil.producers.mllp.connections", tags, connections);
     }
 
     /**
      * Starts to listen.
      *
-     * @throws IllegalStateException if the address is not on loopback, or cannot be listened on
+     * @throws IllegalStateException if the address may not, or cannot, be listened on
      */
-    public static MllpListener start(MllpConfig config, Reception reception, MeterRegistry meters) {
-        var listener = new MllpListener(config, reception, bind(config), meters);
+    static MllpListener start(
+            Endpoint endpoint, MllpConfig config, FeedChoice feeds, Capacity capacity, MeterRegistry meters) {
+        var listener = new MllpListener(endpoint, config, feeds, capacity, meters);
         Thread.ofVirtual().name("mllp-accept").start(listener::accept);
         listener.watchdog.start();
-        LOG.infof("Listening for HL7 v2 over MLLP on %s:%d", config.host(), listener.port());
+        feeds.listening(true);
+        LOG.infof("Listening for HL7 v2 over MLLP on port %d of %s", listener.port(), endpoint);
         return listener;
+    }
+
+    /** Starts to listen as the configuration says, for the feeds that have no port of their own. */
+    public static MllpListener start(MllpConfig config, FeedChoice feeds, MeterRegistry meters) {
+        return start(Endpoint.shared(config), config, feeds, Capacity.of(config), meters);
     }
 
     /** The port that is listened on. */
@@ -70,11 +75,17 @@ public final class MllpListener implements AutoCloseable {
         return server.getLocalPort();
     }
 
+    /** Takes no more messages; answers to those it has still go out. */
+    void drain() {
+        closeServer();
+        feeds.listening(false);
+        connections.keySet().forEach(Connection::drain);
+    }
+
     /** Takes no more messages, lets the answers to those it has go out, and closes all connections. */
     @Override
     public void close() {
-        closeServer();
-        connections.keySet().forEach(Connection::drain);
+        drain();
         long end = System.nanoTime() + config.drainTimeout().toNanos();
         try {
             for (Thread thread : connections.values()) {
@@ -88,31 +99,10 @@ public final class MllpListener implements AutoCloseable {
         }
     }
 
-    private static ServerSocket bind(MllpConfig config) {
-        var address = new InetSocketAddress(config.host(), config.port());
-        InetAddress host = address.getAddress();
-        if (host == null || !host.isLoopbackAddress()) {
-            throw new IllegalStateException(
-                    "vigil.mllp.host is " + config.host()
-                            + ", and MLLP without authentication is for this machine only: set it to 127.0.0.1 and forward the port through something that authenticates");
-        }
-        try {
-            var server = new ServerSocket();
-            server.setReuseAddress(true);
-            server.bind(address, BACKLOG);
-            return server;
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "Port " + config.port() + " on " + config.host()
-                            + " is taken: stop what listens there, or set vigil.mllp.port to another",
-                    e);
-        }
-    }
-
     private void accept() {
         while (!server.isClosed()) {
             try {
-                admit(server.accept());
+                admit(tuned(server.accept()));
             } catch (IOException e) {
                 notAccepted(e);
             }
@@ -150,7 +140,7 @@ public final class MllpListener implements AutoCloseable {
     }
 
     private void admit(Socket socket) throws IOException {
-        if (!room.tryAcquire()) {
+        if (!capacity.room().tryAcquire()) {
             turnedAway.increment();
             LOG.warnf(
                     "A connection was turned away: there are %d already (vigil.mllp.max-connections)",
@@ -158,14 +148,8 @@ public final class MllpListener implements AutoCloseable {
             socket.close();
             return;
         }
-        Connection connection;
-        try {
-            connection = new Connection(tuned(socket), reception, config, memory, ignoredBytes::increment);
-        } catch (IOException e) {
-            room.release();
-            socket.close();
-            throw e;
-        }
+        var connection =
+                new Connection(socket, endpoint.tls(), feeds, config, capacity.memory(), ignoredBytes::increment);
         Thread thread = Thread.ofVirtual().name("mllp-messages").unstarted(() -> serve(connection));
         connections.put(connection, thread);
         thread.start();
@@ -174,9 +158,12 @@ public final class MllpListener implements AutoCloseable {
     private void serve(Connection connection) {
         try {
             connection.serve();
+        } catch (IOException e) {
+            notLetIn.increment();
+            LOG.warnf("A sender was not let in at port %d: %s", port(), e.getMessage());
         } finally {
             connections.remove(connection);
-            room.release();
+            capacity.room().release();
         }
     }
 

@@ -15,17 +15,12 @@ final class PendingAnswers {
     private static final byte[] ACK = {FrameReader.ACK};
     private static final byte[] NAK = {FrameReader.NAK};
 
-    /** What MLLP itself says of a frame, apart from any HL7 answer. */
-    enum Commit {
-        /** Nothing: release 1. */
-        NONE,
-        /** Committed to safe storage. */
-        ACK,
-        /** Not taken as it is. */
-        NAK
-    }
+    private record Due(Answer answer, boolean whole) {
 
-    private record Due(Answer answer, Commit commit) {}
+        boolean isRelease2() {
+            return answer.mllpRelease() == 2;
+        }
+    }
 
     private final WatchedOutput out;
     private final int most;
@@ -36,8 +31,9 @@ final class PendingAnswers {
         this.most = most;
     }
 
-    void add(Answer answer, Commit commit) {
-        pending.add(new Due(answer, commit));
+    /** Adds the answer to a frame; one that was not whole is not committed in release 2. */
+    void add(Answer answer, boolean whole) {
+        pending.add(new Due(answer, whole));
     }
 
     boolean isEmpty() {
@@ -79,12 +75,8 @@ final class PendingAnswers {
     }
 
     private static void answer(Due due, ByteArrayOutputStream written) {
-        switch (due.commit()) {
-            case ACK -> frame(ACK, written);
-            case NAK -> frame(NAK, written);
-            case NONE -> {
-                // Release 1 has only the answers themselves.
-            }
+        if (due.isRelease2()) {
+            frame(due.whole() ? ACK : NAK, written);
         }
         for (byte[] acknowledgement : due.answer().acknowledgements()) {
             frame(acknowledgement, written);
@@ -93,7 +85,7 @@ final class PendingAnswers {
 
     // A release 2 sender waits for each commit, so nothing of it comes after; if something did, it must not overtake.
     private boolean notKept(Due due, ByteArrayOutputStream written) {
-        if (due.commit() != Commit.NONE) {
+        if (due.isRelease2()) {
             frame(NAK, written);
             return pending.isEmpty();
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param acknowledgements the answers as messages, without framing, in their order; empty where none is asked for
  * @param code what was found; of several messages the most severe
+ * @param mllpRelease release of MLLP that the feed speaks
  * @param kept completes once everything of the message is safe and the answer may be given; exceptionally where it may
  *     not be, and then there must be no such answer
  * @param comeAgain makes the answer where the message may not be safe; null where then there must be none at all, or the
@@ -20,5 +21,6 @@ import org.jspecify.annotations.Nullable;
 public record Answer(
         List<byte[]> acknowledgements,
         AckCode code,
+        int mllpRelease,
         CompletableFuture<Void> kept,
         @Nullable Supplier<byte @Nullable []> comeAgain) {}

@@ -43,8 +43,17 @@ public interface FeedsConfig {
                 .orElse(shipped);
     }
 
+    /** How messages of the feed of that name come in. */
+    default EntryConfig entry(String name) {
+        return Objects.requireNonNull(feeds().get(name)).entry();
+    }
+
     /** Settings of one feed. */
     interface FeedConfig {
+
+        /** How its messages come in. */
+        @WithParentName
+        EntryConfig entry();
 
         /** {@code live}, or {@code test}, which also takes messages whose MSH-11 is T or D. */
         @WithDefault("live")

@@ -74,9 +74,9 @@ public final class Reception {
         this.watch = watch;
     }
 
-    /** The feed whose messages these are. */
-    public Feed feed() {
-        return feed;
+    /** Says that its messages can come in, or no longer. */
+    void listening(boolean listening) {
+        watch.listening(listening);
     }
 
     /** Takes what came in one frame or body, as received and without framing: a message, or a batch of them. */
@@ -118,6 +118,7 @@ public final class Reception {
         return new Answer(
                 batch.isDeclared() ? List.of(acknowledgement.bytes()) : single,
                 code,
+                feed.mllpRelease(),
                 CompletableFuture.allOf(kept.toArray(CompletableFuture[]::new)),
                 null);
     }
@@ -178,6 +179,7 @@ public final class Reception {
         return new Answer(
                 acknowledgements,
                 understood.code(),
+                feed.mllpRelease(),
                 kept.whenComplete((_, failure) -> count(mapped, failure)),
                 feed.whenUnavailable() == WhenUnavailable.ANSWER
                         ? () -> acknowledger.comeAgain(header, delimiters, clock.instant())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.vigil.producers.hl7v2.Feed;
 import health.vigil.producers.hl7v2.Feed.Environment;
+import health.vigil.producers.hl7v2.reception.FeedChoice;
 import health.vigil.producers.hl7v2.reception.ReceptionFixture;
 import health.vigil.producers.publish.Intake;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,7 @@ class MllpListenerTest {
     private final ReceptionFixture fixture = new ReceptionFixture();
     private final BlockingQueue<Kept> received = new LinkedBlockingQueue<>();
     private final List<MllpListener> listeners = new ArrayList<>();
+    private Capacity capacity = new Capacity(new FrameMemory(0), new Semaphore(0));
 
     private record Kept(Intake intake, CompletableFuture<Void> future) {}
 
@@ -389,7 +392,10 @@ class MllpListenerTest {
             received.add(new Kept(intake, future));
             return future;
         });
-        MllpListener listener = MllpListener.start(config(settings), reception, fixture.meters());
+        MllpConfig config = config(settings);
+        capacity = Capacity.of(config);
+        MllpListener listener = MllpListener.start(
+                Endpoint.shared(config), config, FeedChoice.only(reception), capacity, fixture.meters());
         listeners.add(listener);
         return listener;
     }
@@ -404,11 +410,8 @@ class MllpListenerTest {
                 .getConfigMapping(MllpConfig.class);
     }
 
-    private double unfinishedBytes() {
-        return fixture.meters()
-                .get("vigil.producers.mllp.unfinished.bytes")
-                .gauge()
-                .value();
+    private long unfinishedBytes() {
+        return capacity.memory().taken();
     }
 
     private static void await(BooleanSupplier condition) {

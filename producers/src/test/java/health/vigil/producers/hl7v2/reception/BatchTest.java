@@ -52,6 +52,13 @@ class BatchTest {
     }
 
     @Test
+    void shouldReadABatchThatAnEditorHasSaved() {
+        Answer answer = receive("\uFEFFBHS|^~\\&|LAB\n" + message("1", "7").replace('\r', '\n') + "BTS|1\n");
+
+        assertThat(only(answer)).contains("MSA|AA|1\r").endsWith("BTS|1\r");
+    }
+
+    @Test
     void shouldAnswerAnEmptyBatch() {
         Answer answer = receive("BHS|^~\\&|LAB|HOSP|||||||B9\rBTS|0\r");
 

@@ -1,0 +1,5 @@
+/** Keys and certificates of listeners: read from files, read again when the files change, and who may connect. */
+@NullMarked
+package health.vigil.producers.tls;
+
+import org.jspecify.annotations.NullMarked;
