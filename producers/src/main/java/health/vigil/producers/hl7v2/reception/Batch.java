@@ -37,7 +37,9 @@ record Batch(List<Section> sections) {
     /** The batch that bytes are; nothing where they are one message, or something else. */
     static Optional<Batch> of(byte[] bytes) {
         List<Integer> starts = new ArrayList<>();
-        for (int at = segment(bytes, afterByteOrderMark(bytes)); at < bytes.length; at = segment(bytes, end(bytes, at))) {
+        for (int at = segment(bytes, afterByteOrderMark(bytes));
+                at < bytes.length;
+                at = segment(bytes, end(bytes, at))) {
             if (kind(bytes, at).isPresent()) {
                 starts.add(at);
             } else if (starts.isEmpty()) {
@@ -63,10 +65,8 @@ record Batch(List<Section> sections) {
 
     // Files that were saved by an editor have one, and engines that read them send it.
     private static int afterByteOrderMark(byte[] bytes) {
-        boolean marked = bytes.length > 2
-                && bytes[0] == (byte) 0xEF
-                && bytes[1] == (byte) 0xBB
-                && bytes[2] == (byte) 0xBF;
+        boolean marked =
+                bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
         return marked ? 3 : 0;
     }
 

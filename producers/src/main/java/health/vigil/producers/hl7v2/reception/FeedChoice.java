@@ -54,7 +54,7 @@ public record FeedChoice(List<Candidate> candidates) {
     /** Takes what came in one frame or body. */
     public Answer receive(byte[] bytes) {
         Reception reception = find(bytes);
-        return reception == null ? fallback().refuse(bytes, AckCode.AR, UNKNOWN_SENDER) : reception.receive(bytes);
+        return reception == null ? fallback().reject(bytes, UNKNOWN_SENDER) : reception.receive(bytes);
     }
 
     /** Refuses bytes that are not a whole message, and keeps what there is of them. */

@@ -132,6 +132,11 @@ public final class Reception {
         return refuse(bytes, Intake.NOT_WHOLE, code, problem);
     }
 
+    /** Rejects a message that is not this feed's, and keeps it. */
+    Answer reject(byte[] bytes, Problem problem) {
+        return refuse(bytes, Intake.HL7_V2, AckCode.AR, problem);
+    }
+
     private Answer refuse(byte[] bytes, String contentType, AckCode code, Problem problem) {
         Optional<Segment> header = Er7Message.headerOf(bytes);
         String controlId = header.map(msh -> msh.field(10).text()).orElse(NO_CONTROL_ID);

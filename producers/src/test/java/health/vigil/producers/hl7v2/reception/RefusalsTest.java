@@ -23,6 +23,7 @@ class RefusalsTest {
     private static final List<String> NOT_PROVOKED = List.of(
             "The frame has no end (1C 0D) and what came of it is kept",
             "The frame is longer than …",
+            "No feed that is open to this sender has its sending application and facility (MSH-3, MSH-4)",
             "The message ends within MSH",
             "Vigil could not map this message through a fault of its own");
 
