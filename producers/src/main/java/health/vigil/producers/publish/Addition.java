@@ -21,9 +21,4 @@ public record Addition(
         identities = List.copyOf(identities);
         entries = List.copyOf(entries);
     }
-
-    /** Whether there is nothing to add. */
-    public boolean isEmpty() {
-        return events.isEmpty() && identities.isEmpty() && entries.isEmpty();
-    }
 }

@@ -99,13 +99,13 @@ final class Replay {
         }
         Instant now = clock.instant();
         List<QuarantineEntry> records = Settlement.of(message.waiting().entries(), message.refused(), now);
-        var addition = new Addition(
-                message.events(),
-                message.identities().stream().filter(stated::isNewest).toList(),
-                records,
-                now);
-        if (!addition.isEmpty()) {
-            publisher.accept(addition);
+        // Refused for the same reasons as before: the rest of the message has been in the journal since then.
+        if (!records.isEmpty()) {
+            publisher.accept(new Addition(
+                    message.events(),
+                    message.identities().stream().filter(stated::isNewest).toList(),
+                    records,
+                    now));
         }
         boolean anySettled = records.stream().anyMatch(entry -> entry.getSettledAt() != null);
         String result = message.refused().isEmpty() ? "settled" : anySettled ? "partly-settled" : "still-refused";
