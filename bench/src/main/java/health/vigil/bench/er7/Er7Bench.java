@@ -21,7 +21,7 @@ public final class Er7Bench {
 
     private static final String NAME = "er7";
     private static final String METRIC = "messages-read-per-second";
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 4;
     private static final Map<String, String> SUBJECTS =
             Map.of("vigil", "vigil", "hapi", "hapi", "hapiParserAlone", "hapi-parser-alone");
 
@@ -29,7 +29,7 @@ public final class Er7Bench {
     private final int seconds;
     private final PrintStream progress;
 
-    /** @param seconds of one run, and of each of the two warm-ups before it */
+    /** @param seconds of one run, and of each of the four warm-ups before it */
     public Er7Bench(int runs, int seconds, PrintStream progress) {
         this.runs = runs;
         this.seconds = seconds;

@@ -157,12 +157,12 @@ public final class Er7Message {
 
     // Without decoding, where the bytes are the text, as they nearly always are.
     boolean isText(String text, int from, int to) {
-        if (to - from != text.length()) {
+        if (hasEscapes || to - from != text.length()) {
             return text(from, to).strip().equals(text);
         }
         for (int i = 0; i < text.length(); i++) {
             if (bytes[from + i] != text.charAt(i)) {
-                return hasEscapes && text(from, to).strip().equals(text);
+                return bytes[from + i] < 0 && text(from, to).strip().equals(text);
             }
         }
         return true;

@@ -25,6 +25,7 @@ class Er7MessageTest {
                 "MSH|",
                 "MSH||||",
                 "MSH|^^\\&|",
+                "MSH|^~\\&^|",
                 "MSHA^~\\&A",
                 "PID|1",
                 "FHS|^~\\&\rBHS|^~\\&\r",
@@ -90,12 +91,62 @@ class Er7MessageTest {
                 "\\XC3A9\\,é",
                 "\\H\\bold\\N\\,bold",
                 "a\\Z1\\b,a\\Z1\\b",
+                "a\\.sk3\\b,a   b",
+                "a\\.in+4\\b\\.ti-2\\\\.nf\\\\.fi\\c,abc",
+                "a\\.sk999\\b,a\\.sk999\\b",
+                "a\\P\\b,a\\P\\b",
+                "\\C2D41\\\\XFC\\ber\\C2842\\ all,über all",
+                "\\C2D4C\\\\XBFE0\\,Пр",
+                "\\M2442\\;3ED,山田",
+                "\\C2949\\\\XB1\\,ｱ",
+                "\\C9999\\x,\\C9999\\x",
                 "open\\F,open\\F"
             })
     void shouldResolveEscapesWhenTextIsRead(String sent, String meant) throws Exception {
         Er7Message message = read(HEADER + "NTE|" + sent + "|ü\r", UTF_8);
 
         assertThat(message.first("NTE").orElseThrow().field(1).text()).isEqualTo(meant);
+    }
+
+    @Test
+    void shouldDecodeHexadecimalBytesByMsh18WhenTheRestIsAscii() throws Exception {
+        String text = HEADER.strip() + "||||||UNICODE UTF-8\rNTE|\\XC3A9\\\r";
+
+        assertThat(read(text, ISO_8859_1).first("NTE").orElseThrow().field(1).text())
+                .isEqualTo("é");
+    }
+
+    @Test
+    void shouldKeepTheMarkOfAValueThatWasCutOff() throws Exception {
+        Segment nte =
+                read("MSH|^~\\&#|A\rNTE|long te#|a\\P\\b\r", UTF_8).first("NTE").orElseThrow();
+
+        assertThat(nte.field(1).text()).isEqualTo("long te#");
+        assertThat(nte.field(2).text()).isEqualTo("a#b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ISO IR6~ISO IR87,ISO-2022-JP",
+        "~ISO IR87,ISO-2022-JP",
+        "SHIFT_JIS,Shift_JIS",
+        "GB 18030-2000,GB18030",
+        "BIG-5,Big5",
+        "'',UTF-16LE",
+        "'',UTF-16BE",
+        "'',UTF-16"
+    })
+    void shouldNotTakeHalfACharacterForASeparatorWhenMsh18SaysSo(String declared, Charset charset) throws Exception {
+        // 山口 in ISO-2022-JP, ソ表 in Shift_JIS and 誠 in Big5 have bytes that look like separators.
+        String name = charset.name().equals("Big5") ? "誠功" : "山口ソ表";
+        String text = HEADER.strip() + "||||||" + declared + "\rPID|" + name + "^" + name + "|x\r";
+
+        Segment pid =
+                Er7Message.read(text.getBytes(charset), UTF_8).first("PID").orElseThrow();
+
+        assertThat(pid.field(1).component(1).text()).isEqualTo(name);
+        assertThat(pid.field(1).component(2).text()).isEqualTo(name);
+        assertThat(pid.field(2).text()).isEqualTo("x");
     }
 
     @ParameterizedTest
@@ -116,7 +167,7 @@ class Er7MessageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"KLINGON", "UNICODE UTF-16", "8859/77", "ASCII"})
+    @ValueSource(strings = {"KLINGON", "UNICODE UTF-32", "8859/77", "ASCII"})
     void shouldRefuseWhenMsh18IsUnknownOrNotTrue(String declared) {
         String text = HEADER.strip() + "||||||" + declared + "\rPID|Müller\r";
 
