@@ -20,6 +20,8 @@ public final class Pseudonyms {
 
     private final KeyedHash keyed;
     private final String prefix;
+    private final RecentKeys patients = new RecentKeys();
+    private final RecentKeys visits = new RecentKeys();
     private final Authorities authorities;
 
     /**
@@ -45,12 +47,12 @@ public final class Pseudonyms {
 
     /** Key of the patient that an authority, by its one name, knows under a number. */
     public String patientKey(String authority, String number) {
-        return prefix + base32(keyed.of("patient", utf8(authority), utf8(number)));
+        return patients.computed(authority, number, () -> key("patient", authority, number));
     }
 
     /** Key of the visit that an authority, by its one name, knows under a number. */
     public String visitKey(String authority, String number) {
-        return prefix + base32(keyed.of("visit", utf8(authority), utf8(number)));
+        return visits.computed(authority, number, () -> key("visit", authority, number));
     }
 
     /** Id of the fact with that identity; the parts say what makes it this fact, in a fixed order. */
@@ -65,6 +67,10 @@ public final class Pseudonyms {
     /** Id of a received message: the same feed, control id and bytes always give the same id. */
     public String eventId(String feed, String controlId, byte[] content) {
         return hex(keyed.of("event", utf8(feed), utf8(controlId), content));
+    }
+
+    private String key(String label, String authority, String number) {
+        return prefix + base32(keyed.of(label, utf8(authority), utf8(number)));
     }
 
     private static byte[] utf8(String text) {

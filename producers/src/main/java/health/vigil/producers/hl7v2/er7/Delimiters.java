@@ -1,5 +1,7 @@
 package health.vigil.producers.hl7v2.er7;
 
+import java.util.Arrays;
+
 /**
  * The separators that a message declares in MSH-1 and MSH-2 (HL7 v2.7 chapter 2.5.4). A separator that MSH-2 leaves out is
  * {@link #NONE}.
@@ -16,6 +18,7 @@ public record Delimiters(byte field, byte component, byte repetition, byte escap
     public static final Delimiters USUAL =
             new Delimiters((byte) '|', (byte) '^', (byte) '~', (byte) '\\', (byte) '&', NONE);
 
+    private static final byte[] USUAL_START = {'|', '^', '~', '\\', '&', '|'};
     private static final int MAX_ENCODING_CHARACTERS = 5;
 
     /** Those that the bytes declare, and the usual ones where they declare none that make sense. */
@@ -28,6 +31,16 @@ public record Delimiters(byte field, byte component, byte repetition, byte escap
         int first = start + 3;
         if (bytes.length <= first + 1) {
             throw new UnreadableMessage("MSH^1^1", "The message ends within MSH: send a whole message");
+        }
+        if (Arrays.mismatch(
+                        bytes,
+                        first,
+                        Math.min(bytes.length, first + USUAL_START.length),
+                        USUAL_START,
+                        0,
+                        USUAL_START.length)
+                < 0) {
+            return USUAL;
         }
         byte field = bytes[first];
         byte[] encoding = new byte[MAX_ENCODING_CHARACTERS];

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,14 +80,20 @@ final class IdentityMapper {
     }
 
     private static Optional<String> display(Element name) {
-        String given = Stream.of(name.component(2), name.component(3))
-                .flatMap(part -> part.value().stream())
-                .collect(Collectors.joining(" "));
-        String display = Stream.concat(
-                        name.component(1).subcomponent(1).value().stream(),
-                        Stream.of(given).filter(text -> !text.isEmpty()))
-                .collect(Collectors.joining(", "));
+        String family = name.component(1).subcomponent(1).value().orElse("");
+        String given = joined(
+                name.component(2).value().orElse(""),
+                " ",
+                name.component(3).value().orElse(""));
+        String display = joined(family, ", ", given);
         return display.isEmpty() ? Optional.empty() : Optional.of(display);
+    }
+
+    private static String joined(String first, String separator, String second) {
+        if (first.isEmpty() || second.isEmpty()) {
+            return first + second;
+        }
+        return first + separator + second;
     }
 
     // As far as it is known: 1950, 1950-04 or 1950-04-01.

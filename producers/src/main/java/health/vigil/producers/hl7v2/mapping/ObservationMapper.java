@@ -151,9 +151,10 @@ final class ObservationMapper {
     }
 
     private static Observation observation(Segment obx, SourceCode code, Concept concept) {
-        List<String> flags = obx.field(8).repetitions().stream()
-                .flatMap(flag -> flag.component(1).value().stream())
-                .toList();
+        List<String> flags = new ArrayList<>(1);
+        for (Element flag : obx.field(8).repetitions()) {
+            flag.component(1).value().ifPresent(flags::add);
+        }
         return new Observation(
                 concept.name(), null, Comparator.equal, null, null, code.code(), code.system(), flags, null, null);
     }

@@ -73,8 +73,9 @@ final class Statements {
 
     /** Facts of a patient at a visit. */
     void add(Patient patient, List<Fact> facts) {
-        facts.forEach(
-                fact -> event(patient.key(), patient.visitKey()).getFacts().add(fact));
+        if (!facts.isEmpty()) {
+            event(patient.key(), patient.visitKey()).getFacts().addAll(facts);
+        }
     }
 
     /** A fact of the patient whose key is its origin. */
