@@ -19,7 +19,7 @@ import org.hl7.fhir.r4.model.Resource;
  */
 final class Conditions {
 
-    private static final Pattern IDENTIFIER = Pattern.compile("\\??identifier=([^|&]*)\\|([^|&]+)");
+    private static final Pattern IDENTIFIER = Pattern.compile("identifier=([^|&]*)\\|([^|&]+)");
 
     private final Pseudonyms pseudonyms;
     private final Map<String, String> ids;
@@ -61,7 +61,14 @@ final class Conditions {
 
     /** The same; nothing where it asks for anything else. */
     static Optional<Condition> read(String type, String query) {
-        Matcher identifier = IDENTIFIER.matcher(query.replace("%7C", "|").replace("%7c", "|"));
+        // Clients write the query alone, or the whole search, with or without the base of the server.
+        int mark = query.indexOf('?');
+        String before = mark < 0 ? "" : query.substring(0, mark);
+        if (!before.isEmpty() && !before.equals(type) && !before.endsWith("/" + type)) {
+            return Optional.empty();
+        }
+        Matcher identifier =
+                IDENTIFIER.matcher(query.substring(mark + 1).replace("%7C", "|").replace("%7c", "|"));
         return identifier.matches()
                 ? Optional.of(new Condition(type, decoded(identifier.group(1)) + "|" + decoded(identifier.group(2))))
                 : Optional.empty();

@@ -31,6 +31,9 @@ final class Receipts {
     /** A Bundle of thousands of bad entries must not make thousands of records of one kind. */
     private static final int MAX_QUARANTINED = 50;
 
+    /** Years of a patient in one Bundle are several entries of the journal, each shorter than Kafka's usual limit. */
+    private static final int MAX_FACTS = 500;
+
     private final Pseudonyms pseudonyms;
     private final FhirSource source;
     private final RememberedPatients directory;
@@ -139,16 +142,25 @@ final class Receipts {
             }
         }
         var events = new ArrayList<ClinicalEvent>();
-        byPatient.forEach((patientKey, facts) -> events.add(ClinicalEvent.newBuilder()
+        byPatient.forEach((patientKey, facts) -> {
+            for (int from = 0; from < facts.size(); from += MAX_FACTS) {
+                List<Fact> some = facts.subList(from, Math.min(facts.size(), from + MAX_FACTS));
+                events.add(event(eventId, patientKey, some, arrived));
+            }
+        });
+        artefacts.count(events);
+        return events;
+    }
+
+    private ClinicalEvent event(String eventId, String patientKey, List<Fact> facts, Instant arrived) {
+        return ClinicalEvent.newBuilder()
                 .setEventId(eventId)
                 .setPatientKey(patientKey)
                 .setVisitKey(commonVisit(facts))
                 .setFeed(source.feed())
                 .setArrived(arrived)
-                .setFacts(facts)
-                .build()));
-        artefacts.count(events);
-        return events;
+                .setFacts(List.copyOf(facts))
+                .build();
     }
 
     // An event names a visit only where all of it belongs to that one; each fact names its own in any case.

@@ -13,6 +13,7 @@ import health.vigil.schemas.RefusedScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -238,6 +239,24 @@ class BundleTest {
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(bench.published.getFirst().contentType()).isEqualTo("application/fhir+xml");
+    }
+
+    @Test
+    void shouldWriteYearsOfAPatientAsSeveralEntries() {
+        String[] entries = IntStream.range(0, 1001)
+                .mapToObj(i -> entry(
+                        null,
+                        heartRate(quantity("80", "/min")).replace("\"hr\"", "\"hr" + i + "\""),
+                        "PUT",
+                        "Observation/hr" + i))
+                .toArray(String[]::new);
+        bench.knowsPatient("p");
+
+        bench.bundle(bundle("batch", entries));
+
+        assertThat(bench.published.getFirst().events())
+                .extracting(event -> event.getFacts().size())
+                .containsExactly(500, 500, 1);
     }
 
     private static String bundle(String type, String... entries) {

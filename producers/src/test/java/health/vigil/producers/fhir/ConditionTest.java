@@ -75,6 +75,9 @@ class ConditionTest {
 
         assertThat(bench.create("Observation", heartRate("90"), CONDITION).status())
                 .isEqualTo(200);
+        assertThat(bench.create("Observation", heartRate("90"), "http://127.0.0.1/fhir/Observation?" + CONDITION)
+                        .status())
+                .isEqualTo(200);
         assertThat(bench.updateWhere("Observation", "identifier=urn%3Amonitor%7C17", heartRate("91"))
                         .status())
                 .isEqualTo(200);
@@ -95,7 +98,14 @@ class ConditionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "identifier=17", "code=8867-4", "identifier=urn:monitor|17&status=final", "identifier=a|%"})
+            strings = {
+                "",
+                "identifier=17",
+                "code=8867-4",
+                "Patient?identifier=urn:monitor|17",
+                "identifier=urn:monitor|17&status=final",
+                "identifier=a|%"
+            })
     void shouldRefuseAConditionThatItCannotJudge(String condition) {
         int expected = condition.endsWith("%") ? 201 : 412;
 

@@ -31,6 +31,9 @@ public record Topic<V>(
     /** Retention of a topic whose records are never deleted by age. */
     public static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
+    /** Longest record of a topic that holds bytes as they were received: a FHIR export of one patient has megabytes. */
+    public static final int LARGEST_BYTES = 17 * 1024 * 1024;
+
     /** What the broker does with old records. */
     public enum Cleanup {
         /** Deletes segments older than the retention. */
@@ -60,6 +63,9 @@ public record Topic<V>(
         config.put(
                 TopicConfig.RETENTION_MS_CONFIG,
                 retention.equals(FOREVER) ? "-1" : Long.toString(retention.toMillis()));
+        if (!isAvro()) {
+            config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_BYTES));
+        }
         // Timestamps are the edge's clock, which a replay sets to any time: the broker must not refuse it.
         config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
         config.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
