@@ -88,6 +88,11 @@ public final class Clinic {
         return fact(identity, status, effective, issued, body);
     }
 
+    /** Anything else that is said once. */
+    public static Fact said(String identity, Instant at, Object body) {
+        return fact(identity, FactStatus.final$, at, at, body);
+    }
+
     public static Fact demographic(String field, String value, Instant stated) {
         return fact("demographic-" + field, FactStatus.final$, stated, stated, new Demographic(field, value));
     }

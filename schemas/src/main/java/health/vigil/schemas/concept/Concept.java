@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit canonical UCUM unit; null where values are codes
  * @param codes the codes a value can have; empty where values are numbers
  * @param validity how long a value counts as the patient's current one; apart from how long it is kept
+ * @param retention how long values are kept where that is longer than their kind is; null where it is not
  * @param gramsPerMole molar mass, to convert between mass and substance concentration; null where it makes no sense
  * @param standIn the concept whose value counts for this one where it is the newer, or as new; null where there is none
  */
@@ -23,6 +24,7 @@ public record Concept(
         @Nullable String unit,
         List<String> codes,
         Duration validity,
+        @Nullable Duration retention,
         @Nullable String gramsPerMole,
         @Nullable String standIn) {
 

@@ -71,6 +71,7 @@ public final class Concepts {
             @Nullable String unit,
             @Nullable List<String> codes,
             String validity,
+            @Nullable String retention,
             @Nullable String gramsPerMole,
             @Nullable String standIn) {
 
@@ -82,6 +83,7 @@ public final class Concepts {
                     unit,
                     codes == null ? List.of() : codes,
                     Duration.parse(validity),
+                    retention == null ? null : Duration.parse(retention),
                     gramsPerMole,
                     standIn);
         }

@@ -27,7 +27,7 @@ final class Summary {
     static PatientSummary of(Decision decision, long revision) {
         PatientView view = decision.moment().view();
         Visit visit = view.visit();
-        @Nullable BigDecimal shockIndex = view.shockIndex();
+        @Nullable BigDecimal shockIndex = view.scores().shockIndex();
         return PatientSummary.newBuilder()
                 .setPatientKey(view.patientKey())
                 .setRevision(revision)
@@ -44,9 +44,9 @@ final class Summary {
                 .setLocation(visit.location())
                 .setAgeYears(view.ageYears())
                 .setSex(view.sex())
-                .setNews2(score(view.news2()))
-                .setQsofa(score(view.qsofa()))
-                .setSirs(score(view.sirs()))
+                .setNews2(score(view.scores().news2()))
+                .setQsofa(score(view.scores().qsofa()))
+                .setSirs(score(view.scores().sirs()))
                 .setShockIndex(shockIndex == null ? null : shockIndex.toPlainString())
                 .setRisk(risk(view.risk()))
                 .setLatest(latest(view.latest()))

@@ -4,12 +4,7 @@ import health.vigil.schemas.Demographic;
 import health.vigil.schemas.StoredFact;
 import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
-import health.vigil.streams.context.score.News2;
-import health.vigil.streams.context.score.Qsofa;
-import health.vigil.streams.context.score.ShockIndex;
-import health.vigil.streams.context.score.Sirs;
 import health.vigil.streams.event.Facts;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +28,6 @@ public final class Observer {
     public static PatientView see(PatientContext context, Instant now) {
         Instant horizon = now.plus(CLOCK_TOLERANCE);
         Map<String, CurrentValue> latest = latest(context, now, horizon);
-        Numbers numbers = concept -> Optional.ofNullable(latest.get(concept))
-                .map(CurrentValue::number)
-                .orElse(null);
         List<Visit> visits = VisitTimeline.visits(context.all(Facts.ENCOUNTERS)
                 .map(StoredFact::getFact)
                 .filter(step -> !step.getEffective().isAfter(horizon)));
@@ -52,26 +43,7 @@ public final class Observer {
                         .collect(Collectors.toMap(visit -> String.valueOf(visit.visitKey()), Visit::status)),
                 latest,
                 lastDay(context, now, horizon),
-                News2.score(
-                        numbers.of("respiratory-rate"),
-                        numbers.of("spo2"),
-                        onOxygen(latest),
-                        numbers.of("systolic-pressure"),
-                        numbers.of("heart-rate"),
-                        alert(latest),
-                        numbers.of("temperature")),
-                Qsofa.score(
-                        numbers.of("respiratory-rate"),
-                        numbers.of("systolic-pressure"),
-                        numbers.of("glasgow-coma-score")),
-                Sirs.score(
-                        numbers.of("temperature"),
-                        numbers.of("heart-rate"),
-                        numbers.of("respiratory-rate"),
-                        numbers.of("paco2"),
-                        numbers.of("wbc"),
-                        numbers.of("bands")),
-                ShockIndex.of(numbers.of("heart-rate"), numbers.of("systolic-pressure")),
+                new Scoring(context, latest, horizon).scores(),
                 null,
                 lastObserved(context, horizon),
                 nextStale(latest.values()));
@@ -80,11 +52,6 @@ public final class Observer {
     /** Usable observations of a concept, newest first. */
     public static List<StoredFact> usable(PatientContext context, String concept) {
         return context.newestFirst(Facts.observations(concept)).toList();
-    }
-
-    private interface Numbers {
-        @Nullable
-        BigDecimal of(String concept);
     }
 
     private static Map<String, CurrentValue> latest(PatientContext context, Instant now, Instant horizon) {
@@ -121,16 +88,6 @@ public final class Observer {
                     .forEach(facts::add);
         }
         return facts;
-    }
-
-    private static @Nullable Boolean onOxygen(Map<String, CurrentValue> latest) {
-        @Nullable CurrentValue therapy = latest.get("oxygen-therapy");
-        return therapy == null ? null : therapy.text().equals("oxygen");
-    }
-
-    private static @Nullable Boolean alert(Map<String, CurrentValue> latest) {
-        @Nullable CurrentValue consciousness = latest.get("consciousness");
-        return consciousness == null ? null : consciousness.text().equals("A");
     }
 
     private static @Nullable Integer age(PatientContext context) {

@@ -2,7 +2,6 @@ package health.vigil.streams.context;
 
 import health.vigil.schemas.RiskSummary;
 import health.vigil.schemas.StoredFact;
-import health.vigil.streams.context.score.Score;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param visits how each visit with a key stands
  * @param latest newest valid value per concept
  * @param lastDay usable observations of the last 24 hours, newest first within a concept: what a model may see
- * @param shockIndex heart rate over systolic pressure; null where unknown
  * @param risk what the embedded model says; null before it was asked
  * @param lastObservedAt when the newest vital sign was measured, valid or not; null before the first
  * @param nextStale when the next of {@code latest} stops counting; null where there is none
@@ -35,10 +33,7 @@ public record PatientView(
         Map<String, Visit.Status> visits,
         Map<String, CurrentValue> latest,
         List<StoredFact> lastDay,
-        Score news2,
-        Score qsofa,
-        Score sirs,
-        @Nullable BigDecimal shockIndex,
+        Scores scores,
         @Nullable RiskSummary risk,
         @Nullable Instant lastObservedAt,
         @Nullable Instant nextStale) {
@@ -61,10 +56,7 @@ public record PatientView(
                 visits,
                 latest,
                 lastDay,
-                news2,
-                qsofa,
-                sirs,
-                shockIndex,
+                scores,
                 summary,
                 lastObservedAt,
                 nextStale);

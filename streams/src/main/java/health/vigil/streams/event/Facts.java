@@ -1,14 +1,19 @@
 package health.vigil.streams.event;
 
+import health.vigil.schemas.Allergy;
+import health.vigil.schemas.CareDirective;
+import health.vigil.schemas.Condition;
 import health.vigil.schemas.Demographic;
 import health.vigil.schemas.Encounter;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.Link;
 import health.vigil.schemas.LinkKind;
+import health.vigil.schemas.Medication;
 import health.vigil.schemas.Observation;
+import health.vigil.schemas.Procedure;
+import health.vigil.schemas.ServiceOrder;
 import health.vigil.schemas.VisitMove;
-import java.util.Locale;
 
 /** What can be said of a fact without its context. */
 public final class Facts {
@@ -18,6 +23,24 @@ public final class Facts {
 
     /** Family of the demographic fields. */
     public static final String DEMOGRAPHICS = "demographic";
+
+    /** Family of medications. */
+    public static final String MEDICATIONS = "medication";
+
+    /** Family of orders for investigations. */
+    public static final String ORDERS = "serviceorder";
+
+    /** Family of procedures. */
+    public static final String PROCEDURES = "procedure";
+
+    /** Family of conditions. */
+    public static final String CONDITIONS = "condition";
+
+    /** Family of allergies. */
+    public static final String ALLERGIES = "allergy";
+
+    /** Family of care directives. */
+    public static final String DIRECTIVES = "caredirective";
 
     /** Family of merges and links. */
     public static final String LINKS = "link";
@@ -91,7 +114,15 @@ public final class Facts {
             case Demographic _ -> DEMOGRAPHICS;
             case Link _ -> LINKS;
             case VisitMove _ -> VISIT_MOVES;
-            default -> fact.getBody().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            case Medication _ -> MEDICATIONS;
+            case ServiceOrder _ -> ORDERS;
+            case Procedure _ -> PROCEDURES;
+            case Condition _ -> CONDITIONS;
+            case Allergy _ -> ALLERGIES;
+            case CareDirective _ -> DIRECTIVES;
+            default ->
+                throw new IllegalArgumentException(
+                        "No family for a " + fact.getBody().getClass());
         };
     }
 }

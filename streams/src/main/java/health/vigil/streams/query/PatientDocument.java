@@ -12,8 +12,11 @@ import health.vigil.schemas.StoredFact;
 import health.vigil.streams.alert.AlertRevisions;
 import health.vigil.streams.context.Identity;
 import health.vigil.streams.context.PatientView;
+import health.vigil.streams.context.Scores;
 import health.vigil.streams.context.Visit;
+import health.vigil.streams.context.score.Kdigo;
 import health.vigil.streams.context.score.Score;
+import health.vigil.streams.context.score.SuspectedInfection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,7 +36,8 @@ public record PatientDocument(
         IdentityDocument identity,
         VisitDocument encounter,
         Map<String, List<Value>> observations,
-        Scores scores,
+        Map<String, CourseDocument> courses,
+        ScoresDocument scores,
         @Nullable Risk risk,
         List<AlertLine> openAlerts,
         List<Trend> trends,
@@ -131,7 +135,42 @@ public record PatientDocument(
     /** Heart rate over systolic pressure; null where either is unknown. */
     public record Ratio(@Nullable BigDecimal value) {}
 
-    public record Scores(ScoreDocument news2, ScoreDocument qsofa, ScoreDocument sirs, Ratio shockIndex) {}
+    /** Acute kidney injury: {@code stage} is null where it is not known, {@code baselineSource} says what it is held against. */
+    public record Kidney(
+            @Nullable Integer stage,
+            @Nullable BigDecimal baseline,
+            @Nullable String baselineSource,
+            @Nullable BigDecimal ratio) {
+        static Kidney of(Kdigo kdigo) {
+            return new Kidney(
+                    kdigo.stage(),
+                    kdigo.baseline(),
+                    kdigo.source() == null ? null : words(kdigo.source()),
+                    kdigo.ratio());
+        }
+    }
+
+    public record ScoresDocument(
+            ScoreDocument news2,
+            ScoreDocument qsofa,
+            ScoreDocument sirs,
+            ScoreDocument mews,
+            ScoreDocument sofa,
+            Kidney kdigo,
+            Ratio shockIndex,
+            @Nullable SuspectedInfection suspectedInfection) {
+        static ScoresDocument of(Scores scores) {
+            return new ScoresDocument(
+                    ScoreDocument.of(scores.news2()),
+                    ScoreDocument.of(scores.qsofa()),
+                    ScoreDocument.of(scores.sirs()),
+                    ScoreDocument.of(scores.mews()),
+                    ScoreDocument.of(scores.sofa()),
+                    Kidney.of(scores.kdigo()),
+                    new Ratio(scores.shockIndex()),
+                    scores.infection());
+        }
+    }
 
     public record Share(String feature, @Nullable String value, double contribution) {
         static Share of(Contribution contribution) {
@@ -190,11 +229,8 @@ public record PatientDocument(
                                 Map.Entry::getKey,
                                 entry ->
                                         entry.getValue().stream().map(Value::of).toList())),
-                new Scores(
-                        ScoreDocument.of(view.news2()),
-                        ScoreDocument.of(view.qsofa()),
-                        ScoreDocument.of(view.sirs()),
-                        new Ratio(view.shockIndex())),
+                CourseDocument.of(history, view.now()),
+                ScoresDocument.of(view.scores()),
                 Risk.of(view.risk()),
                 groups.stream()
                         .map(GroupState::getAlert)

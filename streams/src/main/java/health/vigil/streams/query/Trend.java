@@ -47,13 +47,13 @@ public record Trend(
     }
 
     private static Trend at(PatientView view) {
-        boolean anythingKnown = !view.news2().parts().isEmpty();
+        boolean anythingKnown = !view.scores().news2().parts().isEmpty();
         @Nullable RiskSummary risk = view.risk();
         return new Trend(
                 view.now(),
-                anythingKnown ? view.news2().total() : null,
-                view.news2().complete(),
+                anythingKnown ? view.scores().news2().total() : null,
+                view.scores().news2().complete(),
                 risk == null ? null : risk.getProbability(),
-                view.shockIndex());
+                view.scores().shockIndex());
     }
 }

@@ -83,7 +83,9 @@ final class ContextLanguage {
             .addFunctionBindings(bind(
                     "shockIndex",
                     CelFunctionBinding.from(
-                            "shock_index", PatientView.class, view -> known(view.shockIndex(), "shock-index"))))
+                            "shock_index",
+                            PatientView.class,
+                            view -> known(view.scores().shockIndex(), "shock-index"))))
             .addFunctionBindings(
                     bind("risk", CelFunctionBinding.from("risk_probability", PatientView.class, ContextLanguage::risk)))
             .addFunctionBindings(bind("ageYears", CelFunctionBinding.from("age_years", PatientView.class, view -> {
@@ -135,8 +137,15 @@ final class ContextLanguage {
     }
 
     private static Truth evaluate(CelRuntime.Program program, String expression, PatientView view) {
-        Map<String, Object> variables =
-                Map.of(VIEW_VARIABLE, view, "news2", view.news2(), "qsofa", view.qsofa(), "sirs", view.sirs());
+        Map<String, Object> variables = Map.of(
+                VIEW_VARIABLE,
+                view,
+                "news2",
+                view.scores().news2(),
+                "qsofa",
+                view.scores().qsofa(),
+                "sirs",
+                view.scores().sirs());
         try {
             return switch (program.eval(variables)) {
                 case Boolean truth -> truth ? Truth.TRUE : Truth.FALSE;

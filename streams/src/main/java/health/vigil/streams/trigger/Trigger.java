@@ -4,6 +4,7 @@ import dev.cel.common.CelValidationException;
 import health.vigil.schemas.Severity;
 import health.vigil.schemas.concept.Concepts;
 import health.vigil.streams.context.PatientView;
+import health.vigil.streams.context.Scores;
 import health.vigil.streams.context.score.Score;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +21,8 @@ public final class Trigger {
             .reversed()
             .thenComparing(trigger -> trigger.definition().id());
 
-    private static final Map<String, Function<PatientView, Score>> SCORES =
-            Map.of("news2", PatientView::news2, "qsofa", PatientView::qsofa, "sirs", PatientView::sirs);
+    private static final Map<String, Function<Scores, Score>> SCORES =
+            Map.of("news2", Scores::news2, "qsofa", Scores::qsofa, "sirs", Scores::sirs);
 
     private final TriggerDefinition definition;
     private final ContextLanguage.Condition population;
@@ -83,11 +84,11 @@ public final class Trigger {
     }
 
     private static Score score(String name, PatientView view) {
-        Function<PatientView, Score> score = SCORES.get(name);
+        Function<Scores, Score> score = SCORES.get(name);
         if (score == null) {
             throw new IllegalArgumentException("No score " + name);
         }
-        return score.apply(view);
+        return score.apply(view.scores());
     }
 
     private ContextLanguage.Condition compile(String field, String expression) {

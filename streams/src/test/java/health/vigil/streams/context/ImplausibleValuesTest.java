@@ -32,7 +32,7 @@ class ImplausibleValuesTest {
 
         PatientView view = Observer.see(context, NINE);
         assertThat(view.latest()).doesNotContainKey("heart-rate");
-        assertThat(view.news2().missing()).contains("heart-rate");
+        assertThat(view.scores().news2().missing()).contains("heart-rate");
         assertThat(view.lastObservedAt()).isNull();
         assertThat(AllowList.of(view).facts()).isEmpty();
     }

@@ -1,12 +1,10 @@
 package health.vigil.streams.context.score;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * National Early Warning Score 2, SpO2 scale 1 (Royal College of Physicians, 2017). For 16 years and over, not in
- * pregnancy.
- */
+/** National Early Warning Score 2 (Royal College of Physicians, 2017). For 16 years and over, not in pregnancy. */
 public final class News2 {
 
     private static final Bands RESPIRATORY_RATE = Bands.printedWith(0)
@@ -17,6 +15,16 @@ public final class News2 {
             .above(3);
     private static final Bands SPO2_SCALE_1 =
             Bands.printedWith(0).upTo("91", 3).upTo("93", 2).upTo("95", 1).above(0);
+    private static final Bands SPO2_SCALE_2_ON_AIR =
+            Bands.printedWith(0).upTo("83", 3).upTo("85", 2).upTo("87", 1).above(0);
+    private static final Bands SPO2_SCALE_2_ON_OXYGEN = Bands.printedWith(0)
+            .upTo("83", 3)
+            .upTo("85", 2)
+            .upTo("87", 1)
+            .upTo("92", 0)
+            .upTo("94", 1)
+            .upTo("96", 2)
+            .above(3);
     private static final Bands SYSTOLIC = Bands.printedWith(0)
             .upTo("90", 3)
             .upTo("100", 2)
@@ -41,11 +49,20 @@ public final class News2 {
 
     private News2() {}
 
+    /** Which scale of SpO2 counts. */
+    public enum Spo2Scale {
+        /** For everybody of whom nothing else was prescribed. */
+        ONE,
+        /** Where hypercapnic respiratory failure is known and a person prescribed it; never by a diagnosis alone. */
+        TWO
+    }
+
     /**
      * Points for what is known.
      *
      * @param respiratoryRate per minute
      * @param spo2 percent
+     * @param scale scale of SpO2
      * @param onOxygen whether supplemental oxygen is given
      * @param systolic mm[Hg]
      * @param pulse per minute
@@ -55,20 +72,34 @@ public final class News2 {
     public static Score score(
             @Nullable BigDecimal respiratoryRate,
             @Nullable BigDecimal spo2,
+            Spo2Scale scale,
             @Nullable Boolean onOxygen,
             @Nullable BigDecimal systolic,
             @Nullable BigDecimal pulse,
             @Nullable Boolean alert,
             @Nullable BigDecimal temperature) {
-        return new Score.Sum()
-                .add("respiratory-rate", RESPIRATORY_RATE.points(respiratoryRate), WORST)
-                .add("spo2", SPO2_SCALE_1.points(spo2), WORST)
-                .add("oxygen-therapy", points(onOxygen, OXYGEN_POINTS, 0), OXYGEN_POINTS)
+        var sum = new Score.Sum().add("respiratory-rate", RESPIRATORY_RATE.points(respiratoryRate), WORST);
+        saturation(sum, spo2, scale, onOxygen);
+        return sum.add("oxygen-therapy", points(onOxygen, OXYGEN_POINTS, 0), OXYGEN_POINTS)
                 .add("systolic-pressure", SYSTOLIC.points(systolic), WORST)
                 .add("heart-rate", PULSE.points(pulse), WORST)
                 .add("consciousness", points(alert, 0, WORST), WORST)
                 .add("temperature", TEMPERATURE.points(temperature), WORST)
                 .score();
+    }
+
+    private static void saturation(
+            Score.Sum sum, @Nullable BigDecimal spo2, Spo2Scale scale, @Nullable Boolean onOxygen) {
+        if (scale == Spo2Scale.ONE || spo2 == null) {
+            sum.add("spo2", SPO2_SCALE_1.points(spo2), WORST);
+            return;
+        }
+        int onAir = Objects.requireNonNull(SPO2_SCALE_2_ON_AIR.points(spo2));
+        int withOxygen = Objects.requireNonNull(SPO2_SCALE_2_ON_OXYGEN.points(spo2));
+        int least = Boolean.TRUE.equals(onOxygen) ? withOxygen : onAir;
+        int most = Boolean.FALSE.equals(onOxygen) ? onAir : withOxygen;
+        // Where it is not known whether oxygen is given, the score says so by itself.
+        sum.add("spo2", least, most);
     }
 
     private static @Nullable Integer points(@Nullable Boolean finding, int ifTrue, int ifFalse) {

@@ -64,6 +64,21 @@ public record Score(int total, int upper, List<String> missing, SortedMap<String
             return this;
         }
 
+        /** Counts a part of which only the bounds are known; what could decide between them is missing by itself. */
+        Sum add(String concept, int least, int most) {
+            parts.put(concept, least);
+            upper += most;
+            return this;
+        }
+
+        /** The same, where {@code unknown} could decide between the bounds. */
+        Sum add(String concept, int least, int most, String unknown) {
+            if (least < most) {
+                missing.add(unknown);
+            }
+            return add(concept, least, most);
+        }
+
         Score score() {
             int total = parts.values().stream().mapToInt(Integer::intValue).sum();
             return new Score(total, upper, List.copyOf(missing), parts);

@@ -2,6 +2,7 @@ package health.vigil.streams.context.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.vigil.streams.context.score.News2.Spo2Scale;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -78,13 +79,51 @@ class News2Test {
 
     @Test
     void shouldScoreOxygenTwoAndAnyConsciousnessBelowAlertThree() {
-        Score score = News2.score(null, null, true, null, null, false, null);
+        Score score = News2.score(null, null, Spo2Scale.ONE, true, null, null, false, null);
         assertThat(score.parts()).containsEntry("oxygen-therapy", 2).containsEntry("consciousness", 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "83, true, 3",
+        "84, true, 2",
+        "85, true, 2",
+        "86, true, 1",
+        "87, true, 1",
+        "88, true, 0",
+        "92, true, 0",
+        "93, true, 1",
+        "94, true, 1",
+        "95, true, 2",
+        "96, true, 2",
+        "97, true, 3",
+        "83, false, 3",
+        "84, false, 2",
+        "86, false, 1",
+        "88, false, 0",
+        "93, false, 0",
+        "97, false, 0"
+    })
+    void shouldScoreScale2WithAndWithoutOxygen(String spo2, boolean onOxygen, int points) {
+        assertThat(onScale2(spo2, onOxygen).parts()).containsEntry("spo2", points);
+    }
+
+    @Test
+    void shouldBoundScale2WhereItIsNotKnownWhetherOxygenIsGiven() {
+        assertThat(onScale2("97", null).atLeast(1))
+                .as("0 on air, 3 and 2 more with oxygen")
+                .isNull();
+        assertThat(onScale2("92", null).parts()).containsEntry("spo2", 0);
+        assertThat(onScale2("83", null).atLeast(3)).isTrue();
+    }
+
+    private static Score onScale2(String spo2, @Nullable Boolean onOxygen) {
+        return News2.score(null, new BigDecimal(spo2), Spo2Scale.TWO, onOxygen, null, null, null, null);
     }
 
     @Test
     void shouldNeverTakeTheUnknownForNormal() {
-        Score score = News2.score(null, null, null, null, null, null, null);
+        Score score = News2.score(null, null, Spo2Scale.ONE, null, null, null, null, null);
         assertThat(score.parts()).isEmpty();
         assertThat(score.atLeast(1)).isNull();
         assertThat(score.anyPartAtLeast(3)).isNull();
@@ -94,6 +133,7 @@ class News2Test {
         return News2.score(
                 given(concept, "respiratory-rate", value),
                 given(concept, "spo2", value),
+                Spo2Scale.ONE,
                 null,
                 given(concept, "systolic-pressure", value),
                 given(concept, "heart-rate", value),

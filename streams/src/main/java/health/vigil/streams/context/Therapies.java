@@ -1,0 +1,148 @@
+package health.vigil.streams.context;
+
+import health.vigil.schemas.CareDirective;
+import health.vigil.schemas.Condition;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.Medication;
+import health.vigil.schemas.MedicationChange;
+import health.vigil.schemas.Procedure;
+import health.vigil.schemas.ServiceOrder;
+import health.vigil.schemas.StoredFact;
+import health.vigil.schemas.concept.CodedClass.Kind;
+import health.vigil.schemas.concept.CodedClasses;
+import health.vigil.streams.context.score.News2.Spo2Scale;
+import health.vigil.streams.context.score.Vasopressors;
+import health.vigil.streams.event.Facts;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is done for a patient and is known of the patient beside measurements, up to a moment. */
+final class Therapies {
+
+    /** How long an infusion counts as running after it was last charted. */
+    private static final Duration INFUSION_VALID = Duration.ofHours(12);
+    /** How long a procedure counts as going on where its source says no end. */
+    private static final Duration PROCEDURE_VALID = Duration.ofDays(1);
+
+    private static final Set<String> ACTIVE = Set.of("active", "recurrence", "relapse");
+    private static final String SPO2_SCALE = "spo2-scale";
+
+    private final PatientContext context;
+    private final Instant now;
+
+    Therapies(PatientContext context, Instant now) {
+        this.context = context;
+        this.now = now;
+    }
+
+    /** Vasopressors that run, by class, as they were last charted. */
+    Map<String, Vasopressors.Rate> runningVasopressors() {
+        var newest = new LinkedHashMap<String, Fact>();
+        facts(Facts.MEDICATIONS)
+                .takeWhile(fact -> !fact.getEffective().isBefore(now.minus(INFUSION_VALID)))
+                .filter(fact -> isGiven(fact, "vasopressor"))
+                .forEach(fact -> newest.putIfAbsent(String.valueOf(((Medication) fact.getBody()).getConcept()), fact));
+        var running = new LinkedHashMap<String, Vasopressors.Rate>();
+        newest.forEach((drug, fact) -> {
+            if (((Medication) fact.getBody()).getChange() == MedicationChange.administration && !hasEnded(fact)) {
+                running.put(drug, rate((Medication) fact.getBody()));
+            }
+        });
+        return running;
+    }
+
+    /** When antibiotics were ordered or given. */
+    List<Instant> antibiotics() {
+        return facts(Facts.MEDICATIONS)
+                .filter(fact ->
+                        is(fact, "antibiotic") && ((Medication) fact.getBody()).getChange() != MedicationChange.stop)
+                .map(Fact::getEffective)
+                .toList();
+    }
+
+    /** When cultures were ordered or taken. */
+    List<Instant> cultures() {
+        return Stream.concat(
+                        facts(Facts.ORDERS)
+                                .filter(fact ->
+                                        within(Kind.ORDER, ((ServiceOrder) fact.getBody()).getConcept(), "culture")),
+                        facts(Facts.observations("blood-culture")))
+                .map(Fact::getEffective)
+                .toList();
+    }
+
+    /** Whether the patient is mechanically ventilated; null where nothing says so or denies it. */
+    @Nullable
+    Boolean ventilated() {
+        return facts(Facts.PROCEDURES)
+                .filter(fact -> isProcedure(fact, "mechanical-ventilation"))
+                .findFirst()
+                .map(fact -> hasEnded(fact) ? Boolean.FALSE : isRecent(fact) ? Boolean.TRUE : null)
+                .orElse(null);
+    }
+
+    boolean underRenalReplacement() {
+        return facts(Facts.PROCEDURES)
+                .anyMatch(fact -> isProcedure(fact, "renal-replacement") && isRecent(fact) && !hasEnded(fact));
+    }
+
+    boolean isOnChronicDialysis() {
+        return facts(Facts.CONDITIONS)
+                .map(fact -> (Condition) fact.getBody())
+                .anyMatch(condition -> ACTIVE.contains(condition.getClinicalStatus())
+                        && within(Kind.CONDITION, condition.getConcept(), "chronic-dialysis"));
+    }
+
+    /** The scale that was prescribed last and has not expired; the first where none was. */
+    Spo2Scale spo2Scale() {
+        return facts(Facts.DIRECTIVES)
+                .map(fact -> (CareDirective) fact.getBody())
+                .filter(directive -> directive.getConcept().equals(SPO2_SCALE))
+                .findFirst()
+                .filter(directive ->
+                        directive.getExpires() == null || directive.getExpires().isAfter(now))
+                .map(directive -> directive.getValue().equals("2") ? Spo2Scale.TWO : Spo2Scale.ONE)
+                .orElse(Spo2Scale.ONE);
+    }
+
+    private Stream<Fact> facts(String family) {
+        return context.newestFirst(family, now).map(StoredFact::getFact);
+    }
+
+    private static Vasopressors.Rate rate(Medication medication) {
+        @Nullable String dose = "ug/kg/min".equals(medication.getUnit()) ? medication.getDose() : null;
+        return new Vasopressors.Rate(dose == null ? null : new BigDecimal(dose));
+    }
+
+    private static boolean isGiven(Fact fact, String drug) {
+        return ((Medication) fact.getBody()).getChange() != MedicationChange.order && is(fact, drug);
+    }
+
+    private static boolean is(Fact fact, String drug) {
+        return within(Kind.MEDICATION, ((Medication) fact.getBody()).getConcept(), drug);
+    }
+
+    private static boolean isProcedure(Fact fact, String procedure) {
+        return within(Kind.PROCEDURE, ((Procedure) fact.getBody()).getConcept(), procedure);
+    }
+
+    private static boolean within(Kind kind, @Nullable String concept, String wider) {
+        return CodedClasses.shipped().isWithin(kind, concept, wider);
+    }
+
+    private boolean hasEnded(Fact fact) {
+        @Nullable Instant end = fact.getEffectiveEnd();
+        return end != null && !end.isAfter(now);
+    }
+
+    private boolean isRecent(Fact fact) {
+        return fact.getEffectiveEnd() != null || !fact.getEffective().isBefore(now.minus(PROCEDURE_VALID));
+    }
+}

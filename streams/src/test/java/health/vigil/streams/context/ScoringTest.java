@@ -1,0 +1,130 @@
+package health.vigil.streams.context;
+
+import static health.vigil.streams.Clinic.EIGHT;
+import static health.vigil.streams.Clinic.observation;
+import static health.vigil.streams.Clinic.said;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.vigil.schemas.CareDirective;
+import health.vigil.schemas.Condition;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.Medication;
+import health.vigil.schemas.MedicationChange;
+import health.vigil.schemas.Procedure;
+import health.vigil.schemas.ServiceOrder;
+import health.vigil.schemas.StoredFact;
+import health.vigil.streams.Clinic;
+import health.vigil.streams.context.score.SuspectedInfection;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the scores take from medications, orders, procedures, conditions and directives. */
+class ScoringTest {
+
+    private static final Instant NOON = EIGHT.plus(Duration.ofHours(4));
+
+    private final PatientContext context = new PatientContext(Clinic.PATIENT);
+
+    @Test
+    void shouldSuspectAnInfectionByABloodCultureAndAnAntibiotic() {
+        take(said("culture", EIGHT, new ServiceOrder("blood-culture", "600-7", "LN")));
+        take(drug("given", "antibiotic", MedicationChange.administration, NOON, null));
+        assertThat(scores().infection()).isEqualTo(new SuspectedInfection(EIGHT, NOON));
+    }
+
+    @Test
+    void shouldNotSuspectByAnAntibioticThatWasStopped() {
+        take(said("culture", EIGHT, new ServiceOrder("culture", "600-7", "LN")));
+        take(drug("stopped", "antibiotic", MedicationChange.stop, NOON, null));
+        assertThat(scores().infection()).isNull();
+    }
+
+    @Test
+    void shouldScoreTheRateThatRunsAndNotOneThatWasStopped() {
+        take(observation("mean-pressure", "80", NOON));
+        take(drug("n1", "norepinephrine", MedicationChange.administration, EIGHT, "0.2"));
+        assertThat(scores().sofa().parts()).containsEntry("mean-pressure", 4);
+
+        take(drug("n2", "norepinephrine", MedicationChange.administration, EIGHT.plusSeconds(60), "0.05"));
+        assertThat(scores().sofa().parts()).containsEntry("mean-pressure", 3);
+
+        take(drug("n3", "norepinephrine", MedicationChange.stop, NOON, null));
+        assertThat(scores().sofa().parts()).containsEntry("mean-pressure", 0);
+    }
+
+    @Test
+    void shouldNotTakeAnOrderForAnInfusionThatRuns() {
+        take(observation("mean-pressure", "80", NOON));
+        take(drug("ordered", "norepinephrine", MedicationChange.order, EIGHT, "0.2"));
+        assertThat(scores().sofa().parts()).containsEntry("mean-pressure", 0);
+    }
+
+    @Test
+    void shouldTakeVentilationFromAProcedureThatHasNotEnded() {
+        take(observation("pao2", "150", NOON));
+        take(observation("fio2", "100", NOON));
+        assertThat(scores().sofa().missing()).contains("mechanical-ventilation");
+
+        Fact ventilation = said("tube", EIGHT, new Procedure("mechanical-ventilation", "x", "SCT"));
+        take(ventilation);
+        assertThat(scores().sofa().parts()).containsEntry("pao2", 3);
+
+        ventilation.setEffectiveEnd(NOON);
+        ventilation.getVersion().setIssued(NOON);
+        take(ventilation);
+        assertThat(scores().sofa().parts()).containsEntry("pao2", 2);
+    }
+
+    @Test
+    void shouldKnowTheFractionOfOxygenInAir() {
+        take(observation("pao2", "60", NOON));
+        assertThat(scores().sofa().missing()).contains("pao2");
+        take(observation("oxygen-therapy", "air", NOON));
+        assertThat(scores().sofa().parts()).as("60 / 0.21 is 286").containsEntry("pao2", 2);
+    }
+
+    @Test
+    void shouldSayNothingOfTheKidneysUnderChronicDialysis() {
+        take(observation("creatinine", "1.0", EIGHT));
+        take(observation("creatinine", "3.0", NOON));
+        assertThat(scores().kdigo().stage()).isEqualTo(3);
+        take(said("dialysis", EIGHT, new Condition("chronic-dialysis", "x", "SCT", "active")));
+        assertThat(scores().kdigo().stage()).isNull();
+    }
+
+    @Test
+    void shouldKeepABaselineOfHalfAYearAgo() {
+        take(observation("creatinine", "1.0", NOON.minus(Duration.ofDays(180))));
+        take(observation("creatinine", "2.0", NOON));
+        context.evict(NOON);
+        assertThat(scores().kdigo().stage()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldScoreOnScale2OnlyWhileItIsPrescribed() {
+        take(observation("spo2", "90", NOON));
+        assertThat(scores().news2().parts()).containsEntry("spo2", 3);
+
+        take(said("scale", EIGHT, new CareDirective("spo2-scale", "2", "doctor", NOON.plusSeconds(301))));
+        assertThat(scores().news2().parts()).containsEntry("spo2", 0);
+        assertThat(Observer.see(context, NOON.plusSeconds(1)).scores().news2().parts())
+                .as("expired, a tolerance for clocks before its time")
+                .containsEntry("spo2", 3);
+    }
+
+    private static Fact drug(
+            String identity, String concept, MedicationChange change, Instant at, @Nullable String rate) {
+        return said(identity, at, new Medication(change, concept, "x", "L", rate, rate == null ? null : "ug/kg/min"));
+    }
+
+    private Scores scores() {
+        return Observer.see(context, NOON).scores();
+    }
+
+    private void take(Fact fact) {
+        Fact said = Fact.newBuilder(fact).build();
+        context.merge(new StoredFact(said, said.getVersion(), "test", "event", NOON));
+    }
+}
