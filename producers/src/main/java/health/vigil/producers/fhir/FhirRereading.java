@@ -1,6 +1,8 @@
 package health.vigil.producers.fhir;
 
 import health.vigil.producers.publish.Intake;
+import health.vigil.producers.reread.RawMessage;
+import health.vigil.producers.reread.Rereader;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,7 +10,7 @@ import java.util.List;
  * Reads bytes of {@code vigil.raw} again, once what was missing is there: the patient that a resource refers to, a unit, a
  * code. Gives the same event id and fact ids as the first time. Safe for many threads.
  */
-public final class FhirRereading {
+final class FhirRereading implements Rereader {
 
     private final FhirReader reader;
     private final Receipts receipts;
@@ -18,16 +20,15 @@ public final class FhirRereading {
         this.receipts = receipts;
     }
 
-    /**
-     * What is made of the bytes now; what still cannot be understood is in {@code refused}. Keeps nothing.
-     *
-     * @param eventId id under which the bytes are kept
-     * @param contentType as kept beside the bytes
-     * @param arrived when the bytes came at first
-     */
-    public Intake read(String eventId, byte[] bytes, String contentType, Instant arrived) {
-        FhirFormat format = FhirFormat.ofContentType(contentType).orElse(FhirFormat.JSON);
-        return receipts.intake(processed(bytes, format, arrived), eventId, bytes, format, arrived);
+    @Override
+    public Intake reread(RawMessage message) {
+        FhirFormat format = FhirFormat.ofContentType(message.contentType()).orElse(FhirFormat.JSON);
+        return receipts.intake(
+                processed(message.bytes(), format, message.arrived()),
+                message.eventId(),
+                message.bytes(),
+                format,
+                message.arrived());
     }
 
     private Processed processed(byte[] bytes, FhirFormat format, Instant arrived) {

@@ -9,6 +9,7 @@ import health.vigil.producers.fhir.subscription.SubscriptionsConfig;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.FeedClock;
 import health.vigil.producers.publish.Publisher;
+import health.vigil.producers.reread.Rereaders;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
@@ -18,7 +19,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -45,7 +45,6 @@ class FhirService {
     private final FhirParser parser = new FhirParser();
     private final FollowedIdentities identities;
     private final FhirFeed feed;
-    private final FhirRereading rereading;
     private final FeedWatch watch;
     private final ScheduledExecutorService fetching = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("vigil-fhir-events").factory());
@@ -62,6 +61,7 @@ class FhirService {
             InstantSource clock,
             MeterRegistry meters,
             Supervision supervision,
+            Rereaders rereaders,
             SubscriptionsConfig subscriptions) {
         FhirSource source = config.source(pseudonyms.authorities());
         var directory = new RememberedPatients(config.maximumPatients());
@@ -87,7 +87,7 @@ class FhirService {
                 new Subscriptions(watch, catchUp(subscriptions, meters), subscriptions.lookBack()));
         this.feed =
                 new FhirFeed(reader, receipts, publisher, clock, hand(clock), identities::isCaughtUp, config.limits());
-        this.rereading = new FhirRereading(reader, receipts);
+        rereaders.add(source.feed(), new FhirRereading(reader, receipts));
         this.metadata = FhirAnswer.of(200, Capability.statement(clock.instant()));
     }
 
@@ -100,12 +100,6 @@ class FhirService {
         watch.listening(false);
         fetching.shutdownNow();
         identities.close();
-    }
-
-    @Produces
-    @Singleton
-    FhirRereading rereading() {
-        return rereading;
     }
 
     FhirFeed feed() {

@@ -3,6 +3,7 @@ package health.vigil.producers.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.producers.publish.Intake;
+import health.vigil.producers.reread.RawMessage;
 import org.junit.jupiter.api.Test;
 
 /** What was refused is read again. */
@@ -38,6 +39,8 @@ class FhirRereadingTest {
     }
 
     private Intake again(Intake kept) {
-        return bench.rereading().read(kept.eventId(), kept.bytes(), kept.contentType(), kept.arrived());
+        return bench.rereading()
+                .reread(new RawMessage(
+                        kept.eventId(), kept.feed(), kept.contentType(), kept.bytes(), kept.arrived(), 0, 0));
     }
 }
