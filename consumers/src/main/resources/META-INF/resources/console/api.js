@@ -30,6 +30,7 @@ export const openAlerts = () => all('/api/alerts', { status: 'open' });
 export const closedAlerts = () => request('/api/alerts?status=closed&limit=200');
 export const alert = (id) => request(`/api/alerts/${encodeURIComponent(id)}`);
 export const patient = (key) => request(`/api/patients/${encodeURIComponent(key)}`);
+export const feeds = () => request('/api/feeds');
 export const concepts = () => request('/api/concepts');
 export const lookUp = (identifier) => request(`/api/patients?${new URLSearchParams({ identifier })}`);
 

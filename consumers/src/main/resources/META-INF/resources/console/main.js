@@ -3,6 +3,7 @@
 import { alertsPage } from './alerts.js';
 import { boardPage } from './board.js';
 import { h, replace } from './dom.js';
+import { feedsPage } from './feeds.js';
 import { patientPage } from './patient.js';
 import * as ward from './ward.js';
 import * as words from './words.js';
@@ -17,6 +18,7 @@ let leave = () => {};
 const ROUTES = [
   [/^#?\/?$/, 'board', () => boardPage(content)],
   [/^#\/alerts(?:\/([^/]+))?$/, 'alerts', (id) => alertsPage(content, id)],
+  [/^#\/feeds$/, 'feeds', () => feedsPage(content)],
   [/^#\/patients\/([^/]+)$/, 'board', (key) => patientPage(content, key)],
 ];
 

@@ -155,6 +155,19 @@ class ConsoleIT {
 
     @Test
     @Order(7)
+    void shouldShowHowEachFeedIs() throws IOException {
+        hospital.observe(WELL, "FREAK^Freak index^L", "7");
+        Page page = open("/#/feeds", 1440, 900);
+
+        Locator feed = page.locator("table.feeds tbody tr").filter(new FilterOptions().setHasText("default mllp"));
+        assertThat(feed).containsText("Receiving", withPatience());
+        assertThat(feed).containsText("not learned yet, silent after 4 h");
+        assertThat(page.locator("main")).containsText("FREAK", withPatience());
+        chromium.assertNoComplaints();
+    }
+
+    @Test
+    @Order(8)
     void shouldFitOnAPhone() {
         Page page = open("/", 390, 800);
         assertThat(page.locator("table.board tbody tr")).hasCount(3);
@@ -165,7 +178,7 @@ class ConsoleIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void shouldSayThatTheConnectionIsLostAndGoOnWhenVigilIsBack() throws IOException, InterruptedException {
         Page page = open("/", 1440, 900);
         assertThat(page.locator("table.board tbody tr")).hasCount(3);

@@ -57,6 +57,13 @@ final class Hospital implements AutoCloseable {
         send("ORU^R01^ORU_R01", pid(patient), pv1(patient), order + state.segments.formatted(now));
     }
 
+    /** Sends a number under a code of its own. */
+    void observe(Patient patient, String code, String value) throws IOException {
+        String now = time(Instant.now());
+        String order = "OBR|1||F" + sent + "|VS^Vital signs^L|||" + now;
+        send("ORU^R01^ORU_R01", pid(patient), pv1(patient), order, "OBX|1|NM|" + code + "||" + value + "||||||F");
+    }
+
     private static String pid(Patient patient) {
         return "PID|1||" + patient.number() + "^^^HOSP^MR||" + patient.name() + "||19540301|F";
     }
