@@ -19,7 +19,9 @@ public interface FeedLimitsConfig {
 
     /** The limits of that feed. */
     default FeedLimits limits(String name) {
-        return Objects.requireNonNull(feeds().get(name)).limits(name);
+        // A name that nobody wrote has the defaults, and is not among the keys.
+        return Objects.requireNonNull(feeds().get(name))
+                .limits(name, feeds().containsKey(name));
     }
 
     /** Limits of one feed. */
@@ -35,10 +37,10 @@ public interface FeedLimitsConfig {
         @WithDefault("PT2M")
         Duration clockTolerance();
 
-        private FeedLimits limits(String name) {
+        private FeedLimits limits(String name, boolean expected) {
             requirePositive(name, "silent-after", silentAfter());
             requirePositive(name, "clock-tolerance", clockTolerance());
-            return new FeedLimits(silentAfter(), clockTolerance());
+            return new FeedLimits(expected, silentAfter(), clockTolerance());
         }
 
         private static void requirePositive(String name, String key, Duration value) {

@@ -1,6 +1,7 @@
 package health.vigil.producers.feed;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ final class UnmappedCodes {
                 : NO_CODE;
         Unmapped known = codes.get(key);
         if (known != null || codes.size() < MAX_CODES) {
-            codes.put(key, new Unmapped(key.system, key.code, known == null ? 1 : known.count + 1, eventId, at));
+            codes.put(key, new Unmapped(key.system, key.code, known == null ? 1 : known.count + 1, eventId, at.truncatedTo(ChronoUnit.MILLIS)));
         }
     }
 

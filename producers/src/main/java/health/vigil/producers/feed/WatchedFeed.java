@@ -3,6 +3,7 @@ package health.vigil.producers.feed;
 import health.vigil.producers.feed.FeedWarning.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
@@ -83,7 +84,8 @@ final class WatchedFeed implements FeedWatch {
             @Nullable String text = text(kind, now);
             FeedWarning open = warnings.get(kind);
             if (text != null) {
-                var warning = new FeedWarning(kind, open == null ? now : open.since(), text);
+                var warning = new FeedWarning(
+                        kind, open == null ? now.truncatedTo(ChronoUnit.MILLIS) : open.since(), text);
                 warnings.put(kind, warning);
                 if (open == null) {
                     log.begun(warning);
@@ -101,7 +103,9 @@ final class WatchedFeed implements FeedWatch {
                 protocol,
                 listening,
                 state(now),
-                signs.lastMessageAt().orElse(null),
+                signs.lastMessageAt()
+                        .map(last -> last.truncatedTo(ChronoUnit.MILLIS))
+                        .orElse(null),
                 signs.messagesLastHour(now),
                 timed ? signs.usualGap().map(Duration::toSeconds).orElse(null) : null,
                 timed ? signs.silentAfter().toSeconds() : null,
@@ -135,7 +139,9 @@ final class WatchedFeed implements FeedWatch {
                         ? WarningTexts.silent(name, signs.lastMessageAt().orElseThrow(), signs.silentAfter())
                         : null;
             case NEVER_HEARD ->
-                signs.lastMessageAt().isEmpty() && now.isAfter(knownSince.plus(limits.silentAfter()))
+                limits.expected()
+                                && signs.lastMessageAt().isEmpty()
+                                && now.isAfter(knownSince.plus(limits.silentAfter()))
                         ? WarningTexts.neverHeard(name, limits.silentAfter())
                         : null;
             case CLOCK ->

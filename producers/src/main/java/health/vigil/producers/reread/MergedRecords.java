@@ -30,8 +30,8 @@ public final class MergedRecords {
 
     MergedRecords(Consumer<String, byte[]> consumer, Collection<TopicPartition> partitions, long fromMillis) {
         this.consumer = consumer;
-        this.ends = Map.copyOf(consumer.endOffsets(partitions));
         consumer.assign(partitions);
+        this.ends = Map.copyOf(consumer.endOffsets(partitions));
         Map<TopicPartition, Long> times =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> fromMillis));
         Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(times);

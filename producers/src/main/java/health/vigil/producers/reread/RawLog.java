@@ -43,6 +43,8 @@ public final class RawLog implements AutoCloseable {
     public static RawLog connect(KafkaConnection kafka) {
         var settings = Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG, "vigil-producers-raw",
+                // A fetch of where the last message was must not keep the next from being asked for.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return new RawLog(new KafkaConsumer<>(
@@ -56,13 +58,13 @@ public final class RawLog implements AutoCloseable {
      */
     public Optional<RawMessage> find(String eventId, Instant arrived) {
         TopicPartition partition = partitionOf(eventId);
+        consumer.assign(List.of(partition));
         @Nullable
         OffsetAndTimestamp from = consumer.offsetsForTimes(Map.of(partition, arrived.toEpochMilli()))
                 .get(partition);
         if (from == null) {
             return Optional.empty();
         }
-        consumer.assign(List.of(partition));
         consumer.seek(partition, from.offset());
         long end = Math.min(end(partition), from.offset() + LOOKED_AT);
         while (consumer.position(partition) < end) {

@@ -23,7 +23,7 @@ class AlertRulesTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Supervision supervision = new Supervision(
-            name -> new FeedLimits(Duration.ofHours(4), Duration.ofMinutes(2)),
+            name -> new FeedLimits(true, Duration.ofHours(4), Duration.ofMinutes(2)),
             now::get,
             true,
             new FeedMeters(meters, now::get));

@@ -14,7 +14,7 @@ class WatchedFeedTest {
 
     private static final Instant START = Instant.parse("2026-01-02T12:00:00Z");
     private static final Duration LIMIT = Duration.ofHours(4);
-    private static final FeedLimits LIMITS = new FeedLimits(LIMIT, Duration.ofMinutes(2));
+    private static final FeedLimits LIMITS = new FeedLimits(true, LIMIT, Duration.ofMinutes(2));
 
     private final WatchedFeed feed = new WatchedFeed("lab", "mllp", START, LIMITS, true);
     private final List<String> log = new ArrayList<>();
@@ -25,6 +25,15 @@ class WatchedFeedTest {
         assertThat(warningsAt(START.plus(LIMIT))).isEmpty();
         assertThat(warningsAt(START.plus(LIMIT).plusSeconds(1))).containsExactly("never-heard");
         assertThat(feed.status(now).state()).isEqualTo("never-heard");
+    }
+
+    @Test
+    void shouldNotWarnOfAnEntryPointThatNobodyConfiguredAndNobodyUses() {
+        var open = new WatchedFeed("fhir", "fhir", START, new FeedLimits(false, LIMIT, Duration.ofMinutes(2)), true);
+        open.check(START.plus(LIMIT).plusSeconds(1), new Log());
+
+        assertThat(log).isEmpty();
+        assertThat(open.status(START.plus(LIMIT).plusSeconds(1)).state()).isEqualTo("never-heard");
     }
 
     @Test
