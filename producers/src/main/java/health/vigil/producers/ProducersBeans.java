@@ -22,6 +22,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import org.eclipse.microprofile.config.Config;
 
 /** Builds what all inbound formats share. */
 @Singleton
@@ -50,8 +51,9 @@ public final class ProducersBeans {
 
     @Produces
     @Singleton
-    Supervision supervision(FeedLimitsConfig limits, InstantSource clock, MeterRegistry meters) {
-        return new Supervision(limits, clock, !(ClientProxy.unwrap(clock) instanceof FeedClock), meters);
+    Supervision supervision(FeedLimitsConfig limits, Config config, InstantSource clock, MeterRegistry meters) {
+        return new Supervision(
+                limits, config.getPropertyNames(), clock, !(ClientProxy.unwrap(clock) instanceof FeedClock), meters);
     }
 
     void close(@Disposes KafkaPublisher publisher) {

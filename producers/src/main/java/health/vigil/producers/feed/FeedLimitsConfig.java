@@ -17,11 +17,13 @@ public interface FeedLimitsConfig {
     @WithDefaults
     Map<String, Limits> feeds();
 
-    /** The limits of that feed. */
-    default FeedLimits limits(String name) {
-        // A name that nobody wrote has the defaults, and is not among the keys.
-        return Objects.requireNonNull(feeds().get(name))
-                .limits(name, feeds().containsKey(name));
+    /**
+     * The limits of that feed.
+     *
+     * @param expected whether it must be heard
+     */
+    default FeedLimits limits(String name, boolean expected) {
+        return Objects.requireNonNull(feeds().get(name)).limits(name, expected);
     }
 
     /** Limits of one feed. */

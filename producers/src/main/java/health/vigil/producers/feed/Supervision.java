@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -21,11 +22,13 @@ public final class Supervision {
     private final FeedMeters meters;
 
     /**
+     * @param keys every key of the configuration
      * @param clock the edge's clock
      * @param timed whether silence and clocks mean anything; not where the messages move the edge's clock
      */
-    public Supervision(FeedLimitsConfig limits, InstantSource clock, boolean timed, MeterRegistry meters) {
-        this(limits::limits, clock, timed, new FeedMeters(meters, clock));
+    public Supervision(
+            FeedLimitsConfig limits, Iterable<String> keys, InstantSource clock, boolean timed, MeterRegistry meters) {
+        this(limits(limits, ConfiguredFeeds.names(keys)), clock, timed, new FeedMeters(meters, clock));
     }
 
     Supervision(Function<String, FeedLimits> limits, InstantSource clock, boolean timed, FeedMeters meters) {
@@ -33,6 +36,10 @@ public final class Supervision {
         this.clock = clock;
         this.timed = timed;
         this.meters = meters;
+    }
+
+    private static Function<String, FeedLimits> limits(FeedLimitsConfig config, Set<String> expected) {
+        return name -> config.limits(name, expected.contains(name));
     }
 
     /**

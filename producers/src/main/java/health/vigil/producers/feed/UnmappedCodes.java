@@ -43,7 +43,14 @@ final class UnmappedCodes {
                 : NO_CODE;
         Unmapped known = codes.get(key);
         if (known != null || codes.size() < MAX_CODES) {
-            codes.put(key, new Unmapped(key.system, key.code, known == null ? 1 : known.count + 1, eventId, at.truncatedTo(ChronoUnit.MILLIS)));
+            codes.put(
+                    key,
+                    new Unmapped(
+                            key.system,
+                            key.code,
+                            known == null ? 1 : known.count + 1,
+                            eventId,
+                            at.truncatedTo(ChronoUnit.MILLIS)));
         }
     }
 

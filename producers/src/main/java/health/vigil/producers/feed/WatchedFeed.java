@@ -84,8 +84,8 @@ final class WatchedFeed implements FeedWatch {
             @Nullable String text = text(kind, now);
             FeedWarning open = warnings.get(kind);
             if (text != null) {
-                var warning = new FeedWarning(
-                        kind, open == null ? now.truncatedTo(ChronoUnit.MILLIS) : open.since(), text);
+                var warning =
+                        new FeedWarning(kind, open == null ? now.truncatedTo(ChronoUnit.MILLIS) : open.since(), text);
                 warnings.put(kind, warning);
                 if (open == null) {
                     log.begun(warning);

@@ -42,11 +42,15 @@ public final class RawLog implements AutoCloseable {
     /** With a connection of its own. */
     public static RawLog connect(KafkaConnection kafka) {
         var settings = Map.of(
-                ConsumerConfig.CLIENT_ID_CONFIG, "vigil-producers-raw",
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                "vigil-producers-raw",
                 // A fetch of where the last message was must not keep the next from being asked for.
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                5,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false);
         return new RawLog(new KafkaConsumer<>(
                 kafka.clientProperties(settings), new StringDeserializer(), new ByteArrayDeserializer()));
     }
