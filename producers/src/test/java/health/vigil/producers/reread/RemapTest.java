@@ -13,18 +13,26 @@ import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.FactVersion;
 import health.vigil.schemas.JournalEntry;
 import health.vigil.schemas.Observation;
+import health.vigil.schemas.serde.AvroSerde;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RemapTest {
 
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
-    private static final Fact KNOWN = fact("000000000000000a", "8867-4");
-    private static final Fact NEW = fact("000000000000000b", "LOCAL");
-    private static final Fact NEW_TOO = fact("000000000000000c", "OTHER");
+    private final Fact known = fact("000000000000000a", "8867-4");
+    private final Fact unknown = fact("000000000000000b", "LOCAL");
+    private final Fact anotherNew = fact("000000000000000c", "OTHER");
+
+    @BeforeAll
+    static void trustTheRecords() throws ClassNotFoundException {
+        // Avro makes no record before the serde has said which classes are to be trusted.
+        Class.forName(AvroSerde.class.getName());
+    }
 
     private final Rereaders rereaders = new Rereaders();
     private final List<Addition> published = new ArrayList<>();
@@ -32,7 +40,7 @@ class RemapTest {
     @Test
     void shouldCountWhatCannotBeReadAgain() {
         Remap remap = remap(new Selection(null, null));
-        rereaders.add("lab", message -> intake(message, NEW));
+        rereaders.add("lab", message -> intake(message, unknown));
 
         remap.remap(raw("lab", Intake.NOT_WHOLE));
         remap.remap(raw("gone", Intake.HL7_V2));
@@ -43,19 +51,19 @@ class RemapTest {
 
     @Test
     void shouldAddOnlyFactsThatTheJournalDoesNotHave() {
-        Remap remap = remap(new Selection(null, null), KNOWN);
-        rereaders.add("lab", message -> intake(message, KNOWN, NEW));
+        Remap remap = remap(new Selection(null, null), known);
+        rereaders.add("lab", message -> intake(message, known, unknown));
 
         remap.remap(raw("lab", Intake.HL7_V2));
 
-        assertThat(added()).containsExactly(NEW);
+        assertThat(added()).containsExactly(unknown);
         assertThat(published.getFirst().events().getFirst().getArrived()).isEqualTo(NOON);
     }
 
     @Test
     void shouldAddNothingWhenAMessageComesAgain() {
         Remap remap = remap(new Selection(null, null));
-        rereaders.add("lab", message -> intake(message, NEW));
+        rereaders.add("lab", message -> intake(message, unknown));
 
         remap.remap(raw("lab", Intake.HL7_V2));
         remap.remap(raw("lab", Intake.HL7_V2));
@@ -65,12 +73,12 @@ class RemapTest {
 
     @Test
     void shouldAddANewVersionOfAFactThatTheJournalHas() {
-        Fact newer = Fact.newBuilder(KNOWN)
-                .setVersion(FactVersion.newBuilder(KNOWN.getVersion())
+        Fact newer = Fact.newBuilder(known)
+                .setVersion(FactVersion.newBuilder(known.getVersion())
                         .setMessageTime(NOON.plusSeconds(1))
                         .build())
                 .build();
-        Remap remap = remap(new Selection(null, null), KNOWN);
+        Remap remap = remap(new Selection(null, null), known);
         rereaders.add("lab", message -> intake(message, newer));
 
         remap.remap(raw("lab", Intake.HL7_V2));
@@ -81,22 +89,22 @@ class RemapTest {
     @Test
     void shouldLookOnlyAtTheFeedAndTheCodeThatAreAskedFor() {
         Remap remap = remap(new Selection("lab", new SourceCode("L", "LOCAL")));
-        rereaders.add("lab", message -> intake(message, NEW, NEW_TOO));
-        rereaders.add("ward", message -> intake(message, NEW, NEW_TOO));
+        rereaders.add("lab", message -> intake(message, unknown, anotherNew));
+        rereaders.add("ward", message -> intake(message, unknown, anotherNew));
 
         remap.remap(raw("lab", Intake.HL7_V2));
         remap.remap(raw("ward", Intake.HL7_V2));
 
         assertThat(remap.summary()).isEqualTo(new Summary(true, 1, 1, 1, 0));
-        assertThat(added()).containsExactly(NEW);
+        assertThat(added()).containsExactly(unknown);
     }
 
     @Test
     void shouldSayHowToAskForLessWhenThereAreTooManyFacts() {
         var journal = new JournalFacts(new Selection(null, null), 1);
-        journal.add(NEW);
+        journal.add(unknown);
 
-        assertThatThrownBy(() -> journal.add(NEW_TOO)).hasMessageContaining("--since");
+        assertThatThrownBy(() -> journal.add(anotherNew)).hasMessageContaining("--since");
     }
 
     private List<Fact> added() {

@@ -43,8 +43,8 @@ public interface MllpConfig {
     @WithDefault("PT30S")
     Duration writeTimeout();
 
-    /** Connections at a time; a further one is closed at once. An idle one takes about 8 KiB. */
-    @WithDefault("10000")
+    /** Connections at a time; a further one is closed at once. An idle one takes about 6 KiB. */
+    @WithDefault("12000")
     int maxConnections();
 
     /** Messages of one connection that may wait for their answer; when there are as many, the socket is not read. */

@@ -247,10 +247,10 @@ class MllpListenerTest {
         try (Socket hog = connect(listener);
                 Socket refused = connect(listener);
                 Socket small = connect(listener)) {
-            send(hog, START + "x".repeat(600_000));
-            await(() -> unfinishedBytes() >= 600_000);
+            send(hog, START + "x".repeat(990_000));
+            await(() -> unfinishedBytes() >= 990_000);
 
-            send(refused, START + "x".repeat(600_000));
+            send(refused, START + "x".repeat(990_000));
             assertThat(readAll(refused)).isEmpty();
             send(small, frame("1"));
             assertThat(answer(small)).contains("MSA|AA|1\r");
