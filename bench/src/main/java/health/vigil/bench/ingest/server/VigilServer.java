@@ -43,8 +43,12 @@ public final class VigilServer {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var kafka = new KafkaConnection(Map.of("bootstrap.servers", arguments[1]));
         var mllp = config.getConfigMapping(MllpConfig.class);
-        var supervision =
-                new Supervision(config.getConfigMapping(FeedLimitsConfig.class), InstantSource.system(), true, meters);
+        var supervision = new Supervision(
+                config.getConfigMapping(FeedLimitsConfig.class),
+                config.getPropertyNames(),
+                InstantSource.system(),
+                true,
+                meters);
         try (var publisher =
                 KafkaPublisher.connect(kafka, new FixedSchemas(), config.getConfigMapping(PublishConfig.class))) {
             var reception = new Reception(

@@ -1,6 +1,7 @@
 package health.vigil.standalone.training;
 
 import health.vigil.streams.context.score.News2;
+import health.vigil.streams.context.score.News2.Spo2Scale;
 import health.vigil.streams.model.History;
 import health.vigil.streams.model.Input;
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ final class PartialNews2 {
         return News2.score(
                         newest(history, "respiratory-rate", VITALS),
                         newest(history, "spo2", VITALS),
+                        Spo2Scale.ONE,
                         null,
                         newest(history, "systolic-pressure", VITALS),
                         newest(history, "heart-rate", VITALS),
