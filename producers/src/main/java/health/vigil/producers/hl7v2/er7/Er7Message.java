@@ -174,7 +174,8 @@ public final class Er7Message {
             var segment = new Segment(this, scan.from(i), scan.to(i));
             if (i > 0 && segment.is("MSH")) {
                 throw new UnreadableMessage(
-                        "MSH^2", "There is a second MSH in the frame: send every message in a frame of its own");
+                        "MSH^2",
+                        "There is a second MSH in the frame: send every message in a frame of its own, or as UTF-8");
             }
             found.add(segment);
         }

@@ -7,8 +7,6 @@ final class Start {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] MSH = {'M', 'S', 'H'};
-    private static final byte[] FHS = {'F', 'H', 'S'};
-    private static final byte[] BHS = {'B', 'H', 'S'};
 
     private Start() {}
 
@@ -24,10 +22,7 @@ final class Start {
         }
         if (!startsWith(bytes, start, MSH)) {
             throw new UnreadableMessage(
-                    "MSH^1",
-                    startsWith(bytes, start, FHS) || startsWith(bytes, start, BHS)
-                            ? "Batches are not supported: send every message of the batch in a frame of its own"
-                            : "The frame does not start with MSH: send HL7 v2 in ER7 (pipes and hats)");
+                    "MSH^1", "The frame does not start with MSH: send HL7 v2 in ER7 (pipes and hats)");
         }
         return start;
     }

@@ -34,7 +34,7 @@ final class BatchAcknowledgement {
 
     /** A header of the batch. */
     void header(Section section) {
-        String segment = firstLine(section);
+        String segment = section.firstSegment();
         if (segment.length() > section.kind().name().length()) {
             separator = segment.substring(3, 4);
         }
@@ -65,9 +65,13 @@ final class BatchAcknowledgement {
         }
     }
 
-    /** The answers to one of its messages. */
-    void message(List<byte[]> acknowledgements) {
+    /** One of its messages. */
+    void countMessage() {
         messages++;
+    }
+
+    /** The answers to a message, or to something that is none. */
+    void answer(List<byte[]> acknowledgements) {
         answers += acknowledgements.size();
         acknowledgements.forEach(out::writeBytes);
     }
@@ -78,7 +82,7 @@ final class BatchAcknowledgement {
             write("FTS" + separator + batches);
             return;
         }
-        String[] sent = firstLine(section).split(Pattern.quote(separator), -1);
+        String[] sent = section.firstSegment().split(Pattern.quote(separator), -1);
         String declared = sent.length > 1 ? sent[1].strip() : "";
         boolean wrong = !declared.isEmpty() && !declared.equals(Integer.toString(messages));
         write("BTS" + separator + answers
@@ -91,10 +95,5 @@ final class BatchAcknowledgement {
 
     private void write(String segment) {
         out.writeBytes((segment + "\r").getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    private static String firstLine(Section section) {
-        String text = new String(section.bytes(), StandardCharsets.ISO_8859_1);
-        return text.split("[\r\n]", 2)[0];
     }
 }

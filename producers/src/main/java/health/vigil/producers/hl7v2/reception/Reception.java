@@ -12,7 +12,6 @@ import health.vigil.producers.hl7v2.er7.UnreadableMessage;
 import health.vigil.producers.hl7v2.mapping.Mapped;
 import health.vigil.producers.hl7v2.mapping.MessageContext.Skipped;
 import health.vigil.producers.hl7v2.mapping.MessageContext.Why;
-import health.vigil.producers.hl7v2.reception.Batch.Section;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.Intake;
 import health.vigil.producers.publish.Publisher;
@@ -21,7 +20,6 @@ import health.vigil.producers.terminology.Terminology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +47,7 @@ public final class Reception {
     private final FeedWatch watch;
     private final Acknowledger acknowledger = new Acknowledger();
     private final UsedControlIds usedControlIds = new UsedControlIds();
+    private final BatchReception batches;
 
     /**
      * @param messageTimes told the time of each message before its arrival is stamped; moves a clock that follows the feed
@@ -72,6 +71,7 @@ public final class Reception {
         this.messageTimes = messageTimes;
         this.meters = new ReceptionMeters(meters, feed.name());
         this.watch = watch;
+        this.batches = new BatchReception(this, feed, acknowledger, clock);
     }
 
     /** Says that its messages can come in, or no longer. */
@@ -86,7 +86,7 @@ public final class Reception {
             return receive(bytes, message, Header.of(message, feed));
         } catch (UnreadableMessage e) {
             return Batch.of(bytes)
-                    .map(this::receive)
+                    .map(batch -> batches.receive(bytes, batch))
                     .orElseGet(() -> refuse(bytes, Intake.HL7_V2, AckCode.AE, Understanding.unreadable(bytes, e)));
         }
     }
@@ -94,33 +94,6 @@ public final class Reception {
     /** Makes of a message that came before what would be made of it today; publishes nothing and counts nothing. */
     public Intake reread(RawMessage raw) {
         return understanding.reread(raw);
-    }
-
-    // Each message by itself; what is said of them is said when all of them are kept.
-    private Answer receive(Batch batch) {
-        var acknowledgement = new BatchAcknowledgement(acknowledger, clock.instant());
-        var single = new ArrayList<byte[]>();
-        var kept = new ArrayList<CompletableFuture<Void>>();
-        AckCode code = AckCode.AA;
-        for (Section section : batch.sections()) {
-            switch (section.kind()) {
-                case FHS, BHS -> acknowledgement.header(section);
-                case BTS, FTS -> acknowledgement.trailer(section);
-                case MSH -> {
-                    Answer answer = receive(section.bytes());
-                    acknowledgement.message(answer.acknowledgements());
-                    single.addAll(answer.acknowledgements());
-                    kept.add(answer.kept());
-                    code = code.or(answer.code());
-                }
-            }
-        }
-        return new Answer(
-                batch.isDeclared() ? List.of(acknowledgement.bytes()) : single,
-                code,
-                feed.mllpRelease(),
-                CompletableFuture.allOf(kept.toArray(CompletableFuture[]::new)),
-                null);
     }
 
     /**
@@ -135,6 +108,15 @@ public final class Reception {
     /** Rejects a message that is not this feed's, and keeps it. */
     Answer reject(byte[] bytes, Problem problem) {
         return refuse(bytes, Intake.HL7_V2, AckCode.AR, problem);
+    }
+
+    /** Keeps bytes that say themselves that there is no message in them; there is nothing to answer. */
+    Answer keepWithoutMessage(byte[] bytes) {
+        var received = new Received(
+                bytes, Intake.NOT_WHOLE, pseudonyms.eventId(feed.name(), NO_CONTROL_ID, bytes), clock.instant());
+        CompletableFuture<Void> kept =
+                publisher.publish(new Understood(AckCode.AA, Mapped.NOTHING).intake(received, feed));
+        return new Answer(List.of(), AckCode.AA, feed.mllpRelease(), kept, null);
     }
 
     private Answer refuse(byte[] bytes, String contentType, AckCode code, Problem problem) {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchTest {
 
@@ -64,6 +66,38 @@ class BatchTest {
 
         assertThat(answer.kept()).isCompleted();
         assertThat(only(answer)).contains("|B9\r").endsWith("BTS|0\r");
+        assertThat(answer.code()).isEqualTo(AckCode.AA);
+        assertThat(fixture.only().refused()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FHS|^~\\&|LAB\r",
+                "BHS|^~\\&|LAB\r",
+                "FHS|^~\\&|LAB\rBHS|^~\\&|LAB\rBTS|2\rFTS|1\r",
+                "BHS|^~\\&|LAB\rPID|1||7\rBTS|0\r",
+                "BTS|1\rFTS|1\r",
+                "FTS|1\r"
+            })
+    void shouldKeepAndRefuseABatchWithoutTheMessagesThatItSpeaksOf(String text) {
+        Answer answer = receive(text);
+
+        assertThat(answer.code()).isEqualTo(AckCode.AE);
+        assertThat(only(answer)).contains("MSA|AE|");
+        assertThat(new String(fixture.only().bytes(), UTF_8)).isEqualTo(text);
+        assertThat(fixture.only().refused()).hasSize(1);
+    }
+
+    @Test
+    void shouldKeepWhatStandsBetweenTheMessagesOfABatch() {
+        Answer answer = receive("BHS|^~\\&|LAB\rNTE|1||lost\r" + message("1", "7") + "BTS|1\r\nZZZ|1\r");
+
+        assertThat(answer.code()).isEqualTo(AckCode.AE);
+        assertThat(only(answer)).contains("MSA|AA|1\r");
+        assertThat(fixture.published())
+                .extracting(intake -> new String(intake.bytes(), UTF_8))
+                .containsExactly("BHS|^~\\&|LAB\rNTE|1||lost\r", message("1", "7"), "BTS|1\r\nZZZ|1\r");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package health.vigil.producers.hl7v2.reception;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,6 +77,7 @@ class RefusalsTest {
         for (String provocation : provocations()) {
             receive(provocation.getBytes(UTF_8), refused);
         }
+        receive(header("ADT^A08", "P", "2.5").repeat(2).getBytes(UTF_16), refused);
         return refused;
     }
 
@@ -88,6 +90,8 @@ class RefusalsTest {
 
     private static List<String> provocations() {
         return List.of(
+                "BHS|^~\\&|A|F\r",
+                "BHS|^~\\&|A|F\rPID|1||7\r",
                 "MSH|\u0001~\\&|A|F|||20260102||ADT^A08|42|P|2.5\r" + PID,
                 "MSH|^~\\&#!|A|F|||20260102||ADT^A08|42|P|2.5\r" + PID,
                 "MSH||A|F|||20260102||ADT^A08|42|P|2.5\r" + PID,
