@@ -2,9 +2,10 @@ package health.vigil.streams.context;
 
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.StoredFact;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Copies of facts with another key. By constructors, because Avro's builders copy deeply. */
+/** Copies of facts with another key or time. By constructors, because Avro's builders copy deeply. */
 final class FactCopies {
 
     private FactCopies() {}
@@ -23,6 +24,25 @@ final class FactCopies {
                 said.getTimeInIdentity(),
                 said.getBody());
         return new StoredFact(
-                fact, stored.getValueVersion(), stored.getFeed(), stored.getEventId(), stored.getArrived());
+                fact,
+                stored.getValueVersion(),
+                stored.getFeed(),
+                stored.getEventId(),
+                stored.getArrived(),
+                stored.getStatedEffective());
+    }
+
+    /** The same fact at another time. */
+    static Fact at(Fact said, Instant effective) {
+        return new Fact(
+                said.getFactId(),
+                said.getVersion(),
+                said.getStatus(),
+                said.getOriginPatientKey(),
+                said.getVisitKey(),
+                effective,
+                said.getEffectiveEnd(),
+                said.getTimeInIdentity(),
+                said.getBody());
     }
 }

@@ -41,7 +41,13 @@ final class FactMerge {
                 said.getEffectiveEnd(),
                 said.getTimeInIdentity(),
                 said.getBody());
-        return new StoredFact(fact, value.getValueVersion(), value.getFeed(), value.getEventId(), value.getArrived());
+        return new StoredFact(
+                fact,
+                value.getValueVersion(),
+                value.getFeed(),
+                value.getEventId(),
+                value.getArrived(),
+                value.getStatedEffective());
     }
 
     private static int compareStatus(StoredFact a, StoredFact b) {

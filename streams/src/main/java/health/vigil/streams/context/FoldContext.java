@@ -8,7 +8,6 @@ import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactChunk;
 import health.vigil.schemas.Forward;
 import health.vigil.schemas.JournalEntry;
-import health.vigil.schemas.StoredFact;
 import health.vigil.schemas.Tick;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,9 +93,7 @@ public final class FoldContext extends ContextualProcessor<String, JournalEntry,
         PatientContext context = contexts.load(entry.key());
         var changes = new ArrayList<FactChange>();
         for (Fact fact : event.getFacts()) {
-            var statement =
-                    new StoredFact(fact, fact.getVersion(), event.getFeed(), event.getEventId(), event.getArrived());
-            changes.addAll(context.receive(statement));
+            changes.addAll(context.receive(Arrival.of(fact, event.getFeed(), event.getEventId(), event.getArrived())));
         }
         keep(entry, context, event, changes);
     }

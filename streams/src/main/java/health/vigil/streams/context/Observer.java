@@ -19,14 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Sees a context at a moment: picks what is valid then and derives the scores from it. */
 public final class Observer {
 
-    /** A source's clock may run ahead by this much before its values wait for their time. */
-    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
-
     private Observer() {}
 
     /** The view at {@code now}; facts of later times are not seen. */
     public static PatientView see(PatientContext context, Instant now) {
-        Instant horizon = now.plus(CLOCK_TOLERANCE);
+        Instant horizon = now.plus(Arrival.CLOCK_TOLERANCE);
         Map<String, CurrentValue> latest = latest(context, now, horizon);
         List<Visit> visits = VisitTimeline.visits(context.all(Facts.ENCOUNTERS)
                 .map(StoredFact::getFact)

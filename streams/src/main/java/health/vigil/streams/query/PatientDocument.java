@@ -98,6 +98,7 @@ public record PatientDocument(
      * A value with its provenance: the event id leads back to the message in {@code vigil.raw}.
      *
      * @param implausible why the value cannot be true and is not used, in a sentence; null where it can
+     * @param wrongClock that the source's time cannot be and what counts instead, in a sentence; null where it can
      */
     public record Value(
             String factId,
@@ -108,6 +109,7 @@ public record PatientDocument(
             Instant arrived,
             String status,
             @Nullable String implausible,
+            @Nullable String wrongClock,
             String feed,
             String eventId) {
         static Value of(StoredFact stored) {
@@ -121,8 +123,17 @@ public record PatientDocument(
                     stored.getArrived(),
                     words(stored.getFact().getStatus()),
                     observation.getImplausible(),
+                    wrongClock(stored.getStatedEffective()),
                     stored.getFeed(),
                     stored.getEventId());
+        }
+
+        private static @Nullable String wrongClock(@Nullable Instant stated) {
+            return stated == null
+                    ? null
+                    : "Its source said " + stated
+                            + ", which was still to come when it arrived: that clock is wrong, and"
+                            + " the value counts from its arrival.";
         }
     }
 

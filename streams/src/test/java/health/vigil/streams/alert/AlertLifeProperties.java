@@ -15,10 +15,10 @@ import health.vigil.schemas.Evidence;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.PatientAlerts;
-import health.vigil.schemas.StoredFact;
 import health.vigil.schemas.Tick;
 import health.vigil.streams.Clinic;
 import health.vigil.streams.assessment.Questions;
+import health.vigil.streams.context.Arrival;
 import health.vigil.streams.context.FactChange;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.Observer;
@@ -122,7 +122,7 @@ class AlertLifeProperties {
         private void chart(Fact... facts) {
             var changes = new ArrayList<FactChange>();
             for (Fact fact : facts) {
-                changes.addAll(context.merge(new StoredFact(fact, fact.getVersion(), "test", "event", now)));
+                changes.addAll(context.merge(Arrival.of(fact, "test", "event", now)));
             }
             look(new ClinicalEvent("event", PATIENT, Clinic.VISIT, "test", now, List.of(facts)), changes);
         }

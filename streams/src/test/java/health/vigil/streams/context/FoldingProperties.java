@@ -64,19 +64,30 @@ class FoldingProperties {
         Arbitrary<Boolean> hasValue = Arbitraries.of(true, true, false);
         return Combinators.combine(identity, concept, value, status, effectiveHour, issuedMinute, hasValue)
                 .as(FoldingProperties::statement)
+                .flatMap(FoldingProperties::arrivals)
                 .list()
-                .ofMaxSize(40);
+                .ofMaxSize(40)
+                .map(arrivals -> arrivals.stream().flatMap(List::stream).toList());
     }
 
-    private static StoredFact statement(
+    /** It arrives once or twice, before its time (so that it is clamped) or after it. */
+    private static Arbitrary<List<StoredFact>> arrivals(Fact fact) {
+        return Arbitraries.integers()
+                .between(0, 6)
+                .map(hour -> Arrival.of(fact, "test", "event-" + hour, EIGHT.plus(Duration.ofHours(hour))))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(2);
+    }
+
+    private static Fact statement(
             int identity, String concept, int value, FactStatus status, int hour, int minute, boolean hasValue) {
         Instant effective = EIGHT.plus(Duration.ofHours(hour));
         Instant issued = EIGHT.plus(Duration.ofMinutes(minute));
         // Two concepts share their identities, as when a later version of a FHIR resource has another code.
         String id = "fact" + identity;
-        Fact fact = hasValue
+        return hasValue
                 ? Clinic.observation(id, concept, Integer.toString(value), effective, status, issued)
                 : Clinic.statusOnly(id, concept, effective, status, issued);
-        return new StoredFact(fact, fact.getVersion(), "test", "event-" + value, issued.plusSeconds(value % 3));
     }
 }

@@ -9,7 +9,6 @@ import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
-import health.vigil.schemas.StoredFact;
 import health.vigil.streams.Clinic;
 import health.vigil.streams.TopologyRun;
 import health.vigil.streams.assessment.AllowList;
@@ -84,7 +83,7 @@ class ImplausibleValuesTest {
     }
 
     private void take(Fact fact) {
-        context.merge(new StoredFact(fact, fact.getVersion(), "test", "event", NINE));
+        context.merge(Arrival.of(fact, "test", "event", NINE));
     }
 
     private static Fact potassium(String value, FactStatus status, Instant issued) {

@@ -109,7 +109,7 @@ final class KeyHistories {
                 .distinct()
                 .map(key -> {
                     Fact said = Clinic.under(key, fact.getVisitKey(), fact);
-                    return new Sent(key, new StoredFact(said, said.getVersion(), "test", "event" + minute, at(minute)));
+                    return new Sent(key, Arrival.of(said, "test", "event" + minute, at(minute)));
                 })
                 .toList();
     }

@@ -12,7 +12,6 @@ import health.vigil.schemas.Medication;
 import health.vigil.schemas.MedicationChange;
 import health.vigil.schemas.Procedure;
 import health.vigil.schemas.ServiceOrder;
-import health.vigil.schemas.StoredFact;
 import health.vigil.streams.Clinic;
 import health.vigil.streams.context.score.SuspectedInfection;
 import java.time.Duration;
@@ -125,6 +124,6 @@ class ScoringTest {
 
     private void take(Fact fact) {
         Fact said = Fact.newBuilder(fact).build();
-        context.merge(new StoredFact(said, said.getVersion(), "test", "event", NOON));
+        context.merge(Arrival.of(said, "test", "event", NOON));
     }
 }

@@ -39,6 +39,6 @@ class StandInTest {
     private static StoredFact stored(String concept, String value, long minute) {
         Instant at = Clinic.EIGHT.plus(Duration.ofMinutes(minute));
         Fact fact = Clinic.observation(concept, value, at);
-        return new StoredFact(fact, fact.getVersion(), "feed", "event", at);
+        return Arrival.of(fact, "feed", "event", at);
     }
 }

@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.vigil.schemas.EncounterChange;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
-import health.vigil.schemas.StoredFact;
 import health.vigil.streams.Clinic;
 import java.time.Duration;
 import java.time.Instant;
@@ -205,7 +204,7 @@ class VisitTimelineTest {
 
     private static PatientView see(List<Fact> steps) {
         var context = new PatientContext(Clinic.PATIENT);
-        steps.forEach(step -> context.merge(new StoredFact(step, step.getVersion(), "test", "event", EIGHT)));
+        steps.forEach(step -> context.merge(Arrival.of(step, "test", "event", step.getEffective())));
         return Observer.see(context, hour(12));
     }
 
