@@ -26,8 +26,11 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -43,6 +46,8 @@ public final class TopologyRun implements AutoCloseable {
 
     public static final Duration PATIENCE = Duration.ofHours(12);
 
+    private static final String APPLICATION = "vigil-test";
+
     private final MapRegistry registry = new MapRegistry();
     private final Journal journal;
     private final TopologyTestDriver driver;
@@ -50,7 +55,7 @@ public final class TopologyRun implements AutoCloseable {
     public TopologyRun(Journal journal) {
         this.journal = journal;
         var properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "vigil-test");
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir());
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         driver = new TopologyTestDriver(topology(journal, registry), properties, Instant.EPOCH);
@@ -126,6 +131,24 @@ public final class TopologyRun implements AutoCloseable {
                         new StringDeserializer(),
                         AvroSerde.of(registry, Topics.EVENTS).deserializer())
                 .readRecordsToList();
+    }
+
+    /** Bytes of keys and values that were written to each store's changelog since the last call. */
+    public Map<String, Integer> written() {
+        var bytes = new TreeMap<String, Integer>();
+        for (String store : driver.getAllStateStores().keySet()) {
+            int written = driver
+                    .createOutputTopic(
+                            APPLICATION + "-" + store + "-changelog",
+                            new ByteArrayDeserializer(),
+                            new ByteArrayDeserializer())
+                    .readKeyValuesToList()
+                    .stream()
+                    .mapToInt(record -> record.key.length + (record.value == null ? 0 : record.value.length))
+                    .sum();
+            bytes.put(store, written);
+        }
+        return bytes;
     }
 
     /** The context of a patient as it is stored. */

@@ -57,6 +57,11 @@ final class BinaryOutput {
         write(content);
     }
 
+    /** As many bytes as the schema says. */
+    void writeFixed(byte[] content) {
+        write(content);
+    }
+
     /** Eight bytes, the lowest first. */
     void writeDouble(double value) {
         reserve(Double.BYTES);

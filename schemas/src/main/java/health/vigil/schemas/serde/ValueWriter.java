@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ interface ValueWriter {
                 case LONG -> integer(schema);
                 case DOUBLE -> (value, out) -> out.writeDouble((double) present(value));
                 case BOOLEAN -> (value, out) -> out.writeByte((boolean) present(value) ? 1 : 0);
-                case FLOAT, FIXED, NULL -> throw unknown(schema);
+                case FIXED -> (value, out) -> out.writeFixed(((GenericFixed) present(value)).bytes());
+                case FLOAT, NULL -> throw unknown(schema);
             };
         }
 

@@ -3,6 +3,8 @@ package health.vigil.schemas.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.vigil.schemas.FactChunk;
+import health.vigil.schemas.PatientAlerts;
 import health.vigil.schemas.Tick;
 import health.vigil.schemas.topic.Topic;
 import health.vigil.schemas.topic.Topics;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -28,6 +31,7 @@ import org.apache.avro.SchemaBuilder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificFixed;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +73,11 @@ class ValueWriterProperties {
 
     @Provide
     Arbitrary<Schema> catalogue() {
-        return Arbitraries.of(Topics.all().stream()
-                .filter(Topic::isAvro)
-                .map(topic -> SpecificData.get().getSchema(topic.value()))
+        return Arbitraries.of(Stream.concat(
+                        Topics.all().stream()
+                                .filter(Topic::isAvro)
+                                .map(topic -> SpecificData.get().getSchema(topic.value())),
+                        Stream.of(FactChunk.getClassSchema(), PatientAlerts.getClassSchema()))
                 .toList());
     }
 
@@ -115,8 +121,17 @@ class ValueWriterProperties {
             case DOUBLE -> random.nextGaussian();
             case BOOLEAN -> random.nextBoolean();
             case NULL -> null;
-            case FLOAT, FIXED -> throw new AssertionError("No schema had a " + schema);
+            case FIXED -> fixed(schema, random);
+            case FLOAT -> throw new AssertionError("No schema had a " + schema);
         };
+    }
+
+    private static SpecificFixed fixed(Schema schema, Random random) {
+        var bytes = new byte[schema.getFixedSize()];
+        random.nextBytes(bytes);
+        var fixed = (SpecificFixed) empty(SpecificData.get().getClass(schema));
+        fixed.bytes(bytes);
+        return fixed;
     }
 
     private static List<@Nullable Object> list(Schema elements, Random random, int depth) {
@@ -128,17 +143,16 @@ class ValueWriterProperties {
     }
 
     private static SpecificRecord record(Schema schema, Random random, int depth) {
-        var record = empty(schema);
+        var record = (SpecificRecord) empty(SpecificData.get().getClass(schema));
         for (Schema.Field field : schema.getFields()) {
             record.put(field.pos(), value(field.schema(), random, depth + 1));
         }
         return record;
     }
 
-    private static SpecificRecord empty(Schema schema) {
+    private static Object empty(Class<?> type) {
         try {
-            Class<?> type = SpecificData.get().getClass(schema);
-            return (SpecificRecord) type.getDeclaredConstructor().newInstance();
+            return type.getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }

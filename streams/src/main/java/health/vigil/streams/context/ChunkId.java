@@ -1,29 +1,41 @@
 package health.vigil.streams.context;
 
 import health.vigil.schemas.Fact;
-import health.vigil.streams.event.Facts;
 import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * Place of a chunk within a patient.
+ * Place of a chunk among those that hold what arrived under one key.
  *
- * @param family concept or kind of fact
- * @param bucketStart start of the time bucket
+ * @param bucket number of its time bucket
  */
-record ChunkId(String family, Instant bucketStart) implements Comparable<ChunkId> {
+record ChunkId(Window window, long bucket) implements Comparable<ChunkId> {
 
     private static final Comparator<ChunkId> ORDER =
-            Comparator.comparing(ChunkId::family).thenComparing(ChunkId::bucketStart);
+            Comparator.<ChunkId, String>comparing(id -> id.window.code()).thenComparingLong(ChunkId::bucket);
     private static final char SEPARATOR = '|';
+    private static final char BEFORE_BUCKET = '.';
+    /** Sorts before every window. */
+    private static final char PATTERNS = '!';
 
     static ChunkId of(Fact fact) {
-        return new ChunkId(Facts.family(fact), Window.of(fact).bucketStart(fact.getEffective()));
+        Window window = Window.of(fact);
+        return new ChunkId(window, window.bucketOf(fact.getEffective()));
+    }
+
+    /** When its bucket begins. */
+    Instant beginning() {
+        return window.beginning(bucket);
+    }
+
+    /** When the bucket after it begins. */
+    Instant end() {
+        return window.beginning(bucket + 1);
     }
 
     /** Key in the chunk store of facts that arrived under {@code origin} and are held for {@code patientKey}. */
     String key(String patientKey, String origin) {
-        String own = prefix(patientKey) + family + SEPARATOR + bucketStart.getEpochSecond();
+        String own = prefix(patientKey) + window.code() + BEFORE_BUCKET + Long.toString(bucket, Character.MAX_RADIX);
         return origin.equals(patientKey) ? own : own + SEPARATOR + origin;
     }
 
@@ -32,14 +44,23 @@ record ChunkId(String family, Instant bucketStart) implements Comparable<ChunkId
         return patientKey + SEPARATOR;
     }
 
+    /** Key of the patterns of a patient's readings; before those of all chunks. */
+    static String patterns(String patientKey) {
+        return prefix(patientKey) + PATTERNS;
+    }
+
     /** A chunk's place as its key says. */
     record Place(String origin, ChunkId id) {
 
         static Place parse(String patientKey, String key) {
-            String[] parts = key.substring(prefix(patientKey).length()).split("\\|", -1);
+            int start = prefix(patientKey).length();
+            int point = key.indexOf(BEFORE_BUCKET, start);
+            int end = key.indexOf(SEPARATOR, point);
+            String bucket = end < 0 ? key.substring(point + 1) : key.substring(point + 1, end);
             return new Place(
-                    parts.length == 3 ? parts[2] : patientKey,
-                    new ChunkId(parts[0], Instant.ofEpochSecond(Long.parseLong(parts[1]))));
+                    end < 0 ? patientKey : key.substring(end + 1),
+                    new ChunkId(
+                            Window.ofCode(key.substring(start, point)), Long.parseLong(bucket, Character.MAX_RADIX)));
         }
     }
 

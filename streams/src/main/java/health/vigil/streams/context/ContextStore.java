@@ -1,8 +1,6 @@
 package health.vigil.streams.context;
 
 import health.vigil.schemas.FactChunk;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -11,34 +9,27 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /** Contexts in a store of chunks, with the newest used ones kept open in memory. */
 public final class ContextStore {
 
-    /** Contexts held open per partition; about 20 kB each. */
+    /** Contexts held open per partition. */
     private static final int OPEN_CONTEXTS = 5_000;
 
+    /** Facts held open per partition; one that is in use is held whatever it has. */
+    private static final int OPEN_FACTS = 400_000;
+
     private final KeyValueStore<String, FactChunk> chunks;
-    private final Map<String, PatientContext> open = new LinkedHashMap<>(256, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, PatientContext> eldest) {
-            return size() > OPEN_CONTEXTS;
-        }
-    };
+    private final OpenContexts open = new OpenContexts(OPEN_CONTEXTS, OPEN_FACTS);
 
     ContextStore(KeyValueStore<String, FactChunk> chunks) {
         this.chunks = chunks;
     }
 
     PatientContext load(String patientKey) {
-        return open.computeIfAbsent(patientKey, key -> read(chunks, key));
+        return open.get(patientKey, key -> read(chunks, key));
     }
 
     /** Writes the chunks that changed. */
     void save(PatientContext context) {
-        context.takeDirty((key, facts) -> {
-            if (facts.isEmpty()) {
-                chunks.delete(key);
-            } else {
-                chunks.put(key, new FactChunk(facts));
-            }
-        });
+        context.takeDirty((key, chunk) -> chunks.put(key, chunk.orElse(null)));
+        open.weigh(context);
     }
 
     /** A context as the store has it, for a reader that keeps nothing. */

@@ -1,15 +1,15 @@
 package health.vigil.streams.context;
 
-import health.vigil.schemas.FactChunk;
 import health.vigil.schemas.StoredFact;
+import health.vigil.streams.event.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,20 +18,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Versioned facts in chunks by family and time. Merging is commutative, associative and idempotent, so any order and any
- * duplicates end the same. Owned by one stream thread.
+ * Versioned facts by family and time, and which chunks of them have changed. Merging is commutative, associative and
+ * idempotent, so any order and any duplicates end the same. Owned by one stream thread.
  */
 final class FactBook {
 
-    /** Oldest first; the fact id makes it total. */
-    private static final Comparator<StoredFact> BY_TIME = Comparator.<StoredFact, Instant>comparing(
-                    stored -> stored.getFact().getEffective())
-            .thenComparing(stored -> stored.getFact().getFactId());
-
-    private final NavigableMap<ChunkId, List<StoredFact>> chunks = new TreeMap<>();
-    /** Where each fact lies: a version may move it in time, or to another concept. */
-    private final Map<String, ChunkId> places = new HashMap<>();
-
+    private final Map<String, StoredFact> byId = new HashMap<>();
+    private final SortedMap<String, Family> families = new TreeMap<>();
     private final SortedSet<ChunkId> dirty = new TreeSet<>();
 
     /**
@@ -59,76 +52,82 @@ final class FactBook {
     /** What is held of a fact; null where nothing is. */
     @Nullable
     StoredFact find(String factId) {
-        @Nullable ChunkId place = places.get(factId);
-        if (place == null) {
-            return null;
-        }
-        return chunks.getOrDefault(place, List.of()).stream()
-                .filter(stored -> stored.getFact().getFactId().equals(factId))
-                .findFirst()
-                .orElse(null);
+        return byId.get(factId);
     }
 
     /** Facts of a family, withdrawn ones among them, newest first; reads only as far as it is asked for. */
     Stream<StoredFact> newestFirst(String family) {
-        return chunks
-                .subMap(new ChunkId(family, Instant.MIN), true, new ChunkId(family, Instant.MAX), true)
-                .descendingMap()
-                .values()
-                .stream()
-                .flatMap(chunk -> chunk.reversed().stream());
+        @Nullable Family facts = families.get(family);
+        return facts == null ? Stream.empty() : facts.newestFirst();
     }
 
     /** Every fact, withdrawn ones among them, in canonical order. */
     Stream<StoredFact> all() {
-        return chunks.values().stream().flatMap(List::stream);
+        return families.values().stream().flatMap(Family::oldestFirst);
+    }
+
+    /** How many facts there are. */
+    int size() {
+        return byId.size();
     }
 
     /** Drops what is older than its window; nothing that is seen changes by it. */
     void evict(Instant now) {
-        chunks.entrySet().removeIf(entry -> {
-            boolean over = Window.of(entry.getValue().getFirst().getFact())
-                    .isOver(entry.getKey().bucketStart(), now);
-            if (over) {
-                dirty.add(entry.getKey());
-                entry.getValue()
-                        .forEach(stored -> places.remove(stored.getFact().getFactId()));
+        families.values().removeIf(family -> {
+            while (!family.isEmpty() && isOver(family.oldest(), now)) {
+                StoredFact over = family.takeOldest();
+                byId.remove(over.getFact().getFactId());
+                dirty.add(ChunkId.of(over.getFact()));
             }
-            return over;
+            return family.isEmpty();
         });
     }
 
-    /** Takes in a chunk as it was stored. */
-    void load(ChunkId id, FactChunk chunk) {
-        chunks.put(id, new ArrayList<>(chunk.getFacts()));
-        chunk.getFacts().forEach(stored -> places.put(stored.getFact().getFactId(), id));
+    private static boolean isOver(StoredFact stored, Instant now) {
+        ChunkId id = ChunkId.of(stored.getFact());
+        return id.window().isOver(id.bucket(), now);
+    }
+
+    /** Takes in facts as they were stored. */
+    void load(Collection<StoredFact> stored) {
+        stored.forEach(this::add);
     }
 
     /** Hands over the chunks that changed since the last call; an empty one is to be deleted. */
     void takeDirty(BiConsumer<ChunkId, List<StoredFact>> taker) {
-        dirty.forEach(id -> taker.accept(id, chunks.getOrDefault(id, List.of())));
+        dirty.forEach(id -> taker.accept(id, chunk(id)));
         dirty.clear();
+    }
+
+    private List<StoredFact> chunk(ChunkId id) {
+        var facts = new ArrayList<StoredFact>();
+        families.values().forEach(family -> facts.addAll(family.in(id)));
+        return facts;
     }
 
     private void put(StoredFact stored) {
         ChunkId id = ChunkId.of(stored.getFact());
-        List<StoredFact> chunk = chunks.computeIfAbsent(id, _ -> new ArrayList<>());
-        chunk.add(stored);
-        chunk.sort(BY_TIME);
-        places.put(stored.getFact().getFactId(), id);
-        if (chunk.size() > Window.CHUNK_LIMIT) {
-            places.remove(chunk.removeFirst().getFact().getFactId());
+        List<StoredFact> beside = add(stored).in(id);
+        if (beside.size() > id.window().limit()) {
+            remove(beside.getFirst());
         }
         dirty.add(id);
     }
 
+    private Family add(StoredFact stored) {
+        byId.put(stored.getFact().getFactId(), stored);
+        Family family =
+                families.computeIfAbsent(Facts.family(stored.getFact()), _ -> new Family(Window.of(stored.getFact())));
+        family.add(stored);
+        return family;
+    }
+
     private void remove(StoredFact stored) {
-        ChunkId id = ChunkId.of(stored.getFact());
-        places.remove(stored.getFact().getFactId());
-        chunks.computeIfPresent(id, (_, chunk) -> {
-            chunk.remove(stored);
-            return chunk.isEmpty() ? null : chunk;
+        byId.remove(stored.getFact().getFactId());
+        families.computeIfPresent(Facts.family(stored.getFact()), (_, family) -> {
+            family.remove(stored);
+            return family.isEmpty() ? null : family;
         });
-        dirty.add(id);
+        dirty.add(ChunkId.of(stored.getFact()));
     }
 }

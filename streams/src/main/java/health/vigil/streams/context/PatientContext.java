@@ -8,6 +8,7 @@ import health.vigil.streams.context.FactBook.Merged;
 import health.vigil.streams.event.Facts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,6 +28,9 @@ public final class PatientContext {
     private final FactBook own = new FactBook();
     /** Facts that arrived under other keys, by key; whether they belong here is for the identity to say. */
     private final SortedMap<String, FactBook> others = new TreeMap<>();
+
+    private final ReadingPatterns patterns = new ReadingPatterns();
+    private final ChunkCodec codec = new ChunkCodec(patterns);
 
     private Identity identity;
     /** The facts that belong here; {@link #own} itself where no merge and no moved visit concerns this key. */
@@ -150,10 +154,14 @@ public final class PatientContext {
         seen.evict(now);
     }
 
-    /** Takes in a chunk as it was stored; {@link #loaded} ends it. */
+    /** Takes in a chunk as it was stored, the patterns before all others; {@link #loaded} ends it. */
     void load(String key, FactChunk chunk) {
+        if (key.equals(ChunkId.patterns(patientKey))) {
+            patterns.load(chunk);
+            return;
+        }
         ChunkId.Place place = ChunkId.Place.parse(patientKey, key);
-        bookOf(place.origin()).load(place.id(), chunk);
+        bookOf(place.origin()).load(codec.decode(place, chunk));
     }
 
     /** Sees what was loaded. */
@@ -161,11 +169,26 @@ public final class PatientContext {
         see();
     }
 
-    /** Hands over the chunks that changed since the last call, by their keys; an empty one is to be deleted. */
-    void takeDirty(BiConsumer<String, List<StoredFact>> taker) {
-        own.takeDirty((id, facts) -> taker.accept(id.key(patientKey, patientKey), facts));
-        others.forEach(
-                (origin, book) -> book.takeDirty((id, facts) -> taker.accept(id.key(patientKey, origin), facts)));
+    /**
+     * Hands over the chunks that changed since the last call, by their keys, the patterns before those that use them; an
+     * empty one is to be deleted.
+     */
+    void takeDirty(BiConsumer<String, Optional<FactChunk>> taker) {
+        var dirty = new TreeMap<String, Optional<FactChunk>>();
+        takeDirty(patientKey, own, dirty);
+        others.forEach((origin, book) -> takeDirty(origin, book, dirty));
+        patterns.takeDirty().ifPresent(chunk -> taker.accept(ChunkId.patterns(patientKey), Optional.of(chunk)));
+        dirty.forEach(taker);
+    }
+
+    private void takeDirty(String origin, FactBook book, Map<String, Optional<FactChunk>> dirty) {
+        book.takeDirty((id, facts) -> dirty.put(
+                id.key(patientKey, origin), facts.isEmpty() ? Optional.empty() : Optional.of(codec.encode(id, facts))));
+    }
+
+    /** How many facts are held in memory. */
+    int size() {
+        return own.size() + others.values().stream().mapToInt(FactBook::size).sum() + (seen == own ? 0 : seen.size());
     }
 
     /** Facts that arrived under this key. */

@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -35,15 +38,33 @@ class FoldingProperties {
     }
 
     @Property(tries = 2000)
-    void shouldSeeTheSameAfterASaveAndALoad(@ForAll("histories") List<StoredFact> history) {
-        PatientContext folded = fold(history);
-        var loaded = new PatientContext(Clinic.PATIENT);
-        folded.takeDirty((key, facts) -> loaded.load(key, new FactChunk(facts)));
-        loaded.loaded();
+    void shouldEndInTheSameContextWhenItIsReadFromItsStoreInTheMiddle(
+            @ForAll("histories") List<StoredFact> history, @ForAll Random random) {
+        int middle = random.nextInt(history.size() + 1);
+        var store = new TreeMap<String, FactChunk>();
+        PatientContext first = reopened(store);
+        history.subList(0, middle).forEach(first::merge);
+        save(first, store);
+        PatientContext second = reopened(store);
+        history.subList(middle, history.size()).forEach(second::merge);
+        save(second, store);
+        PatientContext third = reopened(store);
 
-        assertThat(loaded.canonical()).isEqualTo(folded.canonical());
+        PatientContext folded = fold(history);
+        assertThat(third.canonical()).isEqualTo(folded.canonical());
         Instant now = EIGHT.plus(Duration.ofHours(6));
-        assertThat(Observer.see(loaded, now)).isEqualTo(Observer.see(folded, now));
+        assertThat(Observer.see(third, now)).isEqualTo(Observer.see(folded, now));
+    }
+
+    private static PatientContext reopened(SortedMap<String, FactChunk> store) {
+        var context = new PatientContext(Clinic.PATIENT);
+        store.forEach(context::load);
+        context.loaded();
+        return context;
+    }
+
+    private static void save(PatientContext context, Map<String, FactChunk> store) {
+        context.takeDirty((key, chunk) -> store.compute(key, (_, _) -> chunk.orElse(null)));
     }
 
     private static PatientContext fold(List<StoredFact> history) {

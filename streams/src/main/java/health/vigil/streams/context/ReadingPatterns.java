@@ -1,0 +1,78 @@
+package health.vigil.streams.context;
+
+import health.vigil.schemas.FactChunk;
+import health.vigil.schemas.Observation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the readings of one patient's monitors have in common: the observation without its value. There are a few dozen for
+ * tens of thousands of readings, so that a reading need only say which it follows.
+ */
+final class ReadingPatterns {
+
+    /** The most patterns of a patient; readings beyond them are kept whole. */
+    private static final int LIMIT = 100;
+
+    private final List<Observation> patterns = new ArrayList<>();
+    private final Map<Observation, Integer> indices = new HashMap<>();
+    private boolean changed;
+
+    /** Index of the pattern of an observation, which may be new; null where it follows none. */
+    @Nullable
+    Integer indexOf(Observation observation) {
+        // What is said of one value alone is no pattern.
+        if (observation.getImplausible() != null || observation.getSourceAnswer() != null) {
+            return null;
+        }
+        Observation pattern = with(observation, null);
+        @Nullable Integer index = indices.get(pattern);
+        return index == null && patterns.size() < LIMIT ? Integer.valueOf(add(pattern)) : index;
+    }
+
+    /** The observation of that pattern and value. */
+    Observation observation(int index, @Nullable String value) {
+        return with(patterns.get(index), value);
+    }
+
+    /** Takes in the patterns as they were stored. */
+    void load(FactChunk chunk) {
+        chunk.getPatterns().forEach(this::add);
+        changed = false;
+    }
+
+    /** The patterns, where some came since the last call. */
+    Optional<FactChunk> takeDirty() {
+        if (!changed) {
+            return Optional.empty();
+        }
+        changed = false;
+        return Optional.of(new FactChunk(List.of(), List.of(), List.of(), List.copyOf(patterns)));
+    }
+
+    private int add(Observation pattern) {
+        int index = patterns.size();
+        patterns.add(pattern);
+        indices.put(pattern, index);
+        changed = true;
+        return index;
+    }
+
+    private static Observation with(Observation observation, @Nullable String value) {
+        return new Observation(
+                observation.getConcept(),
+                value,
+                observation.getComparator(),
+                observation.getUnit(),
+                observation.getCodedValue(),
+                observation.getSourceCode(),
+                observation.getSourceSystem(),
+                observation.getInterpretation(),
+                null,
+                null);
+    }
+}
