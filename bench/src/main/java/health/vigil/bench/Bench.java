@@ -2,6 +2,7 @@ package health.vigil.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import health.vigil.bench.context.ContextBench;
 import health.vigil.bench.er7.Er7Bench;
 import health.vigil.bench.ingest.IngestBench;
 import java.io.IOException;
@@ -25,7 +26,7 @@ public final class Bench implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             defaultValue = "latency",
-            description = "What to measure: latency (the default), ingest, er7.")
+            description = "What to measure: latency (the default), ingest, er7, context.")
     private List<BenchName> names = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there, not to standard output.")
@@ -50,14 +51,29 @@ public final class Bench implements Callable<Integer> {
             description = "Connections that send at once in ingest (default: ${DEFAULT-VALUE}).")
     private List<Integer> connections = List.of();
 
-    @Option(names = "--alone", description = "Leave out the peer and the limit of ingest.")
+    @Option(
+            names = "--patients",
+            split = ",",
+            defaultValue = "500",
+            description = "Patients in context, one figure for each (default: ${DEFAULT-VALUE}).")
+    private List<Integer> patients = List.of();
+
+    @Option(
+            names = "--hours",
+            defaultValue = "60",
+            description =
+                    "Hours that each patient of context is observed, an event an hour (default: ${DEFAULT-VALUE}).")
+    private int hours = 60;
+
+    @Option(names = "--alone", description = "Leave out the peer and the limit of ingest and context.")
     private boolean alone;
 
     /** What can be measured. */
     enum BenchName {
         latency,
         ingest,
-        er7
+        er7,
+        context
     }
 
     private Bench() {}
@@ -82,6 +98,7 @@ public final class Bench implements Callable<Integer> {
                             new IngestBench(runs, Duration.ofSeconds(seconds), connections, alone, System.err)
                                     .measure();
                         case er7 -> new Er7Bench(runs, seconds, System.err).measure();
+                        case context -> new ContextBench(runs, patients, hours, alone, System.err).measure();
                     });
         }
         write(figures);

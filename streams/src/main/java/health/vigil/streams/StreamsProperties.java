@@ -9,11 +9,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** How Kafka Streams is set up for Vigil. */
-final class StreamsProperties {
+public final class StreamsProperties {
 
     private StreamsProperties() {}
 
-    static Properties of(health.vigil.streams.StreamsConfig config, KafkaConnection kafka) {
+    /** Properties of one instance, with exactly-once processing. */
+    public static Properties of(health.vigil.streams.StreamsConfig config, KafkaConnection kafka) {
         Map<String, Object> own = new HashMap<>();
         own.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         own.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 
-/** A registry in memory: writers ask it once for each schema, so it has no part in what is measured. */
-final class FixedSchemas implements SchemaRegistry {
+/**
+ * A registry in memory: each schema is asked for once, so it has no part in what is measured. Two of them give the same id
+ * to the schema that each knew first.
+ */
+public final class FixedSchemas implements SchemaRegistry {
 
     private final List<Schema> schemas = new ArrayList<>();
 

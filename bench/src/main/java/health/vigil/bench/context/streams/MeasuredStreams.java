@@ -1,0 +1,106 @@
+package health.vigil.bench.context.streams;
+
+import health.vigil.bench.context.Subject;
+import health.vigil.schemas.kafka.KafkaConnection;
+import health.vigil.streams.StreamsConfig;
+import health.vigil.streams.StreamsProperties;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+
+/** One topology at a time, with the properties that Vigil's own has and one stream thread. */
+final class MeasuredStreams implements AutoCloseable {
+
+    private static final Set<String> NATIVE_MEMORY =
+            Set.of("size-all-mem-tables", "block-cache-usage", "estimate-table-readers-mem");
+
+    private final Path directory;
+    private final String bootstrapServers;
+    private final Subject subject;
+    private final RestoreClock restore = new RestoreClock();
+    private @Nullable KafkaStreams running;
+
+    MeasuredStreams(Path directory, String bootstrapServers, String subject) {
+        this.directory = directory;
+        this.bootstrapServers = bootstrapServers;
+        this.subject = Subject.valueOf(subject);
+    }
+
+    /** Starts it on a topic, under a name of its own; returns at once. */
+    synchronized long start(String applicationId, String topic, int putBytes) {
+        var streams =
+                new KafkaStreams(Topologies.of(subject, topic, putBytes), properties(applicationId, bootstrapServers));
+        streams.setGlobalStateRestoreListener(restore);
+        streams.setUncaughtExceptionHandler(failure -> {
+            failure.printStackTrace();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        streams.start();
+        running = streams;
+        return 0;
+    }
+
+    synchronized long stop() {
+        if (running != null) {
+            running.close(Duration.ofSeconds(60));
+            running = null;
+        }
+        return 0;
+    }
+
+    /** Live objects. */
+    long heapBytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** What RocksDB holds outside the heap, as it says itself. */
+    synchronized long nativeBytes() {
+        if (running == null) {
+            return 0;
+        }
+        return running.metrics().values().stream()
+                .filter(metric -> NATIVE_MEMORY.contains(metric.metricName().name()))
+                .map(metric -> metric.metricValue())
+                .mapToLong(value -> ((Number) value).longValue())
+                .sum();
+    }
+
+    /** How long restoring took, once everything runs; 0 until then. */
+    synchronized long restoredNanos() {
+        return running != null && running.state() == KafkaStreams.State.RUNNING ? restore.nanos() : 0;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private Properties properties(String applicationId, String servers) {
+        StreamsConfig config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withDefaultValues(Map.of(
+                        "vigil.streams.application-id",
+                        applicationId,
+                        "vigil.streams.state-dir",
+                        directory.resolve("state").toString(),
+                        "vigil.streams.threads",
+                        "1"))
+                .withMapping(StreamsConfig.class)
+                .build()
+                .getConfigMapping(StreamsConfig.class);
+        Properties properties = StreamsProperties.of(config, new KafkaConnection(Map.of("bootstrap.servers", servers)));
+        if (subject == Subject.JSON_STATE) {
+            // What it stands for leaves Kafka's default.
+            properties.remove(org.apache.kafka.streams.StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG);
+        }
+        return properties;
+    }
+}
