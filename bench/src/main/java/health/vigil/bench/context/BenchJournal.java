@@ -8,7 +8,6 @@ import health.vigil.schemas.serde.AvroSerde;
 import health.vigil.schemas.topic.Topic;
 import health.vigil.schemas.topic.Topics;
 import health.vigil.streams.trigger.TriggerLibrary;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -62,8 +62,10 @@ record BenchJournal(String topic, Ward ward, long facts) {
                 settings,
                 new StringSerializer(),
                 AvroSerde.of(new FixedSchemas(), Topics.EVENTS).serializer())) {
-            // Every run waits for every record: what is not written here is missed there.
-            var _ = producer.send(new ProducerRecord<>(topic, "activation", triggers()));
+            // At the time of the journal, because stream time never turns back. Every run waits for every record: what
+            // is not written here is missed there.
+            var _ = producer.send(
+                    new ProducerRecord<>(topic, null, Ward.START.toEpochMilli(), "activation", triggers()));
             for (int i = 0; i < ward.events(); i++) {
                 var event = ward.event(i);
                 facts += event.getFacts().size();
@@ -80,10 +82,12 @@ record BenchJournal(String topic, Ward ward, long facts) {
 
     private static JournalEntry triggers() {
         return new JournalEntry(new Activation(
-                DefinitionKind.triggers, "shipped", TriggerLibrary.shippedDocument(), "bench", Instant.EPOCH));
+                DefinitionKind.triggers, "shipped", TriggerLibrary.shippedDocument(), "bench", Ward.START));
     }
 
     private static NewTopic ofOnePartition(String name) {
-        return new NewTopic(name, Optional.of(1), Optional.of(ONE_COPY));
+        // The journal's time is long past: nothing of it is to be taken away.
+        return new NewTopic(name, Optional.of(1), Optional.of(ONE_COPY))
+                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
     }
 }

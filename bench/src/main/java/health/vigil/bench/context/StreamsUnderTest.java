@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -87,6 +88,11 @@ final class StreamsUnderTest implements AutoCloseable {
         return directory.resolve("state").resolve(application);
     }
 
+    /** What it has written to its output. */
+    String said() throws IOException {
+        return Files.readString(directory.resolve("output.txt"));
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
@@ -97,7 +103,7 @@ final class StreamsUnderTest implements AutoCloseable {
         commands.println(command);
         String answer = answers.readLine();
         if (answer == null) {
-            throw new IOException("A topology of the bench has ended; what it said is in " + directory);
+            throw new IOException("A topology of the bench has ended; it said: " + said());
         }
         return Long.parseLong(answer);
     }

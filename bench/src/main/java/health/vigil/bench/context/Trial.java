@@ -33,6 +33,14 @@ final class Trial {
     /** Runs through the journal; the second half of it is measured, when state is there. */
     Turn run() throws IOException, InterruptedException, ExecutionException {
         start();
+        try {
+            return turn();
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(e.getMessage() + "; it said: " + streams.said(), e);
+        }
+    }
+
+    private Turn turn() throws InterruptedException, ExecutionException {
         var progress = new Progress(admin, application, journal.topic());
         long from = progress.await(journal.records() / 2);
         long start = System.nanoTime();

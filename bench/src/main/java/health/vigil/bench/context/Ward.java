@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Ward(int patients, int hours) {
 
-    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration CHARTED_AFTER = Duration.ofSeconds(40);
     private static final int LABORATORY_EVERY = 12;
