@@ -33,6 +33,7 @@ final class Conversation implements FrameReader.Waits {
     private final FeedChoice feeds;
     private final MllpConfig config;
     private final FrameDeadline deadline;
+    private final FrameMemory memory;
     private final Attention attention;
     private final FrameReader frames;
     private final WatchedOutput output;
@@ -54,6 +55,7 @@ final class Conversation implements FrameReader.Waits {
         this.socket = socket;
         this.feeds = feeds;
         this.config = config;
+        this.memory = memory;
         this.attention = attention;
         this.deadline = new FrameDeadline(socket, config.frameTimeout());
         this.frames = new FrameReader(socket.getInputStream(), config.maxFrameBytes(), memory, this, ignored);
@@ -134,8 +136,7 @@ final class Conversation implements FrameReader.Waits {
                 return another;
             }
             case Frame.NoRoom() -> {
-                LOG.warn(
-                        "Frames that have not ended take all memory there is for them (vigil.mllp.max-unfinished-bytes), so the connection of one more is closed without an answer");
+                memory.refuse();
                 return false;
             }
             case Frame.End() -> {

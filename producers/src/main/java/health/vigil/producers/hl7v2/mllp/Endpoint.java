@@ -21,6 +21,9 @@ record Endpoint(String key, String name, String host, int port, Optional<Reloadi
 
     private static final int BACKLOG = 1024;
 
+    /** What the system keeps of a connection that is not read; it would take megabytes by itself. */
+    private static final int RECEIVE_BUFFER = 64 * 1024;
+
     /** The listener for all feeds that have no port of their own. */
     static Endpoint shared(MllpConfig config) {
         return new Endpoint(
@@ -55,6 +58,7 @@ record Endpoint(String key, String name, String host, int port, Optional<Reloadi
         try {
             var server = new ServerSocket();
             server.setReuseAddress(true);
+            server.setReceiveBufferSize(RECEIVE_BUFFER);
             server.bind(address, BACKLOG);
             return server;
         } catch (IOException e) {

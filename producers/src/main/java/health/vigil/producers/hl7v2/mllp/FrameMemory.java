@@ -12,6 +12,8 @@ final class FrameMemory {
 
     private final long most;
     private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong told = new AtomicLong();
 
     FrameMemory(long most) {
         this.most = most;
@@ -36,6 +38,22 @@ final class FrameMemory {
     /** Gives room back. */
     void giveBack(int bytes) {
         taken.addAndGet(-bytes);
+    }
+
+    /** A frame was refused because there was none. */
+    void refuse() {
+        refused.incrementAndGet();
+    }
+
+    /** How many frames were. */
+    long refused() {
+        return refused.get();
+    }
+
+    /** How many frames were since this was asked last. */
+    long newlyRefused() {
+        long all = refused.get();
+        return all - told.getAndSet(all);
     }
 
     /** How much is taken. */

@@ -21,6 +21,7 @@ public final class MllpListener implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(MllpListener.class);
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int SEND_BUFFER = 64 * 1024;
 
     private final Endpoint endpoint;
     private final MllpConfig config;
@@ -122,12 +123,23 @@ public final class MllpListener implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(config.writeTimeout().dividedBy(4));
+                tellRefused();
                 connections.keySet().stream()
                         .filter(connection -> connection.isStuckFor(config.writeTimeout()))
                         .forEach(this::disconnect);
             }
         } catch (InterruptedException e) {
             LOG.debug("No connections are watched any more");
+        }
+    }
+
+    // Said now and then and not of each, since those who cause it would fill the log.
+    private void tellRefused() {
+        long refused = capacity.memory().newlyRefused();
+        if (refused > 0) {
+            LOG.warnf(
+                    "Frames that have not ended took all memory there is for them (vigil.mllp.max-unfinished-bytes): %d more connections were closed without an answer",
+                    refused);
         }
     }
 
@@ -170,6 +182,8 @@ public final class MllpListener implements AutoCloseable {
     // A peer that vanished without a word is found out within two minutes; one that is only silent is left alone.
     private static Socket tuned(Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
+        // As much as a sender may leave unread before it is waited for; the system would take megabytes.
+        socket.setSendBufferSize(SEND_BUFFER);
         socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
             socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 60);

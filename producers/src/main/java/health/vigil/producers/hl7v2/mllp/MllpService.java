@@ -3,6 +3,7 @@ package health.vigil.producers.hl7v2.mllp;
 import health.vigil.producers.hl7v2.reception.EntryConfig.Protocol;
 import health.vigil.producers.hl7v2.reception.Receptions;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -27,6 +28,12 @@ public class MllpService {
             MeterRegistry meters) {
         Capacity capacity = Capacity.of(config);
         meters.gauge("vigil.producers.mllp.unfinished.bytes", capacity.memory(), FrameMemory::taken);
+        meters.more()
+                .counter(
+                        "vigil.producers.mllp.unfinished.refused",
+                        Tags.empty(),
+                        capacity.memory(),
+                        FrameMemory::refused);
         listeners.add(MllpListener.start(
                 Endpoint.shared(config), config, receptions.shared(Protocol.MLLP, config.feed()), capacity, meters));
         receptions
