@@ -1,16 +1,16 @@
 package health.vigil.consumers.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import health.vigil.consumers.console.audit.AuditTrail;
 import health.vigil.consumers.console.board.ReadModel;
 import health.vigil.consumers.console.board.ReadModelReader;
 import health.vigil.consumers.console.context.ContextClient;
-import health.vigil.consumers.console.journal.DurableWriter;
-import health.vigil.consumers.console.journal.KafkaWriter;
 import health.vigil.consumers.console.live.LiveFeed;
 import health.vigil.schemas.AuditEntry;
 import health.vigil.schemas.JournalEntry;
+import health.vigil.schemas.audit.AuditTrail;
+import health.vigil.schemas.kafka.DurableWriter;
 import health.vigil.schemas.kafka.KafkaConnection;
+import health.vigil.schemas.kafka.KafkaWriter;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.topic.Topics;
 import java.time.Instant;
@@ -42,9 +42,9 @@ public final class Console {
         model = new ReadModel(memory.closedAlerts(), memory.patients(), memory.knownPatients());
         reader = new ReadModelReader(model, connection, registry);
         live = new LiveFeed(model, clock, json);
-        auditWriter = new KafkaWriter<>(Topics.AUDIT, connection, registry);
-        journal = new KafkaWriter<>(Topics.EVENTS, connection, registry);
-        audit = new AuditTrail(auditWriter, clock);
+        auditWriter = new KafkaWriter<>("vigil-console", Topics.AUDIT, connection, registry);
+        journal = new KafkaWriter<>("vigil-console", Topics.EVENTS, connection, registry);
+        audit = new AuditTrail("console", auditWriter, clock);
     }
 
     /** Starts reading. */

@@ -2,13 +2,13 @@ package health.vigil.consumers.console;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import health.vigil.consumers.console.audit.Activity;
 import health.vigil.consumers.console.audit.OngoingViews;
 import health.vigil.consumers.console.board.BoardLine;
 import health.vigil.consumers.console.board.BoardPosition;
 import health.vigil.consumers.console.board.ReadModel;
 import health.vigil.consumers.console.json.PageJson;
 import health.vigil.consumers.console.json.PatientLineJson;
+import health.vigil.schemas.audit.Activity;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

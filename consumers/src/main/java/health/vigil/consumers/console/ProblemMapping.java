@@ -2,7 +2,7 @@ package health.vigil.consumers.console;
 
 import health.vigil.consumers.console.action.InvalidActionException;
 import health.vigil.consumers.console.context.ContextUnavailableException;
-import health.vigil.consumers.console.journal.NotKeptException;
+import health.vigil.schemas.kafka.NotKeptException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;

@@ -22,21 +22,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/quarantine}: what was refused, why, and reading it again. */
 @Path("/api/quarantine")
 class QuarantineResource {
 
-    private static final Logger LOG = Logger.getLogger(QuarantineResource.class);
     private static final int MOST = 1000;
 
     private final Quarantine quarantine;
+    private final ShownMessages shown;
     private final JsonLines lines;
 
-    QuarantineResource(Quarantine quarantine, JsonLines lines) {
+    QuarantineResource(Quarantine quarantine, ShownMessages shown, JsonLines lines) {
         this.quarantine = quarantine;
+        this.shown = shown;
         this.lines = lines;
     }
 
@@ -73,7 +73,7 @@ class QuarantineResource {
                 entries.more());
     }
 
-    /** One message: its entries, where its bytes are, and with {@code message=true} the bytes. */
+    /** One message: its entries, where its bytes are, and with {@code message=true} the bytes, which the audit then has. */
     @GET
     @Path("/{eventId}")
     @Produces(MediaType.APPLICATION_JSON)
@@ -86,10 +86,7 @@ class QuarantineResource {
         Optional<RawMessage> bytes =
                 quarantine.bytes(eventId, entries.getFirst().getAt());
         if (message && bytes.isPresent()) {
-            // To be entered into the audit, once its writer is shared by all modules.
-            LOG.infof(
-                    "The bytes of event %s of feed %s were shown to a person",
-                    eventId, bytes.get().feed());
+            shown.enter(eventId, bytes.get().feed());
         }
         return QuarantineJson.shown(entries, bytes, message);
     }

@@ -1,4 +1,4 @@
-/** How Vigil reaches Kafka: the standard client keys, read from configuration under `kafka.`. */
+/** How Vigil reaches Kafka, with the standard client keys under `kafka.`, and writes what must be kept before it goes on. */
 @NullMarked
 package health.vigil.schemas.kafka;
 

@@ -1,4 +1,4 @@
-/** Who saw or did what, in a chain that shows what was taken out of it. */
+/** What of that which people see is entered into the audit. */
 @NullMarked
 package health.vigil.consumers.console.audit;
 

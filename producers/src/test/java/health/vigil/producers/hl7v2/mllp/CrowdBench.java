@@ -37,6 +37,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class CrowdBench {
 
     private static final int MESSAGES = 1_000;
+    private static final int SENDERS_BUFFER = 16 * 1024;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss+0000").withZone(ZoneOffset.UTC);
 
@@ -154,8 +155,9 @@ final class CrowdBench {
 
     private Socket connected() throws IOException {
         Socket socket = sockets.createSocket();
-        // A sender that does not read fills this up, and is felt sooner.
-        socket.setReceiveBufferSize(4 * 1024);
+        // Small, so that what is measured is not how much the system takes from senders of this same machine.
+        socket.setReceiveBufferSize(SENDERS_BUFFER);
+        socket.setSendBufferSize(SENDERS_BUFFER);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         if (socket instanceof SSLSocket secured) {
             secured.startHandshake();

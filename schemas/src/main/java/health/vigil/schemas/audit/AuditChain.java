@@ -1,4 +1,4 @@
-package health.vigil.consumers.console.audit;
+package health.vigil.schemas.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package health.vigil.consumers.console.audit;
+package health.vigil.schemas.audit;
 
 /** What is audited. */
 public enum Activity {
@@ -7,7 +7,9 @@ public enum Activity {
     /** A person looked a patient up by a number. */
     LOOK_UP_IDENTIFIER("look-up-identifier"),
     /** A person acted on an alert. */
-    ACT_ON_ALERT("act-on-alert");
+    ACT_ON_ALERT("act-on-alert"),
+    /** A person saw the bytes of a message. */
+    SHOW_MESSAGE("show-message");
 
     private final String word;
 

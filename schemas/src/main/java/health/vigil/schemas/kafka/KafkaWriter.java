@@ -1,6 +1,5 @@
-package health.vigil.consumers.console.journal;
+package health.vigil.schemas.kafka;
 
-import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.registry.SchemaRegistryException;
 import health.vigil.schemas.serde.AvroSerde;
@@ -27,14 +26,15 @@ public final class KafkaWriter<V extends SpecificRecord> implements DurableWrite
     private final KafkaProducer<String, V> producer;
 
     /**
+     * @param writer who writes, as the cluster sees it
      * @param topic the topic
      * @param connection how to reach Kafka
      * @param registry where its schema is
      */
-    public KafkaWriter(Topic<V> topic, KafkaConnection connection, SchemaRegistry registry) {
+    public KafkaWriter(String writer, Topic<V> topic, KafkaConnection connection, SchemaRegistry registry) {
         this.topic = topic;
         this.producer = new KafkaProducer<>(
-                connection.clientProperties(settings(topic)),
+                connection.clientProperties(settings(writer + "-" + topic.name())),
                 new StringSerializer(),
                 AvroSerde.of(registry, topic).serializer());
     }
@@ -57,7 +57,7 @@ public final class KafkaWriter<V extends SpecificRecord> implements DurableWrite
         producer.close(Duration.ofSeconds(5));
     }
 
-    private static Map<String, Object> settings(Topic<?> topic) {
+    private static Map<String, Object> settings(String client) {
         return Map.of(
                 ProducerConfig.ACKS_CONFIG, "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true",
@@ -65,6 +65,6 @@ public final class KafkaWriter<V extends SpecificRecord> implements DurableWrite
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000",
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "4000",
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "8000",
-                ProducerConfig.CLIENT_ID_CONFIG, "vigil-console-" + topic.name());
+                ProducerConfig.CLIENT_ID_CONFIG, client);
     }
 }

@@ -1,4 +1,4 @@
-package health.vigil.consumers.console.journal;
+package health.vigil.schemas.kafka;
 
 /** Kafka did not confirm a record in time; whether it kept it is unknown. */
 public final class NotKeptException extends RuntimeException {

@@ -1,4 +1,4 @@
-package health.vigil.consumers.console.journal;
+package health.vigil.schemas.kafka;
 
 import java.time.Instant;
 

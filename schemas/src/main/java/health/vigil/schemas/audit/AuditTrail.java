@@ -1,8 +1,8 @@
-package health.vigil.consumers.console.audit;
+package health.vigil.schemas.audit;
 
-import health.vigil.consumers.console.journal.DurableWriter;
-import health.vigil.consumers.console.journal.NotKeptException;
 import health.vigil.schemas.AuditEntry;
+import health.vigil.schemas.kafka.DurableWriter;
+import health.vigil.schemas.kafka.NotKeptException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -18,18 +18,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditTrail {
 
+    private final String client;
     private final DurableWriter<AuditEntry> writer;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private AuditChain chain = newChain();
+    private AuditChain chain;
 
     /**
+     * @param client who writes: what the names of its chains begin with
      * @param writer where entries go
      * @param clock the edge's clock
      */
-    public AuditTrail(DurableWriter<AuditEntry> writer, InstantSource clock) {
+    public AuditTrail(String client, DurableWriter<AuditEntry> writer, InstantSource clock) {
+        this.client = client;
         this.writer = writer;
         this.clock = clock;
+        this.chain = newChain();
     }
 
     /**
@@ -59,7 +63,7 @@ public final class AuditTrail {
         }
     }
 
-    private static AuditChain newChain() {
-        return new AuditChain("console-" + UUID.randomUUID());
+    private AuditChain newChain() {
+        return new AuditChain(client + "-" + UUID.randomUUID());
     }
 }

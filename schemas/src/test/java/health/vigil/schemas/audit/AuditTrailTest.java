@@ -1,11 +1,10 @@
-package health.vigil.consumers.console.audit;
+package health.vigil.schemas.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.vigil.consumers.console.Samples;
-import health.vigil.consumers.console.journal.NotKeptException;
 import health.vigil.schemas.AuditEntry;
+import health.vigil.schemas.kafka.NotKeptException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,9 +14,11 @@ import org.junit.jupiter.api.Test;
 
 class AuditTrailTest {
 
+    private static final Instant MIDNIGHT = Instant.parse("2026-01-31T00:00:00Z");
+
     private final List<AuditEntry> kept = new ArrayList<>();
     private boolean kafkaAnswers = true;
-    private final AuditTrail trail = new AuditTrail(this::keep, InstantSource.fixed(Samples.MIDNIGHT));
+    private final AuditTrail trail = new AuditTrail("console", this::keep, InstantSource.fixed(MIDNIGHT));
 
     @Test
     void shouldStartAnotherChainWhenAnEntryWasNotConfirmed() {
@@ -68,7 +69,7 @@ class AuditTrailTest {
     @Test
     void shouldHashTheCanonicalJson() {
         AuditEntry entry = new AuditChain("console-1")
-                .next("local", Activity.VIEW_PATIENT, "k1", Map.of("b", "2", "a", "1"), Samples.MIDNIGHT);
+                .next("local", Activity.VIEW_PATIENT, "k1", Map.of("b", "2", "a", "1"), MIDNIGHT);
 
         assertThat(entry.getHash()).isEqualTo("a7af9c377a22a414dcec76d90a61094b524c7bc83af43057df823522030d5c6e");
     }
