@@ -7,10 +7,10 @@ import static health.vigil.schemas.topic.Topics.CONTEXTS;
 import static health.vigil.schemas.topic.Topics.EVENTS;
 
 import health.vigil.schemas.Activation;
+import health.vigil.schemas.AlertPart;
 import health.vigil.schemas.ContextHead;
 import health.vigil.schemas.FactChunk;
 import health.vigil.schemas.JournalEntry;
-import health.vigil.schemas.PatientAlerts;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.serde.AvroSerde;
 import health.vigil.schemas.topic.Topic;
@@ -67,7 +67,7 @@ public final class MonitoringTopology {
                 .mapValues(risk::score, Named.as("model-score"))
                 .processValues(EvaluateTriggers::new, Named.as("trigger-evaluate"), ActivateTriggers.DEFINITIONS)
                 .processValues(
-                        DecideAlerts.supplier(state(DecideAlerts.ALERTS, PatientAlerts.class), questions),
+                        DecideAlerts.supplier(state(DecideAlerts.ALERTS, AlertPart.class), questions),
                         Named.as("alert-decide"));
 
         publish(decisions.flatMapValues(Decision::revisions, Named.as("alert-revisions")), ALERTS);

@@ -1,9 +1,9 @@
 package health.vigil.streams;
 
 import health.vigil.schemas.Activation;
+import health.vigil.schemas.AlertPart;
 import health.vigil.schemas.ContextHead;
 import health.vigil.schemas.FactChunk;
-import health.vigil.schemas.PatientAlerts;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.serde.AvroSerde;
 import health.vigil.streams.alert.DecideAlerts;
@@ -27,7 +27,7 @@ public final class StateSubjects {
         return Map.of(
                 subject(FoldContext.CHUNKS), FactChunk.getClassSchema(),
                 subject(ActivateTriggers.DEFINITIONS), Activation.getClassSchema(),
-                subject(DecideAlerts.ALERTS), PatientAlerts.getClassSchema(),
+                subject(DecideAlerts.ALERTS), AlertPart.getClassSchema(),
                 subject(SummarisePatient.HEADS), ContextHead.getClassSchema());
     }
 

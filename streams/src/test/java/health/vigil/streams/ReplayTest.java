@@ -44,6 +44,23 @@ class ReplayTest {
         }
     }
 
+    @Test
+    void shouldGiveTheSameAlertsWhenTheProcessRestartsAfterEveryEntry() {
+        try (TopologyRun run = TopologyRun.withShippedTriggers()) {
+            liveThrough(run);
+        }
+
+        var alerts = new ArrayList<Alert>();
+        TopologyRun run = TopologyRun.withShippedTriggers();
+        for (Written written : journal) {
+            run.pipe(written.entry(), written.arrived());
+            alerts.addAll(run.alerts());
+            run = run.restart();
+        }
+        run.close();
+        assertThat(alerts).isEqualTo(live);
+    }
+
     private void liveThrough(TopologyRun run) {
         write(run, admission(EIGHT), EIGHT);
         write(run, event(hour(1), vitals(hour(1), "25", "111", "A")), hour(1));

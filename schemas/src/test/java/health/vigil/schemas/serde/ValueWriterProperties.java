@@ -3,8 +3,8 @@ package health.vigil.schemas.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.vigil.schemas.AlertPart;
 import health.vigil.schemas.FactChunk;
-import health.vigil.schemas.PatientAlerts;
 import health.vigil.schemas.Tick;
 import health.vigil.schemas.topic.Topic;
 import health.vigil.schemas.topic.Topics;
@@ -77,7 +77,7 @@ class ValueWriterProperties {
                         Topics.all().stream()
                                 .filter(Topic::isAvro)
                                 .map(topic -> SpecificData.get().getSchema(topic.value())),
-                        Stream.of(FactChunk.getClassSchema(), PatientAlerts.getClassSchema()))
+                        Stream.of(FactChunk.getClassSchema(), AlertPart.getClassSchema()))
                 .toList());
     }
 

@@ -6,7 +6,7 @@ import health.vigil.schemas.Assessment;
 import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.Forward;
 import health.vigil.schemas.GroupState;
-import health.vigil.schemas.PatientAlerts;
+import health.vigil.schemas.PendingQuestion;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.context.Identity;
 import health.vigil.streams.context.Moment;
@@ -67,10 +67,10 @@ public final class AlertLife {
             this.evaluated = evaluated;
             this.moment = evaluated.moment();
             this.forwards = new ArrayList<>(moment.forwards());
-            this.actions = new ArrayList<>(before.getAppliedActions());
-            before.getGroups().forEach(group -> groups.put(group.getCondition(), group));
-            this.alertsBefore = before.getGroups().stream()
-                    .collect(Collectors.toMap(GroupState::getCondition, GroupState::getAlert));
+            this.actions = new ArrayList<>(before.takenIn());
+            before.groups().forEach(group -> groups.put(group.getCondition(), group));
+            this.alertsBefore =
+                    before.groups().stream().collect(Collectors.toMap(GroupState::getCondition, GroupState::getAlert));
         }
 
         void takeIn(Object cause) {
@@ -90,7 +90,7 @@ public final class AlertLife {
             }
             @Nullable GroupState group = groupOf(action.getAlertId());
             if (group != null) {
-                put(GroupLife.with(group, ActionLife.apply(group.getAlert(), action, now())));
+                put(GroupCopies.with(group, ActionLife.apply(group.getAlert(), action, now())));
             }
         }
 
@@ -182,18 +182,18 @@ public final class AlertLife {
         /** What falls due by itself: a question that nobody answered, the end of a snooze. */
         void wake() {
             for (GroupState group : List.copyOf(groups.values())) {
-                @Nullable AssessmentRequest pending = group.getPending();
+                @Nullable PendingQuestion pending = group.getPending();
                 GroupState answered = pending != null && !pending.getDeadline().isAfter(now())
-                        ? AnswerLife.write(group, questions.unanswered(pending), now())
+                        ? AnswerLife.write(group, questions.unanswered(group.getAlert(), pending), now())
                         : group;
                 put(answered);
-                put(GroupLife.with(answered, ActionLife.wake(answered.getAlert(), now())));
+                put(GroupCopies.with(answered, ActionLife.wake(answered.getAlert(), now())));
             }
         }
 
         void followVisits() {
             for (GroupState group : List.copyOf(groups.values())) {
-                put(GroupLife.with(group, VisitLife.live(group.getAlert(), moment.view())));
+                put(GroupCopies.with(group, VisitLife.live(group.getAlert(), moment.view())));
             }
         }
 
@@ -230,7 +230,7 @@ public final class AlertLife {
             groups.replaceAll((condition, group) -> {
                 Alert alert = group.getAlert();
                 if (!AlertRevisions.isOpen(alert)) {
-                    return GroupState.newBuilder(group).setPending(null).build();
+                    return GroupCopies.withPending(group, null);
                 }
                 @Nullable Alert before = alertsBefore.get(condition);
                 boolean newEvidence = before == null || !before.getEvidence().equals(alert.getEvidence());
@@ -258,7 +258,9 @@ public final class AlertLife {
             AssessmentRequest question =
                     questions.about(alert, AlertEvidence.digest(alert.getEvidence()), moment.view());
             asked.add(question);
-            return GroupState.newBuilder(group).setPending(question).build();
+            return GroupCopies.withPending(
+                    group,
+                    new PendingQuestion(question.getRequestId(), question.getEvidenceDigest(), question.getDeadline()));
         }
 
         private boolean wantsAssessment(Alert alert) {
@@ -271,7 +273,7 @@ public final class AlertLife {
         Decision decision() {
             return new Decision(
                     moment,
-                    new PatientAlerts(List.copyOf(groups.values()), actions),
+                    new PatientAlerts(List.copyOf(groups.values()), List.copyOf(actions)),
                     revisions,
                     asked,
                     answers,

@@ -8,8 +8,8 @@ import static health.vigil.streams.alert.AlertRevisions.next;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.Assessment;
 import health.vigil.schemas.AssessmentOutcome;
-import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.GroupState;
+import health.vigil.schemas.PendingQuestion;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class AnswerLife {
 
     /** How an answer can be used by a group, which may be none at all. */
     static Assessment judge(Assessment answer, @Nullable GroupState group) {
-        @Nullable AssessmentRequest pending = group == null ? null : group.getPending();
+        @Nullable PendingQuestion pending = group == null ? null : group.getPending();
         if (group == null || pending == null || !pending.getRequestId().equals(answer.getRequestId())) {
             return outcome(answer, AssessmentOutcome.late);
         }
@@ -33,7 +33,7 @@ final class AnswerLife {
     static GroupState apply(GroupState group, Assessment judged, Instant now) {
         return switch (judged.getOutcome()) {
             case late -> group;
-            case stale -> GroupState.newBuilder(group).setPending(null).build();
+            case stale -> GroupCopies.withPending(group, null);
             case answered, abstained, failed -> write(group, judged, now);
         };
     }
@@ -41,7 +41,7 @@ final class AnswerLife {
     /** The group with the word that nobody answered. */
     static GroupState write(GroupState group, Assessment assessment, Instant now) {
         Alert alert = complete(next(group.getAlert(), now).setAssessment(assessment), VIGIL, sentence(assessment));
-        return GroupState.newBuilder(group).setAlert(alert).setPending(null).build();
+        return GroupCopies.withPending(GroupCopies.with(group, alert), null);
     }
 
     private static String sentence(Assessment assessment) {

@@ -1,9 +1,8 @@
 package health.vigil.streams.alert;
 
-import health.vigil.schemas.PatientAlerts;
+import health.vigil.schemas.AlertPart;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.trigger.Evaluated;
-import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -15,20 +14,17 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /** Leads each patient's alerts from one moment to the next. */
 public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Evaluated, Decision> {
 
-    /** Alert state by patient: at most one alert per condition group, each with a bounded history. */
+    /** Alert state by patient and part: at most one alert per condition group, each with a bounded history. */
     public static final String ALERTS = "alert-state";
-
-    private static final PatientAlerts NONE = new PatientAlerts(List.of(), List.of());
 
     private final AlertLife life;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    private KeyValueStore<String, PatientAlerts> alerts;
+    private AlertStore alerts;
 
     private DecideAlerts(AlertLife life) {
         this.life = life;
@@ -36,7 +32,7 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
 
     /** Brings its store along. */
     public static FixedKeyProcessorSupplier<String, Evaluated, Decision> supplier(
-            Serde<PatientAlerts> alertsSerde, Questions questions) {
+            Serde<AlertPart> partSerde, Questions questions) {
         return new FixedKeyProcessorSupplier<>() {
             @Override
             public FixedKeyProcessor<String, Evaluated, Decision> get() {
@@ -46,7 +42,7 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
             @Override
             public Set<StoreBuilder<?>> stores() {
                 return Set.of(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(ALERTS), Serdes.String(), alertsSerde));
+                        Stores.persistentKeyValueStore(ALERTS), Serdes.String(), partSerde));
             }
         };
     }
@@ -54,17 +50,14 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
     @Override
     public void init(FixedKeyProcessorContext<String, Decision> context) {
         super.init(context);
-        alerts = context.getStateStore(ALERTS);
+        KeyValueStore<String, AlertPart> parts = context.getStateStore(ALERTS);
+        alerts = new AlertStore(parts);
     }
 
     @Override
     public void process(FixedKeyRecord<String, Evaluated> record) {
-        @Nullable PatientAlerts stored = alerts.get(record.key());
-        PatientAlerts before = stored == null ? NONE : stored;
-        Decision decision = life.decide(before, record.value());
-        if (!decision.alerts().equals(before)) {
-            alerts.put(record.key(), decision.alerts());
-        }
+        Decision decision = life.decide(alerts.load(record.key()), record.value());
+        alerts.save(record.key(), decision.alerts());
         context().forward(record.withValue(decision));
     }
 }

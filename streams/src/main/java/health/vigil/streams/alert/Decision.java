@@ -5,7 +5,6 @@ import health.vigil.schemas.Assessment;
 import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.Forward;
 import health.vigil.schemas.GroupState;
-import health.vigil.schemas.PatientAlerts;
 import health.vigil.streams.context.Moment;
 import java.time.Instant;
 import java.util.Comparator;
@@ -33,7 +32,7 @@ public record Decision(
 
     /** Open alerts, most severe first, then oldest. */
     public List<Alert> open() {
-        return alerts.getGroups().stream()
+        return alerts.groups().stream()
                 .map(GroupState::getAlert)
                 .filter(AlertRevisions::isOpen)
                 .sorted(Comparator.comparing(Alert::getSeverity)
@@ -45,7 +44,7 @@ public record Decision(
 
     /** When an alert wants attention though nothing arrives: the end of a snooze, the deadline of a question. */
     Optional<Instant> nextDue() {
-        return alerts.getGroups().stream()
+        return alerts.groups().stream()
                 .flatMap(group -> Stream.of(
                         group.getAlert().getSnoozedUntil(),
                         group.getPending() == null ? null : group.getPending().getDeadline()))

@@ -117,8 +117,7 @@ final class GroupLife {
         if (!firing.isEmpty() && !left && (armed || isMoreUrgent(firing.getFirst(), alert))) {
             return raise(firing.getFirst());
         }
-        GroupState after =
-                GroupState.newBuilder(before).setArmed(armed).setPending(null).build();
+        GroupState after = GroupCopies.withPending(GroupCopies.withArmed(before, armed), null);
         @Nullable Trigger current = triggers.get(alert.getTrigger().getId());
         return current != null && firing.contains(current) ? speak(after, current) : after;
     }
@@ -136,7 +135,7 @@ final class GroupLife {
         if (firing.isEmpty()) {
             Alert retracted = become(
                     before.getAlert(), AlertStatus.retracted, now(), VIGIL, "Evidence was corrected: " + revised);
-            return GroupState.newBuilder(with(before, retracted)).setArmed(true).build();
+            return GroupCopies.withArmed(GroupCopies.with(before, retracted), true);
         }
         return takeOver(before, firing.getFirst(), "Evidence was corrected: " + revised + ". Still");
     }
@@ -152,14 +151,16 @@ final class GroupLife {
         boolean sameOrWorse =
                 trigger.definition().severity().compareTo(before.getAlert().getSeverity()) >= 0;
         GroupState remembered = sameOrWorse ? before : forgetPoints(before);
-        return speak(with(remembered, alert(revision.setConfirmed(isCurrent(remembered)), trigger, why)), trigger);
+        return speak(
+                GroupCopies.with(remembered, alert(revision.setConfirmed(isCurrent(remembered)), trigger, why)),
+                trigger);
     }
 
     private GroupState stepDown(GroupState before) {
         if (firing.isEmpty()) {
             Alert resolved =
                     become(before.getAlert(), AlertStatus.resolved, now(), VIGIL, "Fresh observations show recovery.");
-            return GroupState.newBuilder(with(before, resolved)).setArmed(true).build();
+            return GroupCopies.withArmed(GroupCopies.with(before, resolved), true);
         }
         return takeOver(before, firing.getFirst(), "Better, still");
     }
@@ -184,7 +185,7 @@ final class GroupLife {
             return group;
         }
         Alert.Builder revision = next(group.getAlert(), now()).setConfirmed(confirmed);
-        return with(
+        return GroupCopies.with(
                 group,
                 complete(
                         revision,
@@ -224,24 +225,15 @@ final class GroupLife {
             CurrentValue value = Objects.requireNonNull(moment.view().latest().get(concept));
             given.put(concept, value.effective().toEpochMilli());
         }
-        return GroupState.newBuilder(group).setPointsGiven(given).build();
+        return GroupCopies.withPoints(group, given);
     }
 
     private GroupState group(Alert alert) {
-        return GroupState.newBuilder()
-                .setCondition(condition)
-                .setAlert(alert)
-                .setPointsGiven(Map.of())
-                .build();
+        return new GroupState(condition, alert, false, Map.of(), null, null);
     }
 
     private static GroupState forgetPoints(GroupState group) {
-        return GroupState.newBuilder(group).setPointsGiven(Map.of()).build();
-    }
-
-    /** The group with another revision of its alert. */
-    static GroupState with(GroupState group, Alert alert) {
-        return GroupState.newBuilder(group).setAlert(alert).build();
+        return GroupCopies.withPoints(group, Map.of());
     }
 
     private static boolean isMoreUrgent(Trigger trigger, Alert alert) {

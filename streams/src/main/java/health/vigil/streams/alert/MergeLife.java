@@ -37,22 +37,18 @@ final class MergeLife {
                         VIGIL,
                         "The record was merged into another one: the alert goes on there.")
                 : group.getAlert();
-        return GroupState.newBuilder(group)
-                .setAlert(alert)
-                .setPending(null)
-                .setMovedTo(survivorKey)
-                .build();
+        return GroupCopies.withMovedTo(GroupCopies.withPending(GroupCopies.with(group, alert), null), survivorKey);
     }
 
     /** The group once the merge that its alert followed is undone or disputed. */
     static GroupState comeBack(GroupState group, Instant now) {
-        GroupState.Builder here = GroupState.newBuilder(group).setMovedTo(null);
+        GroupState here = GroupCopies.withMovedTo(group, null);
         boolean leftOpen = group.getAlert().getStatus() == AlertStatus.expired;
         return leftOpen
-                ? here.setAlert(become(
-                                group.getAlert(), AlertStatus.raised, now, VIGIL, "The merge of the record is undone."))
-                        .build()
-                : here.build();
+                ? GroupCopies.with(
+                        here,
+                        become(group.getAlert(), AlertStatus.raised, now, VIGIL, "The merge of the record is undone."))
+                : here;
     }
 
     /** Deterministic id of an alert that goes on under another key. */
@@ -62,15 +58,17 @@ final class MergeLife {
 
     /** The group as it goes on under the key that survives. */
     static GroupState arrive(GroupState moved, String survivorKey, Instant now) {
-        GroupState.Builder here = GroupState.newBuilder(moved).setPending(null).setMovedTo(null);
+        GroupState here = GroupCopies.withMovedTo(GroupCopies.withPending(moved, null), null);
         Alert alert = moved.getAlert();
-        if (isOpen(alert)) {
-            here.setAlert(complete(
-                    next(alert, now).setAlertId(idUnder(survivorKey, alert)).setPatientKey(survivorKey),
-                    VIGIL,
-                    "Goes on from alert " + alert.getAlertId() + " of a record that was merged into this one."));
+        if (!isOpen(alert)) {
+            return here;
         }
-        return here.build();
+        return GroupCopies.with(
+                here,
+                complete(
+                        next(alert, now).setAlertId(idUnder(survivorKey, alert)).setPatientKey(survivorKey),
+                        VIGIL,
+                        "Goes on from alert " + alert.getAlertId() + " of a record that was merged into this one."));
     }
 
     /** The open group of the surviving key when a merged one brings the same condition: it waits for both to recover. */
@@ -81,10 +79,7 @@ final class MergeLife {
                 next(group.getAlert(), now),
                 VIGIL,
                 "Alert " + moved.getAlert().getAlertId() + " of a record that was merged into this one joins it.");
-        return GroupState.newBuilder(group)
-                .setAlert(alert)
-                .setPointsGiven(given)
-                .build();
+        return GroupCopies.withPoints(GroupCopies.with(group, alert), given);
     }
 
     private static boolean mutes(GroupState group) {

@@ -83,8 +83,10 @@ public final class SummarisePatient extends ContextualFixedKeyProcessor<String, 
         boolean waits = changed && allowed.isAfter(now);
         ContextHead head = after.setDeadline(nextDue(record.value(), waits ? allowed : null))
                 .build();
-        if (!head.equals(before)) {
+        if (!Objects.equals(head.getDeadline(), before.getDeadline())) {
             deadlines.move(record.key(), before.getDeadline(), head.getDeadline());
+        }
+        if (!head.equals(before)) {
             heads.put(record.key(), head);
         }
     }

@@ -4,6 +4,7 @@ import health.vigil.schemas.Alert;
 import health.vigil.schemas.Assessment;
 import health.vigil.schemas.AssessmentOutcome;
 import health.vigil.schemas.AssessmentRequest;
+import health.vigil.schemas.PendingQuestion;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.event.Digests;
 import health.vigil.streams.model.ModelView;
@@ -40,11 +41,11 @@ public final class Questions {
     }
 
     /** What stands in an alert whose question nobody answered in time. */
-    public Assessment unanswered(AssessmentRequest question) {
+    public Assessment unanswered(Alert alert, PendingQuestion question) {
         return new Assessment(
                 question.getRequestId(),
-                question.getPatientKey(),
-                question.getAlertId(),
+                alert.getPatientKey(),
+                alert.getAlertId(),
                 question.getEvidenceDigest(),
                 "",
                 "",

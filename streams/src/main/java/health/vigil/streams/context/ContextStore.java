@@ -16,7 +16,7 @@ public final class ContextStore {
     private static final int OPEN_FACTS = 400_000;
 
     private final KeyValueStore<String, FactChunk> chunks;
-    private final OpenContexts open = new OpenContexts(OPEN_CONTEXTS, OPEN_FACTS);
+    private final HeldOpen<PatientContext> open = new HeldOpen<>(OPEN_CONTEXTS, OPEN_FACTS, PatientContext::size);
 
     ContextStore(KeyValueStore<String, FactChunk> chunks) {
         this.chunks = chunks;
@@ -29,7 +29,7 @@ public final class ContextStore {
     /** Writes the chunks that changed. */
     void save(PatientContext context) {
         context.takeDirty((key, chunk) -> chunks.put(key, chunk.orElse(null)));
-        open.weigh(context);
+        open.put(context.patientKey(), context);
     }
 
     /** A context as the store has it, for a reader that keeps nothing. */

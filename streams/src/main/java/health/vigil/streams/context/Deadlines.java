@@ -3,7 +3,6 @@ package health.vigil.streams.context;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * a scan. A patient has at most one place in it.
  */
 public final class Deadlines {
+
+    /** As many as the milliseconds of three thousand years have. */
+    private static final int DIGITS = 9;
+    /** The key says it all. */
+    private static final String NOTHING = "";
 
     private final KeyValueStore<String, String> index;
 
@@ -27,7 +31,7 @@ public final class Deadlines {
         try (KeyValueIterator<String, String> due = index.range("", time(now.plusMillis(1)))) {
             due.forEachRemaining(entry -> {
                 keys.add(entry.key);
-                patients.add(entry.value);
+                patients.add(patient(entry.key));
             });
         }
         keys.forEach(index::delete);
@@ -40,7 +44,7 @@ public final class Deadlines {
             index.delete(key(from, patientKey));
         }
         if (to != null) {
-            index.put(key(to, patientKey), patientKey);
+            index.put(key(to, patientKey), NOTHING);
         }
     }
 
@@ -48,8 +52,13 @@ public final class Deadlines {
         return time(due) + patientKey;
     }
 
+    private static String patient(String key) {
+        return key.substring(DIGITS);
+    }
+
     /** Sorts as text in the order of time, for times from 1970 on. */
     private static String time(Instant due) {
-        return String.format(Locale.ROOT, "%015d|", Math.max(0, due.toEpochMilli()));
+        String digits = Long.toString(Math.max(0, due.toEpochMilli()), Character.MAX_RADIX);
+        return "0".repeat(DIGITS - digits.length()) + digits;
     }
 }

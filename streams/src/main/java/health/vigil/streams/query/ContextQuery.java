@@ -1,13 +1,14 @@
 package health.vigil.streams.query;
 
+import health.vigil.schemas.AlertPart;
 import health.vigil.schemas.ContextHead;
 import health.vigil.schemas.FactChunk;
-import health.vigil.schemas.GroupState;
-import health.vigil.schemas.PatientAlerts;
 import health.vigil.schemas.StoredFact;
 import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
+import health.vigil.streams.alert.AlertStore;
 import health.vigil.streams.alert.DecideAlerts;
+import health.vigil.streams.alert.PatientAlerts;
 import health.vigil.streams.alert.SummarisePatient;
 import health.vigil.streams.assessment.ScoreRisk;
 import health.vigil.streams.context.ContextStore;
@@ -56,11 +57,9 @@ public final class ContextQuery {
         }
         PatientContext context = ContextStore.read(this.<FactChunk>store(FoldContext.CHUNKS), patientKey);
         PatientView view = risk.score(Observer.see(context, clock.instant()));
-        @Nullable
-        PatientAlerts alerts = this.<PatientAlerts>store(DecideAlerts.ALERTS).get(patientKey);
-        List<GroupState> groups = alerts == null ? List.of() : alerts.getGroups();
+        PatientAlerts alerts = AlertStore.read(this.<AlertPart>store(DecideAlerts.ALERTS), patientKey);
         return Optional.of(PatientDocument.of(
-                view, history(context), Trend.of(context, view.now(), risk), groups, head.getRevision()));
+                view, history(context), Trend.of(context, view.now(), risk), alerts.groups(), head.getRevision()));
     }
 
     /** Observations by concept, newest first, for the concepts that have any; those that cannot be true say so. */

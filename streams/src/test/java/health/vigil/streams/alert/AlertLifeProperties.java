@@ -14,7 +14,6 @@ import health.vigil.schemas.EncounterChange;
 import health.vigil.schemas.Evidence;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
-import health.vigil.schemas.PatientAlerts;
 import health.vigil.schemas.Tick;
 import health.vigil.streams.Clinic;
 import health.vigil.streams.assessment.Questions;

@@ -1,0 +1,137 @@
+package health.vigil.streams.alert;
+
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.AlertChange;
+import health.vigil.schemas.AlertMarks;
+import health.vigil.schemas.Evidence;
+import health.vigil.schemas.EvidenceSource;
+import health.vigil.schemas.FactId;
+import health.vigil.schemas.GroupMarks;
+import health.vigil.schemas.GroupState;
+import health.vigil.schemas.KeptAlert;
+import health.vigil.schemas.KeptEvidence;
+import health.vigil.schemas.PointsGiven;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Alert state in the parts in which it is stored, and together again. */
+final class AlertCodec {
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private AlertCodec() {}
+
+    /** What may change of groups with every event. */
+    static AlertMarks marks(List<GroupState> groups) {
+        return new AlertMarks(groups.stream()
+                .map(group -> new GroupMarks(group.getCondition(), group.getArmed(), points(group)))
+                .toList());
+    }
+
+    private static List<PointsGiven> points(GroupState group) {
+        var byTime = new TreeMap<Long, List<String>>();
+        new TreeMap<>(group.getPointsGiven())
+                .forEach((concept, at) ->
+                        byTime.computeIfAbsent(at, _ -> new ArrayList<>()).add(concept));
+        var points = new ArrayList<PointsGiven>();
+        byTime.forEach((at, concepts) -> points.add(new PointsGiven(Instant.ofEpochMilli(at), concepts)));
+        return points;
+    }
+
+    /** What changes of a group with a revision of its alert. */
+    static KeptAlert kept(GroupState group) {
+        Alert alert = group.getAlert();
+        Map<EvidenceSource, Integer> sources = new LinkedHashMap<>();
+        var evidence = new ArrayList<KeptEvidence>();
+        for (Evidence fact : alert.getEvidence()) {
+            var said = new EvidenceSource(fact.getFeed(), fact.getEventId());
+            @Nullable Integer known = sources.putIfAbsent(said, sources.size());
+            evidence.add(new KeptEvidence(
+                    new FactId(HEX.parseHex(fact.getFactId())),
+                    known == null ? sources.size() - 1 : known,
+                    fact.getConcept(),
+                    fact.getValue(),
+                    fact.getUnit(),
+                    fact.getEffective()));
+        }
+        return new KeptAlert(
+                alert.getAlertId(),
+                alert.getRevision(),
+                alert.getVisitKey(),
+                alert.getStatus(),
+                alert.getConfirmed(),
+                alert.getSeverity(),
+                alert.getTitle(),
+                alert.getOwner(),
+                alert.getNextObservationsDue(),
+                alert.getTrigger(),
+                alert.getAssessment(),
+                List.copyOf(sources.keySet()),
+                evidence,
+                alert.getMissing(),
+                alert.getRaisedAt(),
+                alert.getUpdatedAt(),
+                alert.getSnoozedUntil(),
+                group.getPending(),
+                group.getMovedTo());
+    }
+
+    /** A group of a patient out of its parts. */
+    static GroupState group(String patientKey, GroupMarks marks, KeptAlert kept, List<AlertChange> history) {
+        Map<String, Long> points = new HashMap<>();
+        for (PointsGiven given : marks.getPointsGiven()) {
+            given.getConcepts()
+                    .forEach(concept -> points.put(concept, given.getEffective().toEpochMilli()));
+        }
+        return new GroupState(
+                marks.getCondition(),
+                alert(patientKey, marks.getCondition(), kept, history),
+                marks.getArmed(),
+                points,
+                kept.getPending(),
+                kept.getMovedTo());
+    }
+
+    private static Alert alert(String patientKey, String condition, KeptAlert kept, List<AlertChange> history) {
+        return new Alert(
+                kept.getAlertId(),
+                kept.getRevision(),
+                patientKey,
+                kept.getVisitKey(),
+                kept.getStatus(),
+                kept.getConfirmed(),
+                kept.getSeverity(),
+                kept.getTitle(),
+                condition,
+                kept.getOwner(),
+                kept.getNextObservationsDue(),
+                kept.getTrigger(),
+                kept.getAssessment(),
+                kept.getEvidence().stream()
+                        .map(fact -> evidence(fact, kept.getSources().get(fact.getSource())))
+                        .toList(),
+                kept.getMissing(),
+                kept.getRaisedAt(),
+                kept.getUpdatedAt(),
+                kept.getSnoozedUntil(),
+                history);
+    }
+
+    private static Evidence evidence(KeptEvidence kept, EvidenceSource source) {
+        return new Evidence(
+                HEX.formatHex(kept.getFactId().bytes()),
+                kept.getConcept(),
+                kept.getValue(),
+                kept.getUnit(),
+                kept.getEffective(),
+                source.getFeed(),
+                source.getEventId());
+    }
+}
