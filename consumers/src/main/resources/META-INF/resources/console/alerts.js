@@ -199,13 +199,18 @@ function evidence(facts) {
           'tr',
           null,
           h('th', { scope: 'row' }, ward.display(fact.concept)),
-          h('td', null, words.withUnit(fact.concept, fact.value, fact.unit)),
+          h('td', null, words.withUnit(fact.concept, fact.value, fact.unit), readings(fact.restsOn)),
           h('td', null, moment(fact.effective)),
           h('td', { class: 'quiet', title: `event ${fact.eventId}` }, fact.feed),
         ),
       ),
     ),
   );
+}
+
+/** A monitor's value is the median of what it sent in five minutes. */
+function readings(facts) {
+  return facts?.length ? h('span', { class: 'quiet' }, ` median of ${facts.length}`) : null;
 }
 
 function rule(alert) {

@@ -20,6 +20,7 @@ import health.vigil.streams.alert.SummarisePatient;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.assessment.ScoreRisk;
 import health.vigil.streams.context.FoldContext;
+import health.vigil.streams.context.Observer;
 import health.vigil.streams.trigger.ActivateTriggers;
 import health.vigil.streams.trigger.EvaluateTriggers;
 import java.util.List;
@@ -42,12 +43,15 @@ public final class MonitoringTopology {
 
     private final Journal journal;
     private final SchemaRegistry registry;
+    private final Observer observer;
     private final ScoreRisk risk;
     private final Questions questions;
 
-    public MonitoringTopology(Journal journal, SchemaRegistry registry, ScoreRisk risk, Questions questions) {
+    public MonitoringTopology(
+            Journal journal, SchemaRegistry registry, Observer observer, ScoreRisk risk, Questions questions) {
         this.journal = journal;
         this.registry = registry;
+        this.observer = observer;
         this.risk = risk;
         this.questions = questions;
     }
@@ -63,7 +67,8 @@ public final class MonitoringTopology {
                 Named.as("trigger-activate"));
 
         KStream<String, Decision> decisions = entries.process(
-                        FoldContext.supplier(state(FoldContext.CHUNKS, FactChunk.class)), Named.as("context-fold"))
+                        FoldContext.supplier(state(FoldContext.CHUNKS, FactChunk.class), observer),
+                        Named.as("context-fold"))
                 .mapValues(risk::score, Named.as("model-score"))
                 .processValues(EvaluateTriggers::new, Named.as("trigger-evaluate"), ActivateTriggers.DEFINITIONS)
                 .processValues(

@@ -6,6 +6,8 @@ import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.assessment.ScoreRisk;
 import health.vigil.streams.assessment.WorkerGroup;
+import health.vigil.streams.context.Observer;
+import health.vigil.streams.context.Validity;
 import health.vigil.streams.model.LogisticModel;
 import health.vigil.streams.model.RiskModel;
 import health.vigil.streams.query.ContextQuery;
@@ -39,6 +41,7 @@ public class StreamsApplication {
     private final SchemaRegistry registry;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final Observer observer;
     private final ScoreRisk risk;
     private final RiskModel model = LogisticModel.shipped();
 
@@ -59,6 +62,7 @@ public class StreamsApplication {
         this.registry = registry;
         this.clock = clock;
         this.meters = meters;
+        this.observer = new Observer(new Validity(config.validity()));
         this.risk = new ScoreRisk(model);
     }
 
@@ -69,8 +73,9 @@ public class StreamsApplication {
         // First in every partition, so that nothing is ever looked at without triggers.
         writer.activate(DefinitionKind.triggers, TriggerLibrary.shippedDocument(), "vigil", clock.instant());
 
-        var topology =
-                new MonitoringTopology(Journal.live(), registry, risk, new Questions(config.answerPatience())).build();
+        var topology = new MonitoringTopology(
+                        Journal.live(), registry, observer, risk, new Questions(config.answerPatience()))
+                .build();
         streams = new KafkaStreams(topology, StreamsProperties.of(config, kafka));
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error(
@@ -115,6 +120,6 @@ public class StreamsApplication {
     @Produces
     @Singleton
     ContextQuery query() {
-        return new ContextQuery(() -> streams, risk, clock);
+        return new ContextQuery(() -> streams, observer, risk, clock);
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Configuration of the streams application, under {@code vigil.streams}. */
@@ -43,6 +44,12 @@ public interface StreamsConfig {
     /** How long an alert waits for a model's answer before it says that none came; the alert is out all the while. */
     @WithDefault("PT2M")
     Duration answerPatience();
+
+    /**
+     * How long values of a concept count as current, where the site wants another than {@code concepts.yaml} proposes:
+     * {@code vigil.streams.validity.lactate=PT4H}. No longer than they are kept.
+     */
+    Map<String, Duration> validity();
 
     /** Model workers in this process; 0 where they run elsewhere. */
     @WithDefault("1")

@@ -22,6 +22,8 @@ import health.vigil.schemas.VisitMove;
 import health.vigil.schemas.concept.Concepts;
 import health.vigil.schemas.serde.AvroSerde;
 import health.vigil.schemas.topic.Topics;
+import health.vigil.streams.context.Observer;
+import health.vigil.streams.context.Validity;
 import health.vigil.streams.event.Digests;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class Clinic {
 
     public static final String PATIENT = "k1-patient";
     public static final String VISIT = "k1-visit";
+    public static final Observer OBSERVER = new Observer(Validity.PROPOSED);
     public static final Instant EIGHT = Instant.parse("2026-03-01T08:00:00Z");
 
     // Avro's builders copy only classes that they are told to trust, which the serde does when it is loaded.

@@ -71,7 +71,11 @@ public final class TopologyRun implements AutoCloseable {
 
     public static Topology topology(Journal journal, MapRegistry registry) {
         return new MonitoringTopology(
-                        journal, registry, new ScoreRisk(LogisticModel.shipped()), new Questions(PATIENCE))
+                        journal,
+                        registry,
+                        Clinic.OBSERVER,
+                        new ScoreRisk(LogisticModel.shipped()),
+                        new Questions(PATIENCE))
                 .build();
     }
 

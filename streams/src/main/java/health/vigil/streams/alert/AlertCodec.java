@@ -54,12 +54,13 @@ final class AlertCodec {
             var said = new EvidenceSource(fact.getFeed(), fact.getEventId());
             @Nullable Integer known = sources.putIfAbsent(said, sources.size());
             evidence.add(new KeptEvidence(
-                    new FactId(HEX.parseHex(fact.getFactId())),
+                    id(fact.getFactId()),
                     known == null ? sources.size() - 1 : known,
                     fact.getConcept(),
                     fact.getValue(),
                     fact.getUnit(),
-                    fact.getEffective()));
+                    fact.getEffective(),
+                    fact.getRestsOn().stream().map(AlertCodec::id).toList()));
         }
         return new KeptAlert(
                 alert.getAlertId(),
@@ -126,12 +127,21 @@ final class AlertCodec {
 
     private static Evidence evidence(KeptEvidence kept, EvidenceSource source) {
         return new Evidence(
-                HEX.formatHex(kept.getFactId().bytes()),
+                text(kept.getFactId()),
                 kept.getConcept(),
                 kept.getValue(),
                 kept.getUnit(),
                 kept.getEffective(),
                 source.getFeed(),
-                source.getEventId());
+                source.getEventId(),
+                kept.getRestsOn().stream().map(AlertCodec::text).toList());
+    }
+
+    private static FactId id(String factId) {
+        return new FactId(HEX.parseHex(factId));
+    }
+
+    private static String text(FactId id) {
+        return HEX.formatHex(id.bytes());
     }
 }

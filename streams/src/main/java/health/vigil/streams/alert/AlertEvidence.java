@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an alert rests on. */
@@ -39,24 +40,28 @@ final class AlertEvidence {
                 value.observation().getUnit(),
                 value.effective(),
                 value.stored().getFeed(),
-                value.stored().getEventId());
+                value.stored().getEventId(),
+                value.restsOnIds());
     }
 
     /** The evidence in a sentence: what a person reads as the reason. */
     static String sentence(List<Evidence> evidence, List<String> missing) {
-        String known = evidence.stream()
-                .map(fact -> fact.getConcept() + " " + fact.getValue()
-                        + Optional.ofNullable(fact.getUnit())
-                                .map(unit -> " " + unit)
-                                .orElse(""))
-                .collect(Collectors.joining(", "));
+        String known = evidence.stream().map(AlertEvidence::words).collect(Collectors.joining(", "));
         return missing.isEmpty() ? known : known + "; not known: " + String.join(", ", missing);
+    }
+
+    private static String words(Evidence fact) {
+        String unit = fact.getUnit() == null ? "" : " " + fact.getUnit();
+        String readings = fact.getRestsOn().isEmpty()
+                ? ""
+                : " (median of " + fact.getRestsOn().size() + " readings)";
+        return fact.getConcept() + " " + fact.getValue() + unit + readings;
     }
 
     /** What the moment corrected or withdrew of an alert's evidence, in words; empty where nothing. */
     static Optional<String> revision(Alert alert, Moment moment) {
         Set<String> facts =
-                alert.getEvidence().stream().map(Evidence::getFactId).collect(Collectors.toSet());
+                alert.getEvidence().stream().flatMap(AlertEvidence::facts).collect(Collectors.toSet());
         String revised = moment.changes().stream()
                 .filter(change -> change.isRevision() && facts.contains(change.factId()))
                 .map(change -> concept(alert, change) + " " + change.words())
@@ -78,9 +83,13 @@ final class AlertEvidence {
                 });
     }
 
+    private static Stream<String> facts(Evidence evidence) {
+        return Stream.concat(Stream.of(evidence.getFactId()), evidence.getRestsOn().stream());
+    }
+
     private static String concept(Alert alert, FactChange change) {
         return alert.getEvidence().stream()
-                .filter(fact -> fact.getFactId().equals(change.factId()))
+                .filter(fact -> facts(fact).anyMatch(change.factId()::equals))
                 .map(Evidence::getConcept)
                 .findFirst()
                 .orElse("");

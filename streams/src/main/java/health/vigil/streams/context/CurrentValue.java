@@ -2,34 +2,65 @@ package health.vigil.streams.context;
 
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.StoredFact;
+import health.vigil.streams.context.score.Median;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest valid value of a concept.
+ * The value of a concept that counts at a moment.
  *
- * @param stored the fact
+ * @param stored the fact; of a derived value the newest one that it rests on
  * @param validUntil when it stops counting as current
+ * @param restsOn facts that a derived value rests on, newest first; empty where the value is the fact's own
+ * @param number null for a coded value. A value known only as beyond a limit counts as that limit
  */
-public record CurrentValue(StoredFact stored, Instant validUntil) {
+public record CurrentValue(
+        StoredFact stored,
+        Instant validUntil,
+        List<StoredFact> restsOn,
+        @Nullable BigDecimal number) {
+
+    /** A fact's own value. */
+    static CurrentValue own(StoredFact stored, Instant validUntil) {
+        return new CurrentValue(stored, validUntil, List.of(), numberOf(stored));
+    }
+
+    /** The median of a monitor's readings, newest first. */
+    static CurrentValue median(List<StoredFact> readings, Instant validUntil) {
+        List<BigDecimal> numbers = readings.stream()
+                .flatMap(reading -> Stream.ofNullable(numberOf(reading)))
+                .toList();
+        return new CurrentValue(readings.getFirst(), validUntil, readings, Median.of(numbers));
+    }
 
     public Observation observation() {
         return (Observation) stored.getFact().getBody();
     }
 
-    /** The number; null for a coded value. A value known only as beyond a limit counts as that limit. */
-    public @Nullable BigDecimal number() {
-        @Nullable String value = observation().getValue();
-        return value == null ? null : new BigDecimal(value);
+    /** Whether it was derived from several facts. */
+    public boolean isDerived() {
+        return !restsOn.isEmpty();
     }
 
     /** The number or the code, as text. */
     public String text() {
-        return FactChange.text(stored);
+        return isDerived() && number != null ? number.toPlainString() : FactChange.text(stored);
     }
 
     public Instant effective() {
         return stored.getFact().getEffective();
+    }
+
+    /** Ids of the facts that a derived value rests on; empty where the value is the fact's own. */
+    public List<String> restsOnIds() {
+        return restsOn.stream().map(fact -> fact.getFact().getFactId()).toList();
+    }
+
+    private static @Nullable BigDecimal numberOf(StoredFact stored) {
+        @Nullable String value = ((Observation) stored.getFact().getBody()).getValue();
+        return value == null ? null : new BigDecimal(value);
     }
 }

@@ -39,14 +39,19 @@ public final class FoldContext extends ContextualProcessor<String, JournalEntry,
     @SuppressWarnings("NullAway.Init")
     private Deadlines deadlines;
 
-    private FoldContext() {}
+    private final Observer observer;
+
+    private FoldContext(Observer observer) {
+        this.observer = observer;
+    }
 
     /** Brings its stores along. */
-    public static ProcessorSupplier<String, JournalEntry, String, Moment> supplier(Serde<FactChunk> chunkSerde) {
+    public static ProcessorSupplier<String, JournalEntry, String, Moment> supplier(
+            Serde<FactChunk> chunkSerde, Observer observer) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, JournalEntry, String, Moment> get() {
-                return new FoldContext();
+                return new FoldContext(observer);
             }
 
             @Override
@@ -110,7 +115,7 @@ public final class FoldContext extends ContextualProcessor<String, JournalEntry,
         var moment = new Moment(
                 cause,
                 List.copyOf(changes),
-                Observer.see(context, now(entry)),
+                observer.see(context, now(entry)),
                 context.outbox().take());
         context().forward(entry.withValue(moment));
     }

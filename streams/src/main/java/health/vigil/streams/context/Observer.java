@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** Sees a context at a moment: picks what is valid then and derives the scores from it. */
 public final class Observer {
 
-    private Observer() {}
+    private final Validity validity;
+
+    public Observer(Validity validity) {
+        this.validity = validity;
+    }
 
     /** The view at {@code now}; facts of later times are not seen. */
-    public static PatientView see(PatientContext context, Instant now) {
+    public PatientView see(PatientContext context, Instant now) {
         Instant horizon = now.plus(Arrival.CLOCK_TOLERANCE);
-        Map<String, CurrentValue> latest = latest(context, now, horizon);
+        Map<String, CurrentValue> latest = CurrentValues.of(context, validity, now, horizon);
         List<Visit> visits = VisitTimeline.visits(context.all(Facts.ENCOUNTERS)
                 .map(StoredFact::getFact)
                 .filter(step -> !step.getEffective().isAfter(horizon)));
@@ -49,31 +52,6 @@ public final class Observer {
     /** Usable observations of a concept, newest first. */
     public static List<StoredFact> usable(PatientContext context, String concept) {
         return context.newestFirst(Facts.observations(concept)).toList();
-    }
-
-    private static Map<String, CurrentValue> latest(PatientContext context, Instant now, Instant horizon) {
-        var latest = new LinkedHashMap<String, CurrentValue>();
-        for (Concept concept : Concepts.shipped().all()) {
-            context.newestFirst(Facts.observations(concept.name()), horizon)
-                    .findFirst()
-                    .map(stored -> new CurrentValue(
-                            stored, stored.getFact().getEffective().plus(concept.validity())))
-                    .filter(value -> !value.validUntil().isBefore(now))
-                    .ifPresent(value -> latest.put(concept.name(), value));
-        }
-        takeStandIns(latest);
-        return latest;
-    }
-
-    // The newer of cuff and arterial line, and of two at one time the line.
-    private static void takeStandIns(Map<String, CurrentValue> latest) {
-        for (Concept concept : Concepts.shipped().all()) {
-            CurrentValue standIn = concept.standIn() == null ? null : latest.get(concept.standIn());
-            CurrentValue own = latest.get(concept.name());
-            if (standIn != null && (own == null || !own.effective().isAfter(standIn.effective()))) {
-                latest.put(concept.name(), standIn);
-            }
-        }
     }
 
     private static List<StoredFact> lastDay(PatientContext context, Instant now, Instant horizon) {

@@ -64,7 +64,7 @@ record Window(String code, Duration bucket, Duration retention, int limit) {
         return window;
     }
 
-    private static Window of(Concept concept) {
+    static Window of(Concept concept) {
         Window ofKind = switch (concept.kind()) {
             case VITAL_SIGN, RESPIRATORY_SUPPORT, ALARM -> FREQUENT;
             case LABORATORY, MEASUREMENT -> LABORATORY;

@@ -35,11 +35,14 @@ import org.jspecify.annotations.Nullable;
 public final class ContextQuery {
 
     private final Supplier<@Nullable KafkaStreams> streams;
+    private final Observer observer;
     private final ScoreRisk risk;
     private final InstantSource clock;
 
-    public ContextQuery(Supplier<@Nullable KafkaStreams> streams, ScoreRisk risk, InstantSource clock) {
+    public ContextQuery(
+            Supplier<@Nullable KafkaStreams> streams, Observer observer, ScoreRisk risk, InstantSource clock) {
         this.streams = streams;
+        this.observer = observer;
         this.risk = risk;
         this.clock = clock;
     }
@@ -56,10 +59,14 @@ public final class ContextQuery {
             return Optional.empty();
         }
         PatientContext context = ContextStore.read(this.<FactChunk>store(FoldContext.CHUNKS), patientKey);
-        PatientView view = risk.score(Observer.see(context, clock.instant()));
+        PatientView view = risk.score(observer.see(context, clock.instant()));
         PatientAlerts alerts = AlertStore.read(this.<AlertPart>store(DecideAlerts.ALERTS), patientKey);
         return Optional.of(PatientDocument.of(
-                view, history(context), Trend.of(context, view.now(), risk), alerts.groups(), head.getRevision()));
+                view,
+                history(context),
+                Trend.of(context, view.now(), observer, risk),
+                alerts.groups(),
+                head.getRevision()));
     }
 
     /** Observations by concept, newest first, for the concepts that have any; those that cannot be true say so. */

@@ -36,6 +36,7 @@ public record PatientDocument(
         IdentityDocument identity,
         VisitDocument encounter,
         Map<String, List<Value>> observations,
+        Map<String, CurrentDocument> current,
         Map<String, CourseDocument> courses,
         ScoresDocument scores,
         @Nullable Risk risk,
@@ -240,6 +241,7 @@ public record PatientDocument(
                                 Map.Entry::getKey,
                                 entry ->
                                         entry.getValue().stream().map(Value::of).toList())),
+                CurrentDocument.of(view.latest(), view.now()),
                 CourseDocument.of(history, view.now()),
                 ScoresDocument.of(view.scores()),
                 Risk.of(view.risk()),

@@ -33,7 +33,7 @@ public record Trend(
     private static final int POINTS = 200;
 
     /** One point per time at which a vital sign was measured, oldest first. */
-    static List<Trend> of(PatientContext context, Instant now, ScoreRisk model) {
+    static List<Trend> of(PatientContext context, Instant now, Observer observer, ScoreRisk model) {
         var times = new TreeSet<Instant>();
         Concepts.shipped().all().stream()
                 .filter(concept -> concept.kind() == Concept.Kind.VITAL_SIGN)
@@ -42,7 +42,7 @@ public record Trend(
                 .forEach(fact -> times.add(fact.getEffective()));
         return times.headSet(now, true).stream()
                 .skip(Math.max(0, times.size() - POINTS))
-                .map(at -> at(model.score(Observer.see(context, at))))
+                .map(at -> at(model.score(observer.see(context, at))))
                 .toList();
     }
 

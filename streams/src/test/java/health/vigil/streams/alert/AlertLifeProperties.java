@@ -20,7 +20,6 @@ import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.context.Arrival;
 import health.vigil.streams.context.FactChange;
 import health.vigil.streams.context.Moment;
-import health.vigil.streams.context.Observer;
 import health.vigil.streams.context.PatientContext;
 import health.vigil.streams.trigger.Evaluated;
 import health.vigil.streams.trigger.Evaluation;
@@ -149,7 +148,7 @@ class AlertLifeProperties {
         }
 
         private void look(Object cause, List<FactChange> changes) {
-            var moment = new Moment(cause, changes, Observer.see(context, now), List.of());
+            var moment = new Moment(cause, changes, Clinic.OBSERVER.see(context, now), List.of());
             var evaluations = LIBRARY.triggers().stream()
                     .map(trigger -> new Evaluation(trigger, trigger.evaluate(moment.view())))
                     .toList();

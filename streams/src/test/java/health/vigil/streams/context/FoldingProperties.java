@@ -53,7 +53,7 @@ class FoldingProperties {
         PatientContext folded = fold(history);
         assertThat(third.canonical()).isEqualTo(folded.canonical());
         Instant now = EIGHT.plus(Duration.ofHours(6));
-        assertThat(Observer.see(third, now)).isEqualTo(Observer.see(folded, now));
+        assertThat(Clinic.OBSERVER.see(third, now)).isEqualTo(Clinic.OBSERVER.see(folded, now));
     }
 
     private static PatientContext reopened(SortedMap<String, FactChunk> store) {

@@ -4,6 +4,7 @@ import static health.vigil.streams.Clinic.EIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.schemas.Forward;
+import health.vigil.streams.Clinic;
 import health.vigil.streams.context.KeyHistories.Sent;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -41,7 +42,7 @@ class IdentityProperties {
     }
 
     private static String seen(PatientContext context) {
-        PatientView view = Observer.see(context, EIGHT.plus(Duration.ofHours(6)));
+        PatientView view = Clinic.OBSERVER.see(context, EIGHT.plus(Duration.ofHours(6)));
         return view.latest() + " " + view.visits() + context.identity().mergedInto()
                 + context.identity().disputedWith() + context.identity().linkedWith();
     }

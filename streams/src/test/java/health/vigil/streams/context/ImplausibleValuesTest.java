@@ -29,7 +29,7 @@ class ImplausibleValuesTest {
     void shouldNotBeUsedByAnyScoreOrModelWhenTheValueCannotBe() {
         take(implausible(observation("heart-rate", "0", EIGHT), WHY));
 
-        PatientView view = Observer.see(context, NINE);
+        PatientView view = Clinic.OBSERVER.see(context, NINE);
         assertThat(view.latest()).doesNotContainKey("heart-rate");
         assertThat(view.scores().news2().missing()).contains("heart-rate");
         assertThat(view.lastObservedAt()).isNull();
@@ -41,7 +41,7 @@ class ImplausibleValuesTest {
         take(observation("heart-rate", "131", EIGHT));
         take(implausible(observation("heart-rate", "0", NINE), WHY));
 
-        assertThat(Observer.see(context, NINE).number("heart-rate")).isEqualTo("131");
+        assertThat(Clinic.OBSERVER.see(context, NINE).number("heart-rate")).isEqualTo("131");
     }
 
     @Test

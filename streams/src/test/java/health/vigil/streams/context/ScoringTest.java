@@ -108,7 +108,11 @@ class ScoringTest {
 
         take(said("scale", EIGHT, new CareDirective("spo2-scale", "2", "doctor", NOON.plusSeconds(301))));
         assertThat(scores().news2().parts()).containsEntry("spo2", 0);
-        assertThat(Observer.see(context, NOON.plusSeconds(1)).scores().news2().parts())
+        assertThat(Clinic.OBSERVER
+                        .see(context, NOON.plusSeconds(1))
+                        .scores()
+                        .news2()
+                        .parts())
                 .as("expired, a tolerance for clocks before its time")
                 .containsEntry("spo2", 3);
     }
@@ -119,7 +123,7 @@ class ScoringTest {
     }
 
     private Scores scores() {
-        return Observer.see(context, NOON).scores();
+        return Clinic.OBSERVER.see(context, NOON).scores();
     }
 
     private void take(Fact fact) {

@@ -31,7 +31,7 @@ class StandInTest {
             context.merge(stored("arterial-systolic-pressure", "88", line));
         }
 
-        PatientView view = Observer.see(context, Clinic.EIGHT.plus(Duration.ofMinutes(2)));
+        PatientView view = Clinic.OBSERVER.see(context, Clinic.EIGHT.plus(Duration.ofMinutes(2)));
 
         assertThat(view.number("systolic-pressure")).isEqualByComparingTo(expected.equals("cuff") ? "120" : "88");
     }

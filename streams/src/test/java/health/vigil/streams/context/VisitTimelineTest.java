@@ -205,7 +205,7 @@ class VisitTimelineTest {
     private static PatientView see(List<Fact> steps) {
         var context = new PatientContext(Clinic.PATIENT);
         steps.forEach(step -> context.merge(Arrival.of(step, "test", "event", step.getEffective())));
-        return Observer.see(context, hour(12));
+        return Clinic.OBSERVER.see(context, hour(12));
     }
 
     private static Instant hour(int hours) {

@@ -12,6 +12,8 @@ import health.vigil.streams.MonitoringTopology;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.assessment.ScoreRisk;
 import health.vigil.streams.context.FoldContext;
+import health.vigil.streams.context.Observer;
+import health.vigil.streams.context.Validity;
 import health.vigil.streams.model.LogisticModel;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.Serdes;
@@ -26,6 +28,8 @@ final class Topologies {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final Observer OBSERVER = new Observer(Validity.PROPOSED);
+
     private Topologies() {}
 
     static Topology of(Subject subject, String topic, int putBytes) {
@@ -38,6 +42,7 @@ final class Topologies {
                 new MonitoringTopology(
                                 new Journal(topic, null),
                                 registry,
+                                OBSERVER,
                                 new ScoreRisk(LogisticModel.shipped()),
                                 new Questions(PATIENCE))
                         .build();
@@ -51,7 +56,7 @@ final class Topologies {
         KStream<String, JournalEntry> entries =
                 builder.stream(topic, Consumed.with(Serdes.String(), AvroSerde.of(registry, Topics.EVENTS)));
         entries.process(
-                        FoldContext.supplier(AvroSerde.of(registry, FoldContext.CHUNKS, FactChunk.class)),
+                        FoldContext.supplier(AvroSerde.of(registry, FoldContext.CHUNKS, FactChunk.class), OBSERVER),
                         Named.as("context-fold"))
                 .foreach((patient, moment) -> {}, Named.as("nowhere"));
         return builder.build();

@@ -45,7 +45,7 @@ public record AlertJson(
         }
     }
 
-    /** A fact that the alert rests on; the value is a decimal or a code, as text so that nothing is rounded. */
+    /** A fact that the alert rests on; the value is a decimal or a code, as text so that nothing is rounded. {@code restsOn}: the readings of which it is the median. */
     public record Fact(
             String factId,
             String concept,
@@ -53,7 +53,8 @@ public record AlertJson(
             @Nullable String unit,
             Instant effective,
             String feed,
-            String eventId) {
+            String eventId,
+            List<String> restsOn) {
 
         static Fact of(Evidence evidence) {
             return new Fact(
@@ -63,7 +64,8 @@ public record AlertJson(
                     evidence.getUnit(),
                     evidence.getEffective(),
                     evidence.getFeed(),
-                    evidence.getEventId());
+                    evidence.getEventId(),
+                    List.copyOf(evidence.getRestsOn()));
         }
     }
 

@@ -15,6 +15,8 @@ import health.vigil.standalone.registry.KafkaSchemaJournal;
 import health.vigil.streams.MonitoringTopology;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.assessment.ScoreRisk;
+import health.vigil.streams.context.Observer;
+import health.vigil.streams.context.Validity;
 import health.vigil.streams.model.LogisticModel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,6 +92,7 @@ class JournalReplayIT {
         var topology = new MonitoringTopology(
                         health.vigil.streams.Journal.replay(),
                         journal.registry(),
+                        new Observer(Validity.PROPOSED),
                         new ScoreRisk(LogisticModel.shipped()),
                         new Questions(Duration.ofMinutes(2)))
                 .build();

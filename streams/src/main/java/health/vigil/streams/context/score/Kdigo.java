@@ -1,7 +1,6 @@
 package health.vigil.streams.context.score;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +65,7 @@ public record Kdigo(
             return new Kdigo(renalReplacement ? 3 : null, null, null, null);
         }
         Baseline source = week.isEmpty() ? Baseline.MEDIAN_OF_8_TO_365_DAYS : Baseline.LOWEST_OF_7_DAYS;
-        BigDecimal baseline = week.isEmpty() ? median(year) : lowest(week).min(newest.value());
+        BigDecimal baseline = week.isEmpty() ? Median.of(year) : lowest(week).min(newest.value());
         boolean rose = between(before, newest.at().minus(RISE_WITHIN), newest.at()).stream()
                 .anyMatch(earlier -> newest.value().subtract(earlier).compareTo(RISE) >= 0);
         int stage = renalReplacement ? 3 : stage(newest.value(), baseline, rose);
@@ -98,13 +97,5 @@ public record Kdigo(
 
     private static BigDecimal lowest(List<BigDecimal> values) {
         return values.stream().min(BigDecimal::compareTo).orElseThrow();
-    }
-
-    private static BigDecimal median(List<BigDecimal> values) {
-        List<BigDecimal> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1
-                ? sorted.get(middle)
-                : sorted.get(middle - 1).add(sorted.get(middle)).divide(BigDecimal.TWO, MathContext.DECIMAL64);
     }
 }

@@ -1,0 +1,68 @@
+package health.vigil.streams.context;
+
+import static health.vigil.streams.Clinic.EIGHT;
+import static health.vigil.streams.Clinic.OBSERVER;
+import static health.vigil.streams.Clinic.observation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import health.vigil.streams.Clinic;
+import health.vigil.streams.event.Facts;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How long a value counts is one thing, how long it is kept another. */
+class ValidityTest {
+
+    private static final Duration SIX_HOURS = Duration.ofHours(6);
+
+    private final PatientContext context = new PatientContext(Clinic.PATIENT);
+
+    @Test
+    void shouldKeepAndShowAValueThatNoLongerCounts() {
+        take("lactate");
+        context.evict(EIGHT.plus(SIX_HOURS).plusMillis(1));
+
+        assertThat(OBSERVER.see(context, EIGHT.plus(SIX_HOURS)).latest()).containsKey("lactate");
+        assertThat(OBSERVER.see(context, EIGHT.plus(SIX_HOURS).plusMillis(1)).latest())
+                .doesNotContainKey("lactate");
+        assertThat(context.shown(Facts.observations("lactate"))).hasSize(1);
+    }
+
+    @Test
+    void shouldCountAsLongAsTheSiteWants() {
+        take("lactate");
+        take("heart-rate");
+        var observer = new Observer(new Validity(Map.of("lactate", Duration.ofHours(2))));
+
+        assertThat(observer.see(context, EIGHT.plus(Duration.ofHours(2))).latest())
+                .containsKey("lactate");
+        assertThat(observer.see(context, EIGHT.plus(Duration.ofHours(2)).plusMillis(1))
+                        .latest())
+                .doesNotContainKey("lactate")
+                .as("its own, where the site says nothing")
+                .containsKey("heart-rate");
+    }
+
+    @Test
+    void shouldRefuseWhenTheConceptIsUnknown() {
+        assertThatThrownBy(() -> new Validity(Map.of("lactat", SIX_HOURS)))
+                .hasMessage("There is no concept 'lactat'; concepts.yaml lists those there are");
+    }
+
+    @Test
+    void shouldRefuseWhenAValueWouldCountLongerThanItIsKept() {
+        assertThat(new Validity(Map.of("heart-rate", Duration.ofDays(3)))).isNotNull();
+        assertThatThrownBy(() ->
+                        new Validity(Map.of("heart-rate", Duration.ofDays(3).plusMillis(1))))
+                .hasMessage("The validity of heart-rate is PT72H0.001S, and values of it are kept for PT72H:"
+                        + " write a duration over zero and up to that");
+        assertThatThrownBy(() -> new Validity(Map.of("heart-rate", Duration.ZERO)))
+                .hasMessageContaining("write a duration over zero");
+    }
+
+    private void take(String concept) {
+        context.merge(Arrival.of(observation(concept, "2", EIGHT), "test", "event", EIGHT));
+    }
+}
