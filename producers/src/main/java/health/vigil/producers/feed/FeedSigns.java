@@ -18,10 +18,27 @@ final class FeedSigns {
     private final Rhythm rhythm = new Rhythm();
     private final ClockOffset clock = new ClockOffset();
     private final LastHour lastHour = new LastHour();
+    private final Instant watchedSince;
     private @Nullable Instant lastMessageAt;
+    private boolean heard;
 
-    FeedSigns(FeedLimits limits) {
+    /** @param watchedSince when Vigil began to wait for it; what came before that is known from {@link #restore} only */
+    FeedSigns(FeedLimits limits, Instant watchedSince) {
         this.limits = limits;
+        this.watchedSince = watchedSince;
+    }
+
+    /** Goes on from what was learned before Vigil was started, if nothing came since. */
+    void restore(Learned learned) {
+        if (!heard) {
+            lastMessageAt = learned.lastMessageAt();
+            rhythm.restore(learned.hours());
+        }
+    }
+
+    /** What was learned; nothing before a message came. */
+    Optional<Learned> learned() {
+        return lastMessageAt().filter(_ -> heard).map(last -> new Learned(last, rhythm.hours()));
     }
 
     void message(Instant arrived, @Nullable Instant written) {
@@ -29,9 +46,11 @@ final class FeedSigns {
         if (before == null || arrived.isAfter(before)) {
             lastMessageAt = arrived;
         }
-        if (before != null) {
+        // While Vigil was stopped it heard nobody, and that is no gap of the feed.
+        if (before != null && heard) {
             rhythm.learn(before, arrived);
         }
+        heard = true;
         if (written != null) {
             clock.learn(written, arrived);
         }
@@ -62,6 +81,7 @@ final class FeedSigns {
 
     boolean isSilent(Instant now) {
         return lastMessageAt()
+                .map(last -> last.isBefore(watchedSince) ? watchedSince : last)
                 .filter(last -> now.isAfter(last.plus(silentAfter())))
                 .isPresent();
     }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How long a feed usually keeps still, learned from the gaps between its messages, for each hour of the day (UTC) in which
@@ -31,6 +33,42 @@ final class Rhythm {
     private final double[][] seconds = new double[HOURS][CLASSES];
     private final double[] gaps = new double[HOURS];
     private final long[] day = new long[HOURS];
+
+    /**
+     * One hour of the day.
+     *
+     * @param day since 1970-01-01 (UTC), when it faded last
+     * @param gaps how many are known, faded
+     * @param seconds that were spent in gaps, faded, by class of length
+     */
+    record Hour(long day, double gaps, List<Double> seconds) {
+
+        Hour {
+            seconds = List.copyOf(seconds);
+        }
+    }
+
+    /** What was learned, to be kept. */
+    List<Hour> hours() {
+        return IntStream.range(0, HOURS)
+                .mapToObj(hour -> new Hour(
+                        day[hour],
+                        gaps[hour],
+                        Arrays.stream(seconds[hour]).boxed().toList()))
+                .toList();
+    }
+
+    /** Goes on from what was learned before; hours and classes that are no longer used are left out. */
+    void restore(List<Hour> hours) {
+        for (int hour = 0; hour < Math.min(HOURS, hours.size()); hour++) {
+            Hour kept = hours.get(hour);
+            day[hour] = kept.day();
+            gaps[hour] = kept.gaps();
+            for (int gap = 0; gap < Math.min(CLASSES, kept.seconds().size()); gap++) {
+                seconds[hour][gap] = kept.seconds().get(gap);
+            }
+        }
+    }
 
     /** Learns that nothing came between two moments. */
     void learn(Instant from, Instant to) {

@@ -3,8 +3,10 @@ package health.vigil.producers.feed;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
@@ -20,6 +22,7 @@ public final class Supervision {
     private final InstantSource clock;
     private final boolean timed;
     private final FeedMeters meters;
+    private volatile Map<String, Learned> learned = Map.of();
 
     /**
      * @param keys every key of the configuration
@@ -51,9 +54,23 @@ public final class Supervision {
     public FeedWatch watch(String name, String protocol) {
         return feeds.computeIfAbsent(name, key -> {
             var feed = new WatchedFeed(key, protocol, clock.instant(), limits.apply(key), timed);
+            Optional.ofNullable(learned.get(key)).ifPresent(feed::restore);
             meters.register(key, feed);
             return feed;
         });
+    }
+
+    /** Goes on from what was learned before Vigil was started, by feed. */
+    void restore(Map<String, Learned> known) {
+        learned = known;
+        feeds.forEach((name, feed) -> Optional.ofNullable(known.get(name)).ifPresent(feed::restore));
+    }
+
+    /** What was learned, by feed. */
+    Map<String, Learned> learned() {
+        var all = new HashMap<String, Learned>();
+        feeds.forEach((name, feed) -> feed.learned().ifPresent(known -> all.put(name, known)));
+        return all;
     }
 
     /** Looks at every feed and warns where a warning begins; to be called every few seconds. */

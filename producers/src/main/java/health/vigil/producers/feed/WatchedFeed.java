@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One feed: what it has sent since the start, and what is wrong with it. Safe for many threads. */
@@ -42,7 +43,7 @@ final class WatchedFeed implements FeedWatch {
         this.knownSince = knownSince;
         this.limits = limits;
         this.timed = timed;
-        this.signs = new FeedSigns(limits);
+        this.signs = new FeedSigns(limits, knownSince);
     }
 
     @Override
@@ -76,6 +77,16 @@ final class WatchedFeed implements FeedWatch {
     public synchronized void subscriptionGap(long missing, Instant arrived) {
         subscriptionGaps += missing;
         lastGap = arrived;
+    }
+
+    /** Goes on from what was learned before Vigil was started. */
+    synchronized void restore(Learned learned) {
+        signs.restore(learned);
+    }
+
+    /** What was learned; nothing before a message came. */
+    synchronized Optional<Learned> learned() {
+        return signs.learned();
     }
 
     /** Looks at the feed; tells of every warning that begins or ends. */

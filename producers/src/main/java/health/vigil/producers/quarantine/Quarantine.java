@@ -6,6 +6,7 @@ import health.vigil.producers.reread.RawMessage;
 import health.vigil.producers.reread.Rereaders;
 import health.vigil.schemas.QuarantineEntry;
 import health.vigil.schemas.kafka.KafkaConnection;
+import health.vigil.schemas.kafka.WholeTopic;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.serde.AvroSerde;
 import health.vigil.schemas.topic.Topics;
@@ -87,7 +88,7 @@ class Quarantine {
 
     private void read(Consumer<QuarantineEntry> reader) {
         var entries = AvroSerde.of(registry, Topics.QUARANTINE).deserializer();
-        new WholeTopic(kafka, Topics.QUARANTINE.name())
+        new WholeTopic("vigil-producers-quarantine", kafka, Topics.QUARANTINE.name())
                 .read(record -> reader.accept(entries.deserialize(record.topic(), record.value())));
     }
 }

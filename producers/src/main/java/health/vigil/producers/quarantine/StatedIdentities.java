@@ -3,6 +3,7 @@ package health.vigil.producers.quarantine;
 import health.vigil.producers.publish.IdentityChange;
 import health.vigil.schemas.IdentityStatement;
 import health.vigil.schemas.kafka.KafkaConnection;
+import health.vigil.schemas.kafka.WholeTopic;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.serde.AvroSerde;
 import health.vigil.schemas.topic.Topics;
@@ -30,7 +31,7 @@ final class StatedIdentities {
         if (!recordKeys.isEmpty()) {
             Deserializer<IdentityStatement> statements =
                     AvroSerde.of(registry, Topics.IDENTITIES).deserializer();
-            new WholeTopic(kafka, Topics.IDENTITIES.name()).read(record -> {
+            new WholeTopic("vigil-producers-quarantine", kafka, Topics.IDENTITIES.name()).read(record -> {
                 if (recordKeys.contains(record.key()) && record.value() != null) {
                     statedAt.put(
                             record.key(),

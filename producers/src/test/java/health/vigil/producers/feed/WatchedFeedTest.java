@@ -73,6 +73,38 @@ class WatchedFeedTest {
     }
 
     @Test
+    void shouldGoOnFromTheRhythmThatWasLearnedBeforeAStart() {
+        receive(100, Duration.ofSeconds(64));
+        Instant restarted = now.plus(Duration.ofDays(1));
+        var after = restarted(restarted);
+        Duration silentAfter = Duration.ofSeconds(
+                Objects.requireNonNull(after.status(restarted).silentAfterSeconds()));
+
+        assertThat(silentAfter).isBetween(Duration.ofMinutes(3), Duration.ofMinutes(5));
+        assertThat(after.status(restarted.plus(silentAfter)).state())
+                .as("while Vigil is stopped a feed is not silent")
+                .isEqualTo("receiving");
+        assertThat(after.status(restarted.plus(silentAfter).plusSeconds(1)).state())
+                .isEqualTo("silent");
+    }
+
+    @Test
+    void shouldNotTakeTheTimeWithoutVigilForAGap() {
+        receive(100, Duration.ofSeconds(64));
+        var after = restarted(now.plus(Duration.ofDays(1)));
+        after.message(now.plus(Duration.ofDays(1)), null, Verdict.TAKEN);
+
+        assertThat(after.learned().map(Learned::hours)).isEqualTo(feed.learned().map(Learned::hours));
+    }
+
+    private WatchedFeed restarted(Instant at) {
+        var after = new WatchedFeed("lab", "mllp", at, LIMITS, true);
+        after.restore(
+                KeptRhythms.learned(KeptRhythms.rhythm("lab", feed.learned().orElseThrow())));
+        return after;
+    }
+
+    @Test
     void shouldWarnOnceAndSayWhenItIsOver() {
         receive(1, Duration.ZERO);
         warningsAt(START.plus(LIMIT).plusSeconds(1));

@@ -6,6 +6,7 @@ import health.vigil.schemas.Alert;
 import health.vigil.schemas.Assessment;
 import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.AuditEntry;
+import health.vigil.schemas.FeedRhythm;
 import health.vigil.schemas.IdentityStatement;
 import health.vigil.schemas.JournalEntry;
 import health.vigil.schemas.PatientSummary;
@@ -108,6 +109,17 @@ public final class Topics {
             false,
             "Latest summary of each patient, at most one a second.");
 
+    /** What was learned about feeds. */
+    public static final Topic<FeedRhythm> FEEDS = new Topic<>(
+            "vigil.feeds",
+            "feed",
+            FeedRhythm.class,
+            1,
+            Cleanup.COMPACT,
+            FOREVER,
+            false,
+            "How often each feed usually sends, so that a restart does not forget it.");
+
     /** Who saw or did what. */
     public static final Topic<AuditEntry> AUDIT = new Topic<>(
             "vigil.audit",
@@ -143,6 +155,7 @@ public final class Topics {
                 ASSESSMENTS,
                 ALERTS,
                 CONTEXTS,
+                FEEDS,
                 AUDIT,
                 SCHEMAS);
     }

@@ -1,6 +1,5 @@
-package health.vigil.producers.quarantine;
+package health.vigil.schemas.kafka;
 
-import health.vigil.schemas.kafka.KafkaConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +12,34 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** A topic, read from its first committed record to the one that is the last when it begins. */
-final class WholeTopic {
+public final class WholeTopic {
 
     private static final Duration POLL = Duration.ofSeconds(1);
 
+    private final String client;
     private final KafkaConnection kafka;
     private final String topic;
 
-    WholeTopic(KafkaConnection kafka, String topic) {
+    /**
+     * @param client who reads, as the cluster sees it
+     */
+    public WholeTopic(String client, KafkaConnection kafka, String topic) {
+        this.client = client;
         this.kafka = kafka;
         this.topic = topic;
     }
 
-    void read(Consumer<ConsumerRecord<String, byte[]>> reader) {
+    /** Reads it, in the order of each partition. */
+    public void read(Consumer<ConsumerRecord<String, byte[]>> reader) {
         var settings = Map.of(
-                ConsumerConfig.CLIENT_ID_CONFIG, "vigil-producers-quarantine",
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                client,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                20_000,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false);
         try (var consumer = new KafkaConsumer<>(
                 kafka.clientProperties(settings), new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
