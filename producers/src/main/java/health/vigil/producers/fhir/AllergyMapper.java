@@ -7,12 +7,10 @@ import health.vigil.schemas.Allergy;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.concept.CodedClass;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.AllergyIntolerance.AllergyIntoleranceReactionComponent;
-import org.hl7.fhir.r4.model.CodeableConcept;
 import org.jspecify.annotations.Nullable;
 
 /** AllergyIntolerance: what the patient must not get. */
@@ -63,16 +61,12 @@ final class AllergyMapper {
     }
 
     private static FactStatus status(AllergyIntolerance allergy) {
-        return switch (code(allergy.getVerificationStatus())) {
+        return switch (Statuses.code(allergy.getVerificationStatus())) {
             case "refuted", "entered-in-error" -> FactStatus.entered_in_error;
             // An allergy that is over is none, and the fact has no field to say so.
-            case String verified when OVER.contains(code(allergy.getClinicalStatus())) -> FactStatus.cancelled;
+            case String verified when OVER.contains(Statuses.code(allergy.getClinicalStatus())) -> FactStatus.cancelled;
             case "unconfirmed", "presumed" -> FactStatus.preliminary;
             default -> FactStatus.final$;
         };
-    }
-
-    private static String code(CodeableConcept status) {
-        return Objects.requireNonNullElse(status.getCodingFirstRep().getCode(), "");
     }
 }

@@ -8,7 +8,6 @@ import health.vigil.schemas.concept.CodedClass;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
 
 /** Condition: a diagnosis or problem, from its onset to its abatement. */
@@ -53,23 +52,15 @@ final class ConditionMapper {
     }
 
     private static String clinicalStatus(Condition condition) {
-        String said = code(condition.getClinicalStatus());
+        String said = Statuses.code(condition.getClinicalStatus());
         return !said.isEmpty() ? said : condition.hasAbatement() ? "resolved" : "unknown";
     }
 
     private static FactStatus status(CodeableConcept verification) {
-        return switch (code(verification)) {
+        return switch (Statuses.code(verification)) {
             case "refuted", "entered-in-error" -> FactStatus.entered_in_error;
             case "unconfirmed", "provisional", "differential" -> FactStatus.preliminary;
             default -> FactStatus.final$;
         };
-    }
-
-    private static String code(CodeableConcept status) {
-        return status.getCoding().stream()
-                .filter(Coding::hasCode)
-                .map(Coding::getCode)
-                .findFirst()
-                .orElse("");
     }
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +152,6 @@ public class FhirEndpoint {
     }
 
     private CompletionStage<Response> answered(FhirAnswer answer, HttpHeaders headers, UriInfo address) {
-        return java.util.concurrent.CompletableFuture.completedFuture(service.response(answer, headers, address));
+        return CompletableFuture.completedFuture(service.response(answer, headers, address));
     }
 }

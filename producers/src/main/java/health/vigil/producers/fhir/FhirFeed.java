@@ -126,7 +126,7 @@ final class FhirFeed {
                                 IssueType.NOTSUPPORTED,
                                 null,
                                 "The content type is not FHIR: send application/fhir+json or application/fhir+xml")))
-                : processed(request.body(), format.get(), step, arrived);
+                : receipts.processed(() -> step.process(request.body(), format.get(), arrived));
         try {
             processed.mapped().stream()
                     .map(Mapped::statedAt)
@@ -138,17 +138,6 @@ final class FhirFeed {
                     .handle((kept, failure) -> failure == null ? kept(processed, arrived) : notKept(failure));
         } catch (RefusedException e) {
             return answered(e.refusal());
-        }
-    }
-
-    private Processed processed(byte[] body, FhirFormat format, Step step, Instant arrived) {
-        try {
-            return step.process(body, format, arrived);
-        } catch (RefusedException e) {
-            return Processed.refused("", List.of(e.refusal()));
-        } catch (RuntimeException e) {
-            // A fault of ours: an answer without a body would make some senders send the same for ever.
-            return Processed.refused("", List.of(receipts.fault(e)));
         }
     }
 

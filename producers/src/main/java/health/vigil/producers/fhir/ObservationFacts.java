@@ -1,5 +1,6 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.terminology.OxygenTherapy;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.producers.version.StatusRank;
 import health.vigil.schemas.Comparator;
@@ -124,6 +125,15 @@ final class ObservationFacts {
 
     // The rank is the resource's: a value that comes after a reason for none must be able to win.
     private void write(FactStatus factStatus, Observation body, List<String> factIdentity) {
+        add(factStatus, body, factIdentity);
+        OxygenTherapy.of(body).ifPresent(told -> {
+            var toldIdentity = new ArrayList<>(factIdentity);
+            toldIdentity.add(told.getConcept());
+            add(factStatus, told, toldIdentity);
+        });
+    }
+
+    private void add(FactStatus factStatus, Observation body, List<String> factIdentity) {
         facts.add(writer.fact(factStatus, StatusRank.of(status), effective, body, factIdentity.toArray(String[]::new)));
     }
 

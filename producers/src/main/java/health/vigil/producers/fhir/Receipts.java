@@ -12,11 +12,16 @@ import health.vigil.schemas.Fact;
 import health.vigil.schemas.QuarantineEntry;
 import health.vigil.schemas.RefusedScope;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jboss.logging.Logger;
@@ -33,6 +38,8 @@ final class Receipts {
 
     /** Years of a patient in one Bundle are several entries of the journal, each shorter than Kafka's usual limit. */
     private static final int MAX_FACTS = 500;
+
+    private static final Duration AT_ONCE = Duration.ofHours(1);
 
     private final Pseudonyms pseudonyms;
     private final FhirSource source;
@@ -67,7 +74,7 @@ final class Receipts {
     /** @throws RefusedException with status 503 if the directory of patients is full */
     Intake intake(Processed processed, byte[] body, FhirFormat format, Instant arrived) {
         String eventId = pseudonyms.eventId(source.feed(), processed.controlId(), body);
-        watch.message(arrived, null, verdict(processed));
+        watch.message(arrived, written(processed, arrived).orElse(null), verdict(processed));
         processed.mapped().forEach(mapped -> tell(mapped, eventId, arrived));
         return intake(processed, eventId, body, format, arrived);
     }
@@ -101,8 +108,20 @@ final class Receipts {
         }
     }
 
+    /** What is made of a request; where it cannot be read, or Vigil has a fault, all of it is refused. */
+    Processed processed(Supplier<Processed> reading) {
+        try {
+            return reading.get();
+        } catch (RefusedException e) {
+            return Processed.refused("", List.of(e.refusal()));
+        } catch (RuntimeException e) {
+            // A fault of ours: an answer without a body would make some senders send the same for ever.
+            return Processed.refused("", List.of(fault(e)));
+        }
+    }
+
     /** Logs a fault of Vigil's own, whose text may quote the resource; so only its kind and place are said. */
-    Refusal fault(RuntimeException fault) {
+    private Refusal fault(RuntimeException fault) {
         StackTraceElement[] trace = fault.getStackTrace();
         LOG.errorf(
                 "Reading a request of feed %s failed with %s at %s; it is in quarantine",
@@ -118,6 +137,19 @@ final class Receipts {
     void notKept(Throwable failure) {
         meters.counter("vigil.fhir.not-kept", "feed", source.feed()).increment();
         LOG.warnf("Kafka did not take a message of feed %s, and its sender was told so: %s", source.feed(), failure);
+    }
+
+    // By the source's clock, as a server says it of what it sends at once. What is older was not sent at once, and says
+    // nothing about a clock.
+    private static Optional<Instant> written(Processed processed, Instant arrived) {
+        return processed.taken().stream()
+                .map(taken -> taken.asked() instanceof Asked.Statement said
+                        ? said.resource().getMeta().getLastUpdated()
+                        : null)
+                .filter(Objects::nonNull)
+                .map(Date::toInstant)
+                .max(Instant::compareTo)
+                .filter(updated -> updated.isAfter(arrived.minus(AT_ONCE)));
     }
 
     private static Verdict verdict(Processed processed) {

@@ -16,7 +16,7 @@ final class AlarmMapper implements MessageMapper {
     @Override
     public Mapped map(Er7Message message, MessageContext context) {
         var statements = new Statements(context);
-        List<ResultGroup> groups = ResultGroup.of(message);
+        List<ResultGroup> groups = new ResultGroups(message).groups();
         boolean patientFound = false;
         for (int i = 0; i < groups.size(); i++) {
             Optional<Patient> patient = groups.get(i).patient(context);

@@ -67,6 +67,7 @@ public sealed interface MessageFamily {
     private static Map<String, MessageMapper> mappers() {
         var mappers = new HashMap<String, MessageMapper>();
         List.of("R01", "R30", "R31", "R32").forEach(event -> mappers.put("ORU^" + event, new ResultMapper()));
+        List.of("R22", "R23", "R24").forEach(event -> mappers.put("OUL^" + event, new ResultMapper()));
         mappers.put("ORU^R40", new AlarmMapper());
         ORDERS.forEach(family -> mappers.put(family, new OrderMapper()));
         AdtEvents.mappers().forEach((event, mapper) -> mappers.put(ADT + "^" + event, mapper));

@@ -1,6 +1,5 @@
 package health.vigil.producers.hl7v2.mapping;
 
-import health.vigil.producers.hl7v2.er7.Er7Message;
 import health.vigil.producers.hl7v2.er7.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,35 +38,32 @@ final class ResultGroup {
         }
     }
 
-    /** The groups of a message; one without a patient where segments come before any PID. */
-    static List<ResultGroup> of(Er7Message message) {
-        var groups = new ArrayList<ResultGroup>();
-        ResultGroup group = new ResultGroup(null);
-        Segment orc = null;
-        Segment obr = null;
-        int number = 0;
-        int orders = 0;
-        for (Segment segment : message.segments()) {
-            if (segment.is("PID")) {
-                group = new ResultGroup(segment);
-                groups.add(group);
-                orc = null;
-                obr = null;
-            } else if (segment.is("PV1")) {
-                group.pv1 = segment;
-            } else if (segment.is("ORC")) {
-                orc = segment;
-                obr = null;
-            } else if (segment.is("OBR")) {
-                // An ORC stands before its own OBR only.
-                orc = obr == null ? orc : null;
-                obr = segment;
-                group.orders.add(new OrderGroup.Order(++orders, orc, List.of(obr)));
-            } else if (segment.is("OBX")) {
-                group.lines.add(new Line(++number, segment, obr, orc));
-            }
-        }
-        return groups.isEmpty() ? List.of(group) : groups;
+    /** The results of no patient. */
+    static ResultGroup ofNobody() {
+        return new ResultGroup(null);
+    }
+
+    /** The results of the patient whom a PID names. */
+    static ResultGroup of(Segment pid) {
+        return new ResultGroup(pid);
+    }
+
+    void visit(Segment segment) {
+        pv1 = segment;
+    }
+
+    void order(OrderGroup.Order order) {
+        orders.add(order);
+    }
+
+    void line(Line line) {
+        lines.add(line);
+    }
+
+    /** The last order has its common part after it. */
+    void completeOrder(Segment orc) {
+        OrderGroup.Order last = orders.removeLast();
+        orders.add(new OrderGroup.Order(last.number(), orc, last.segments()));
     }
 
     Optional<Patient> patient(MessageContext context) {

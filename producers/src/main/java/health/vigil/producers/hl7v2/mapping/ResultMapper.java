@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * ORU^R01, and R30, R31 and R32 of the point of care: results of one or several patients. What can be used is; the message as a whole is refused where observations
- * were meant for Vigil and none could be used, or where no patient is named.
+ * ORU^R01, R30, R31 and R32 of the point of care, and OUL^R22, R23 and R24 of laboratory automation: results of one or several
+ * patients. What can be used is; the message as a whole is refused where observations were meant for Vigil and none could be
+ * used, or where no patient is named.
  */
 final class ResultMapper implements MessageMapper {
 
@@ -21,7 +22,7 @@ final class ResultMapper implements MessageMapper {
 
     @Override
     public Mapped map(Er7Message message, MessageContext context) {
-        List<ResultGroup> groups = ResultGroup.of(message);
+        List<ResultGroup> groups = new ResultGroups(message).groups();
         if (groups.stream().mapToInt(group -> group.lines().size()).sum() > MAX_OBSERVATIONS) {
             return Mapped.refused(new Problem(
                     ErrorCode.SEGMENT_SEQUENCE,

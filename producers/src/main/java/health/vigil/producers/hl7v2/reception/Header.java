@@ -5,6 +5,7 @@ import health.vigil.producers.hl7v2.Hl7Time;
 import health.vigil.producers.hl7v2.er7.Element;
 import health.vigil.producers.hl7v2.er7.Er7Message;
 import health.vigil.producers.hl7v2.er7.Segment;
+import health.vigil.producers.hl7v2.mapping.MessageFamily;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  *
  * @param controlId MSH-10; empty where missing
  * @param type MSH-9.1, for example {@code ORU}
- * @param event MSH-9.2, for example {@code R01}; taken from MSH-9.3 where only that says it
+ * @param event MSH-9.2, for example {@code R01}; else EVN-1, else taken from MSH-9.3 where only that says it
  * @param processingId MSH-11.1; empty where missing
  * @param version MSH-12.1; empty where missing
  * @param time MSH-7, else EVN-2; nothing where neither is a time
@@ -37,12 +38,13 @@ public record Header(
         Segment msh = message.header();
         Optional<Hl7Time> sent = time(msh.field(7), feed.zone());
         ZoneId zone = sent.<ZoneId>map(Hl7Time::zone).orElse(feed.zone());
-        Optional<Hl7Time> recorded = message.first("EVN").flatMap(evn -> time(evn.field(2), zone));
+        Optional<Segment> evn = message.first("EVN");
+        Optional<Hl7Time> recorded = evn.flatMap(said -> time(said.field(2), zone));
         Element type = msh.field(9);
         return new Header(
                 msh.field(10).text(),
                 type.component(1).text(),
-                event(type),
+                event(type, evn),
                 msh.field(11).component(1).text(),
                 msh.field(12).component(1).text(),
                 sent.or(() -> recorded).map(Hl7Time::start),
@@ -54,12 +56,20 @@ public record Header(
         return element.isPresent() ? Hl7Time.read(element, zone) : Optional.empty();
     }
 
-    // ORU^^ORU_R01: the structure names the event that it was made for.
-    private static String event(Element type) {
+    private static String event(Element type, Optional<Segment> evn) {
         String event = type.component(2).text();
+        if (!event.isEmpty()) {
+            return event;
+        }
+        String recorded = evn.map(said -> said.field(1).text()).orElse("");
+        return recorded.isEmpty() ? structuresEvent(type) : recorded;
+    }
+
+    // ORU^^ORU_R01: the structure names the event that it was made for. Those of ADT serve many: A08 is of ADT_A01.
+    private static String structuresEvent(Element type) {
         String structure = type.component(3).text();
         int underscore = structure.indexOf('_');
-        return event.isEmpty() && underscore >= 0 ? structure.substring(underscore + 1) : event;
+        return underscore < 0 || structure.startsWith(MessageFamily.ADT) ? "" : structure.substring(underscore + 1);
     }
 
     private static long sequence(Element element) {
