@@ -29,6 +29,7 @@ final class FhirFeed {
 
     private final FhirReader reader;
     private final Receipts receipts;
+    private final ResourceLog resources;
     private final Publisher publisher;
     private final InstantSource clock;
     private final Consumer<Instant> clockHand;
@@ -44,6 +45,7 @@ final class FhirFeed {
     FhirFeed(
             FhirReader reader,
             Receipts receipts,
+            ResourceLog resources,
             Publisher publisher,
             InstantSource clock,
             Consumer<Instant> clockHand,
@@ -51,6 +53,7 @@ final class FhirFeed {
             FhirLimits limits) {
         this.reader = reader;
         this.receipts = receipts;
+        this.resources = resources;
         this.publisher = publisher;
         this.clock = clock;
         this.clockHand = clockHand;
@@ -132,9 +135,10 @@ final class FhirFeed {
                     .map(Mapped::statedAt)
                     .max(Instant::compareTo)
                     .ifPresent(clockHand);
-            var intake = receipts.intake(processed, request.body(), format.orElse(FhirFormat.JSON), clock.instant());
-            return publisher
-                    .publish(intake)
+            Receipt receipt =
+                    receipts.receipt(processed, request.body(), format.orElse(FhirFormat.JSON), clock.instant());
+            return CompletableFuture.allOf(
+                            resources.keep(receipt.resources(), arrived), publisher.publish(receipt.intake()))
                     .handle((kept, failure) -> failure == null ? kept(processed, arrived) : notKept(failure));
         } catch (RefusedException e) {
             return answered(e.refusal());

@@ -12,20 +12,25 @@ final class FhirRereading implements Rereader {
 
     private final FhirReader reader;
     private final Receipts receipts;
+    private final ResourceLog resources;
 
-    FhirRereading(FhirReader reader, Receipts receipts) {
+    FhirRereading(FhirReader reader, Receipts receipts, ResourceLog resources) {
         this.reader = reader;
         this.receipts = receipts;
+        this.resources = resources;
     }
 
     @Override
     public Intake reread(RawMessage message) {
         FhirFormat format = FhirFormat.ofContentType(message.contentType()).orElse(FhirFormat.JSON);
-        return receipts.intake(
+        Receipt receipt = receipts.receipt(
                 receipts.processed(() -> reader.again(message.bytes(), format, message.arrived())),
                 message.eventId(),
                 message.bytes(),
                 format,
                 message.arrived());
+        // Before its facts are written: a resource that is deleted at that moment must be known.
+        resources.keep(receipt.resources(), message.arrived()).join();
+        return receipt.intake();
     }
 }

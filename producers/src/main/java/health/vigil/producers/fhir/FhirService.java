@@ -11,8 +11,12 @@ import health.vigil.producers.publish.FeedClock;
 import health.vigil.producers.publish.Publisher;
 import health.vigil.producers.reread.Rereaders;
 import health.vigil.producers.terminology.Terminology;
+import health.vigil.schemas.FhirResource;
 import health.vigil.schemas.kafka.KafkaConnection;
+import health.vigil.schemas.kafka.KafkaWriter;
 import health.vigil.schemas.registry.SchemaRegistry;
+import health.vigil.schemas.serde.AvroSerde;
+import health.vigil.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.ShutdownEvent;
@@ -27,6 +31,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.http.HttpClient;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -43,7 +48,8 @@ class FhirService {
     private static final int FIRST_TO_STOP = 1;
 
     private final FhirParser parser = new FhirParser();
-    private final FollowedIdentities identities;
+    private final List<FollowedTopic> followed;
+    private final KafkaWriter<FhirResource> resources;
     private final FhirFeed feed;
     private final FeedWatch watch;
     private final ScheduledExecutorService fetching = Executors.newSingleThreadScheduledExecutor(
@@ -65,10 +71,23 @@ class FhirService {
             SubscriptionsConfig subscriptions) {
         FhirSource source = config.source(pseudonyms.authorities());
         var directory = new RememberedPatients(config.maximumPatients());
-        var known = new KnownResources(config.maximumResources());
+        var known = new KnownResources(
+                name -> pseudonyms.factId("fhir resource", source.server(), name), config.maximumResources());
         var conditions = new Conditions(pseudonyms, config.maximumResources());
         this.watch = supervision.watch(source.feed(), "fhir");
-        this.identities = FollowedIdentities.connect(kafka, registry, directory);
+        this.resources = new KafkaWriter<>("vigil-producers", Topics.FHIR_RESOURCES, kafka, registry);
+        this.followed = List.of(
+                FollowedTopic.connect(
+                        kafka,
+                        Topics.IDENTITIES.name(),
+                        new FollowedIdentities(
+                                AvroSerde.of(registry, Topics.IDENTITIES).deserializer(), directory)),
+                FollowedTopic.connect(
+                        kafka,
+                        Topics.FHIR_RESOURCES.name(),
+                        new FollowedResources(
+                                AvroSerde.of(registry, Topics.FHIR_RESOURCES).deserializer(), known)));
+        ResourceLog log = ResourceLog.in(resources);
         var reader = new FhirReader(
                 parser,
                 source,
@@ -86,20 +105,25 @@ class FhirService {
                 watch,
                 new Subscriptions(watch, catchUp(subscriptions, meters), subscriptions.lookBack()));
         this.feed =
-                new FhirFeed(reader, receipts, publisher, clock, hand(clock), identities::isCaughtUp, config.limits());
-        rereaders.add(source.feed(), new FhirRereading(reader, receipts));
+                new FhirFeed(reader, receipts, log, publisher, clock, hand(clock), this::isCaughtUp, config.limits());
+        rereaders.add(source.feed(), new FhirRereading(reader, receipts, log));
         this.metadata = FhirAnswer.of(200, Capability.statement(clock.instant()));
     }
 
     void start(@Observes @Priority(LAST_TO_START) StartupEvent event) {
-        identities.start();
+        followed.forEach(FollowedTopic::start);
         watch.listening(true);
     }
 
     void stop(@Observes @Priority(FIRST_TO_STOP) ShutdownEvent event) {
         watch.listening(false);
         fetching.shutdownNow();
-        identities.close();
+        followed.forEach(FollowedTopic::close);
+        resources.close();
+    }
+
+    private boolean isCaughtUp() {
+        return followed.stream().allMatch(FollowedTopic::isCaughtUp);
     }
 
     FhirFeed feed() {

@@ -39,6 +39,16 @@ record Known(ResourceVersion version, Map<String, Addressed> stated, Map<String,
                 : new Known(version, joined(stated, said), without(gone, said));
     }
 
+    /** With what another replica knows of it. */
+    Known or(Known other) {
+        return other.version().compareTo(version) > 0
+                ? new Known(
+                        other.version(),
+                        other.stated(),
+                        without(joined(joined(gone, stated), other.gone()), other.stated()))
+                : this;
+    }
+
     /** With all of it taken back by that version; the same where a later version came already. */
     Known withdrawn(ResourceVersion by) {
         return by.compareTo(version) < 0 ? this : new Known(by, Map.of(), joined(gone, stated));
@@ -67,7 +77,7 @@ record Known(ResourceVersion version, Map<String, Addressed> stated, Map<String,
                 fact.getEffective(),
                 fact.getEffectiveEnd(),
                 fact.getTimeInIdentity(),
-                fact.getBody() instanceof Observation observation ? empty(observation) : fact.getBody());
+                fact.getBody());
     }
 
     private static Observation empty(Observation said) {
@@ -89,8 +99,18 @@ record Known(ResourceVersion version, Map<String, Addressed> stated, Map<String,
         var places = new LinkedHashMap<String, Addressed>();
         facts.stream()
                 .filter(addressed -> !(addressed.fact().getBody() instanceof Demographic))
-                .forEach(addressed -> places.put(addressed.place(), addressed));
+                .forEach(addressed -> places.put(addressed.place(), bare(addressed)));
         return places;
+    }
+
+    // A withdrawal has no value, and what is remembered is kept long.
+    private static Addressed bare(Addressed addressed) {
+        Fact fact = addressed.fact();
+        return fact.getBody() instanceof Observation said
+                ? new Addressed(
+                        addressed.patientKey(),
+                        Fact.newBuilder(fact).setBody(empty(said)).build())
+                : addressed;
     }
 
     private static Map<String, Addressed> joined(Map<String, Addressed> one, Map<String, Addressed> other) {

@@ -5,32 +5,52 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the resources stated that came lately, so that what a later version no longer states is withdrawn: a component that
  * is gone, a result moved to another patient, a deleted resource. Bounded; of the resources that have not come for longest
- * nothing is known any more. Safe for many threads.
+ * nothing is known any more. A restart forgets nothing of the others ({@link ResourceLog}). Safe for many threads.
  *
  * <p>It is filled before Kafka has a message. That does no harm: whatever a version withdraws is withdrawn again each time
  * the resource comes.
  */
 final class KnownResources {
 
+    private final UnaryOperator<String> keys;
     private final Map<String, Known> resources;
 
-    KnownResources(int bound) {
+    /**
+     * @param keys makes of type and id what does not tell the id
+     * @param bound how many are remembered
+     */
+    KnownResources(UnaryOperator<String> keys, int bound) {
+        this.keys = keys;
         this.resources = newest(bound);
     }
 
+    /**
+     * Statements with the withdrawals that follow from them.
+     *
+     * @param mapped in their order
+     * @param changed what is known now of the resources that they speak of, by key
+     */
+    record Followed(List<Mapped> mapped, Map<String, Known> changed) {}
+
     /** The same statements, and with each the withdrawals that follow from it. */
-    synchronized List<Mapped> follow(List<Mapped> mapped) {
-        var followed = new ArrayList<Mapped>();
+    synchronized Followed follow(List<Mapped> mapped) {
+        var followed = new Followed(new ArrayList<>(), new LinkedHashMap<>());
         for (Mapped one : mapped) {
             ResourceVersion version = one.version();
-            followed.add(version == null ? one : one.stating(follow(one, version)));
+            followed.mapped().add(version == null ? one : one.stating(follow(one, version, followed.changed())));
         }
         return followed;
+    }
+
+    /** Learns what was known before a start, or another replica knows. */
+    synchronized void restore(String key, Known known) {
+        resources.merge(key, known, Known::or);
     }
 
     /**
@@ -39,7 +59,7 @@ final class KnownResources {
      * @return nothing where it is not known
      */
     synchronized Optional<Mapped> delete(String type, String id) {
-        Known known = resources.get(type + "/" + id);
+        Known known = resources.get(keys.apply(type + "/" + id));
         if (known == null) {
             return Optional.empty();
         }
@@ -57,25 +77,29 @@ final class KnownResources {
                 "Taken: what " + type + "/" + id + " stated is withdrawn"));
     }
 
-    private List<Addressed> follow(Mapped mapped, ResourceVersion version) {
+    private List<Addressed> follow(Mapped mapped, ResourceVersion version, Map<String, Known> changed) {
         var facts = new ArrayList<>(mapped.facts());
         for (String name : mapped.withdrawn()) {
-            Known withdrawn = resources.computeIfPresent(name, (key, known) -> known.withdrawn(version.deleted()));
+            String key = keys.apply(name);
+            Known withdrawn = resources.computeIfPresent(key, (_, known) -> known.withdrawn(version.deleted()));
             if (withdrawn != null) {
+                changed.put(key, withdrawn);
                 facts.addAll(withdrawn.withdrawals());
             }
         }
         if (!mapped.withdrawn().contains(mapped.resource())) {
-            facts.addAll(known(mapped, version).withdrawals());
+            facts.addAll(known(mapped, version, changed).withdrawals());
         }
         return facts;
     }
 
-    private Known known(Mapped mapped, ResourceVersion version) {
-        Known before = resources.get(mapped.resource());
+    private Known known(Mapped mapped, ResourceVersion version, Map<String, Known> changed) {
+        String key = keys.apply(mapped.resource());
+        Known before = resources.get(key);
         Known now = before == null ? Known.of(mapped, version) : before.with(mapped, version);
         if (before != null || !now.stated().isEmpty()) {
-            resources.put(mapped.resource(), now);
+            resources.put(key, now);
+            changed.put(key, now);
         }
         return now;
     }

@@ -72,25 +72,27 @@ final class Receipts {
     }
 
     /** @throws RefusedException with status 503 if the directory of patients is full */
-    Intake intake(Processed processed, byte[] body, FhirFormat format, Instant arrived) {
+    Receipt receipt(Processed processed, byte[] body, FhirFormat format, Instant arrived) {
         String eventId = pseudonyms.eventId(source.feed(), processed.controlId(), body);
         watch.message(arrived, written(processed, arrived).orElse(null), verdict(processed));
         processed.mapped().forEach(mapped -> tell(mapped, eventId, arrived));
-        return intake(processed, eventId, body, format, arrived);
+        return receipt(processed, eventId, body, format, arrived);
     }
 
     /** The same for bytes that are read again: nobody is told of a message. */
-    Intake intake(Processed processed, String eventId, byte[] body, FhirFormat format, Instant arrived) {
+    Receipt receipt(Processed processed, String eventId, byte[] body, FhirFormat format, Instant arrived) {
         List<IdentityChange> identities = identities(processed.mapped());
-        return new Intake(
+        KnownResources.Followed followed = known.follow(processed.mapped());
+        var intake = new Intake(
                 eventId,
                 source.feed(),
                 body,
                 format.contentType(),
                 arrived,
-                events(known.follow(processed.mapped()), eventId, arrived),
+                events(followed.mapped(), eventId, arrived),
                 identities,
                 quarantined(processed, eventId, arrived));
+        return new Receipt(intake, followed.changed());
     }
 
     /** Kafka has all of it. */

@@ -12,13 +12,16 @@ import health.vigil.producers.terminology.CodeMap;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.producers.terminology.Terminology.MissingUnit;
 import health.vigil.schemas.Fact;
+import health.vigil.schemas.FhirResource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -41,7 +44,8 @@ final class FhirBench {
     final List<Intake> published = new ArrayList<>();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final FhirParser parser = PARSER;
-    final KnownResources known = new KnownResources(1000);
+    final KnownResources known = new KnownResources(name -> pseudonyms.factId("fhir resource", "ehr", name), 1000);
+    final Map<String, FhirResource> resources = new HashMap<>();
     final Conditions conditions = new Conditions(pseudonyms, 1000);
     RememberedPatients directory = new RememberedPatients(1000);
     Publisher publisher = intake -> {
@@ -75,12 +79,25 @@ final class FhirBench {
     }
 
     FhirRereading rereading() {
-        return new FhirRereading(reader(source()), receipts(source()));
+        return new FhirRereading(reader(source()), receipts(source()), this::keep);
     }
 
     FhirFeed feed() {
         var source = source();
-        return new FhirFeed(reader(source), receipts(source), publisher, () -> NOW, time -> {}, () -> ready, limits);
+        return new FhirFeed(
+                reader(source), receipts(source), this::keep, publisher, () -> NOW, time -> {}, () -> ready, limits);
+    }
+
+    private CompletableFuture<Void> keep(Map<String, Known> changed, Instant at) {
+        changed.forEach((key, known) -> resources.put(key, KnownRecords.record(known)));
+        return CompletableFuture.allOf();
+    }
+
+    /** Another one that knows what this one has kept, as after a restart. */
+    FhirBench restarted() {
+        var after = new FhirBench();
+        resources.forEach((key, resource) -> after.known.restore(key, KnownRecords.known(resource)));
+        return after;
     }
 
     /** Creates a Patient. */

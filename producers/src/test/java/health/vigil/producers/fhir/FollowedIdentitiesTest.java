@@ -23,11 +23,13 @@ class FollowedIdentitiesTest {
 
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
     private final RememberedPatients directory = new RememberedPatients(10);
-    private final FollowedIdentities identities = new FollowedIdentities(
+    private final FollowedTopic identities = new FollowedTopic(
             consumer,
-            (topic, bytes) ->
-                    new IdentityStatement("", "", "", Instant.parse(new String(bytes, StandardCharsets.UTF_8))),
-            directory);
+            TOPIC,
+            new FollowedIdentities(
+                    (topic, bytes) ->
+                            new IdentityStatement("", "", "", Instant.parse(new String(bytes, StandardCharsets.UTF_8))),
+                    directory));
     private long end;
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.FhirResource;
 import health.vigil.schemas.Link;
 import health.vigil.schemas.Observation;
 import java.util.List;
@@ -116,6 +117,54 @@ class WithdrawalTest {
                 .isGreaterThan(stated.getFirst().getVersion());
         assertThat(new String(bench.published.getFirst().bytes(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("DELETE", "Observation/spo2");
+    }
+
+    @Test
+    void shouldWithdrawAllOfAResourceThatIsDeletedAfterARestart() {
+        bench.update("Observation", "spo2", saturation(1, FLOW + ", " + OXYGEN));
+        bench.update("Observation", "spo2", saturation(2, FLOW));
+        List<String> stated =
+                bench.facts().stream().map(Fact::getFactId).distinct().toList();
+
+        FhirBench after = bench.restarted();
+        var answer = after.delete("Observation", "spo2");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(after.facts()).extracting(Fact::getFactId).containsExactlyInAnyOrderElementsOf(stated);
+        assertThat(after.facts())
+                .extracting(Fact::getStatus, fact -> fact.getVersion().getSequence())
+                .containsOnly(tuple(FactStatus.entered_in_error, 2L));
+        assertThat(after.published.getFirst().events().getFirst().getPatientKey())
+                .isEqualTo(bench.key());
+    }
+
+    @Test
+    void shouldNotTakeAnOlderVersionThatAnotherReplicaKnowsForTheNewest() {
+        bench.update("Observation", "spo2", saturation(1, FLOW + ", " + OXYGEN));
+        FhirBench other = bench.restarted();
+        other.update("Patient", "p", FhirBench.patient("p"));
+        other.update("Observation", "spo2", saturation(3, FLOW));
+        bench.resources.forEach((key, resource) -> other.known.restore(key, KnownRecords.known(resource)));
+        other.published.clear();
+
+        other.delete("Observation", "spo2");
+
+        assertThat(other.facts())
+                .hasSize(5)
+                .extracting(fact -> fact.getVersion().getSequence())
+                .containsOnly(3L);
+    }
+
+    @Test
+    void shouldKeepNoValueOfWhatIsRemembered() {
+        bench.update("Observation", "spo2", saturation(1, FLOW));
+
+        assertThat(bench.resources.values())
+                .flatExtracting(FhirResource::getStated)
+                .extracting(stated -> stated.getFact().getBody())
+                .filteredOn(Observation.class::isInstance)
+                .hasSize(3)
+                .allSatisfy(body -> assertThat(((Observation) body).getValue()).isNull());
     }
 
     @Test

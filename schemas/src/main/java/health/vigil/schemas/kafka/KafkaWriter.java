@@ -7,13 +7,16 @@ import health.vigil.schemas.topic.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -45,16 +48,42 @@ public final class KafkaWriter<V extends SpecificRecord> implements DurableWrite
             var kept = producer.send(new ProducerRecord<>(topic.name(), null, at.toEpochMilli(), key, value));
             kept.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (KafkaException | SchemaRegistryException | ExecutionException | TimeoutException e) {
-            throw new NotKeptException("Kafka did not confirm a record of " + topic.name(), e);
+            throw notKept(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotKeptException("Stopped while a record of " + topic.name() + " was on its way", e);
         }
     }
 
+    /**
+     * Begins to write one record.
+     *
+     * @return completes when every in-sync replica has it; with {@link NotKeptException} where that was not confirmed
+     */
+    public CompletableFuture<Void> begin(String key, V value, Instant at) {
+        var kept = new CompletableFuture<Void>();
+        try {
+            Future<RecordMetadata> _ = producer.send(
+                    new ProducerRecord<>(topic.name(), null, at.toEpochMilli(), key, value), (_, failure) -> {
+                        if (failure == null) {
+                            kept.complete(null);
+                        } else {
+                            kept.completeExceptionally(notKept(failure));
+                        }
+                    });
+        } catch (KafkaException | SchemaRegistryException e) {
+            kept.completeExceptionally(notKept(e));
+        }
+        return kept;
+    }
+
     @Override
     public void close() {
         producer.close(Duration.ofSeconds(5));
+    }
+
+    private NotKeptException notKept(Exception cause) {
+        return new NotKeptException("Kafka did not confirm a record of " + topic.name(), cause);
     }
 
     private static Map<String, Object> settings(String client) {

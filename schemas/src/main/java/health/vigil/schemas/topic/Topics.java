@@ -7,6 +7,7 @@ import health.vigil.schemas.Assessment;
 import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.AuditEntry;
 import health.vigil.schemas.FeedRhythm;
+import health.vigil.schemas.FhirResource;
 import health.vigil.schemas.IdentityStatement;
 import health.vigil.schemas.JournalEntry;
 import health.vigil.schemas.PatientSummary;
@@ -109,6 +110,17 @@ public final class Topics {
             false,
             "Latest summary of each patient, at most one a second.");
 
+    /** What FHIR resources stated. */
+    public static final Topic<FhirResource> FHIR_RESOURCES = new Topic<>(
+            "vigil.fhir-resources",
+            "keyed hash of server and resource id",
+            FhirResource.class,
+            PARTITIONS,
+            Cleanup.COMPACT,
+            FOREVER,
+            false,
+            "Which facts each FHIR resource stated, without values, so that a deletion can take them back.");
+
     /** What was learned about feeds. */
     public static final Topic<FeedRhythm> FEEDS = new Topic<>(
             "vigil.feeds",
@@ -155,6 +167,7 @@ public final class Topics {
                 ASSESSMENTS,
                 ALERTS,
                 CONTEXTS,
+                FHIR_RESOURCES,
                 FEEDS,
                 AUDIT,
                 SCHEMAS);
