@@ -7,8 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * HMAC-SHA256 (RFC 2104) of a list of parts. Both states that the key alone makes are made once and copied for each hash,
- * which is what the platform's own {@code Mac} does not do, and half of the work on short texts. Safe for many threads.
+ * HMAC-SHA256 (RFC 2104) of a text that comes in pieces. Both states that the key alone makes are made once and copied for
+ * each hash, which is what the platform's own {@code Mac} does not do, and half of the work on short texts; so may be the
+ * state that a beginning makes which several texts share. Safe for many threads.
  */
 final class KeyedHash {
 
@@ -25,25 +26,53 @@ final class KeyedHash {
         this.outer = padded(block, OUTER);
     }
 
-    /** The hash. Every part but the label is preceded by its length, so that no two lists of parts look alike. */
-    byte[] of(String label, byte[]... parts) {
-        MessageDigest first = copy(inner);
-        first.update(joined(label.getBytes(StandardCharsets.UTF_8), parts));
-        MessageDigest second = copy(outer);
-        second.update(first.digest());
-        return second.digest();
+    /** A beginning, of which any number of texts may be hashed; for one thread. */
+    final class Begun {
+
+        private final MessageDigest state;
+
+        private Begun(byte[] beginning) {
+            state = copy(inner);
+            state.update(beginning);
+        }
+
+        /** The hash of the beginning and a rest. */
+        byte[] with(byte[] rest) {
+            MessageDigest first = copy(state);
+            first.update(rest);
+            return ended(first);
+        }
     }
 
-    private static byte[] joined(byte[] label, byte[][] parts) {
-        int length = label.length;
+    /** The hash of a whole text. */
+    byte[] of(byte[] text) {
+        MessageDigest first = copy(inner);
+        first.update(text);
+        return ended(first);
+    }
+
+    Begun begun(byte[] beginning) {
+        return new Begun(beginning);
+    }
+
+    /** A label, then parts each preceded by its length, so that no two lists of parts look alike. */
+    static byte[] joined(String label, byte[]... parts) {
+        byte[] labelled = label.getBytes(StandardCharsets.UTF_8);
+        int length = labelled.length;
         for (byte[] part : parts) {
             length += Integer.BYTES + part.length;
         }
-        var joined = ByteBuffer.allocate(length).put(label);
+        var joined = ByteBuffer.allocate(length).put(labelled);
         for (byte[] part : parts) {
             joined.putInt(part.length).put(part);
         }
         return joined.array();
+    }
+
+    private byte[] ended(MessageDigest first) {
+        MessageDigest second = copy(outer);
+        second.update(first.digest());
+        return second.digest();
     }
 
     private static MessageDigest padded(byte[] block, byte pad) {

@@ -1,5 +1,6 @@
 package health.vigil.producers.identity;
 
+import health.vigil.producers.recent.Recent;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -15,14 +16,19 @@ public final class Pseudonyms {
     /** Shortest secret that is accepted. */
     public static final int MIN_SECRET_BYTES = 16;
 
+    /** Patients, and visits, whose keys are kept, since they come again with every message; a few MB. */
+    private static final int RECENT = 1 << 14;
+
     private static final int KEPT_BYTES = 16;
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 
     private final KeyedHash keyed;
     private final String prefix;
-    private final RecentKeys patients = new RecentKeys();
-    private final RecentKeys visits = new RecentKeys();
+    private final Recent<Numbered, String> patients = new Recent<>(RECENT);
+    private final Recent<Numbered, String> visits = new Recent<>(RECENT);
     private final Authorities authorities;
+
+    private record Numbered(String authority, String number) {}
 
     /**
      * @param secret the hospital's secret; losing it means that new messages no longer find their patients
@@ -47,37 +53,39 @@ public final class Pseudonyms {
 
     /** Key of the patient that an authority, by its one name, knows under a number. */
     public String patientKey(String authority, String number) {
-        return patients.computed(authority, number, () -> key("patient", authority, number));
+        return patients.computed(new Numbered(authority, number), () -> key("patient", authority, number));
     }
 
     /** Key of the visit that an authority, by its one name, knows under a number. */
     public String visitKey(String authority, String number) {
-        return visits.computed(authority, number, () -> key("visit", authority, number));
+        return visits.computed(new Numbered(authority, number), () -> key("visit", authority, number));
     }
 
     /** Id of the fact with that identity; the parts say what makes it this fact, in a fixed order. */
     public String factId(String... identity) {
-        byte[][] parts = new byte[identity.length][];
-        for (int i = 0; i < identity.length; i++) {
-            parts[i] = utf8(identity[i]);
-        }
-        return hex(keyed.of("fact", parts));
+        return factIds().of(FactIds.rest(identity));
+    }
+
+    /** Ids of the facts whose identities begin with these parts. */
+    public FactIds factIds(String... beginning) {
+        return new FactIds(
+                keyed.begun(KeyedHash.joined("fact", FactIds.rest(beginning).joined())));
     }
 
     /** Id of a received message: the same feed, control id and bytes always give the same id. */
     public String eventId(String feed, String controlId, byte[] content) {
-        return hex(keyed.of("event", utf8(feed), utf8(controlId), content));
+        return hex(keyed.of(KeyedHash.joined("event", utf8(feed), utf8(controlId), content)));
     }
 
     private String key(String label, String authority, String number) {
-        return prefix + base32(keyed.of(label, utf8(authority), utf8(number)));
+        return prefix + base32(keyed.of(KeyedHash.joined(label, utf8(authority), utf8(number))));
     }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String hex(byte[] bytes) {
+    static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes, 0, KEPT_BYTES);
     }
 

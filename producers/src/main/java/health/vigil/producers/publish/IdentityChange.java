@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record IdentityChange(
         String patientKey, String part, @Nullable String value, Instant statedAt) {
 
+    /** The same, stated at another time. */
+    public IdentityChange at(Instant time) {
+        return new IdentityChange(patientKey, part, value, time);
+    }
+
     /** Key in {@code vigil.identities}. */
     public String recordKey() {
         return patientKey + "/" + part;

@@ -17,7 +17,7 @@ public interface PublishConfig {
     @WithDefault("33554432")
     long bufferBytes();
 
-    /** Identity fields whose last value is remembered, so that only changes are written again. */
+    /** Patients whose last identity fields are remembered, so that only changes are written again. */
     @WithDefault("50000")
     int rememberedIdentities();
 

@@ -25,6 +25,7 @@ class KeyedHashProperties {
             mac.update(part);
         }
 
-        assertThat(new KeyedHash(key).of("label", first, second)).isEqualTo(mac.doFinal());
+        assertThat(new KeyedHash(key).of(KeyedHash.joined("label", first, second)))
+                .isEqualTo(mac.doFinal());
     }
 }

@@ -31,6 +31,8 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
 
     private static final byte MAGIC = 0;
     private static final int MOST_EXPECTED_BYTES = 16 * 1024;
+    // Room for the longest number, which is asked for before each.
+    private static final int SPARE_BYTES = 16;
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
 
     // Avro instantiates only classes that it is told to trust: Vigil's own records, and nothing that a schema may name.
@@ -93,7 +95,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
             throw new SerializationException("Cannot write a record of subject " + subject, e);
         }
         byte[] bytes = out.toByteArray();
-        expectedBytes = Math.max(expectedBytes, Math.min(bytes.length, MOST_EXPECTED_BYTES));
+        expectedBytes = Math.max(expectedBytes, Math.min(bytes.length + SPARE_BYTES, MOST_EXPECTED_BYTES));
         return bytes;
     }
 

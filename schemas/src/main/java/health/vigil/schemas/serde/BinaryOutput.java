@@ -45,9 +45,29 @@ final class BinaryOutput {
     }
 
     void writeString(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        writeLong(utf8.length);
-        write(utf8);
+        int start = size;
+        writeLong(text.length());
+        if (!writeAscii(text)) {
+            size = start;
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            writeLong(utf8.length);
+            write(utf8);
+        }
+    }
+
+    // Nearly every text is ASCII, and this makes no copy of it; false where it is not.
+    private boolean writeAscii(String text) {
+        int length = text.length();
+        reserve(length);
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                return false;
+            }
+            bytes[size + i] = (byte) c;
+        }
+        size += length;
+        return true;
     }
 
     void writeBytes(ByteBuffer value) {

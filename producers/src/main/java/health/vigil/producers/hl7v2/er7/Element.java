@@ -81,6 +81,11 @@ public final class Element {
         return message.isText(text, from, to);
     }
 
+    /** Whether another stretch of the same message has the same bytes. */
+    public boolean isLike(Element other) {
+        return message.isSame(from, to, other.from, other.to);
+    }
+
     /** The text, or nothing where the element is empty, blank or deleted. */
     public Optional<String> value() {
         if (!isPresent()) {

@@ -19,12 +19,14 @@ public final class Er7Message {
     private final List<Segment> segments;
     private Charset charset = StandardCharsets.ISO_8859_1;
     private Charset escapedCharset = StandardCharsets.ISO_8859_1;
+    private final boolean isAscii;
     private final boolean hasEscapes;
     private final boolean hasRepetitions;
 
     private Er7Message(byte[] bytes, Delimiters delimiters, Scan scan) throws UnreadableMessage {
         this.bytes = bytes;
         this.delimiters = delimiters;
+        this.isAscii = scan.isAscii() && !scan.hasEscapeControls();
         this.hasEscapes = scan.hasEscapes();
         this.hasRepetitions = scan.hasRepetitions();
         this.segments = segments(scan);
@@ -33,6 +35,7 @@ public final class Er7Message {
     private Er7Message(byte[] bytes, int start, Delimiters delimiters) {
         this.bytes = bytes;
         this.delimiters = delimiters;
+        this.isAscii = false;
         this.hasEscapes = true;
         this.hasRepetitions = true;
         this.segments = List.of(new Segment(this, start, Scan.endOfSegment(bytes, start)));
@@ -57,7 +60,7 @@ public final class Er7Message {
         var scan = new Scan(bytes, start, delimiters);
         var message = new Er7Message(bytes, delimiters, scan);
         Charset declared = CharacterSets.declared(message.header().field(18), scan.hasEscapeControls(), defaultCharset);
-        if (scan.isAscii() && !scan.hasEscapeControls()) {
+        if (message.isAscii) {
             // The same text in all of them, and the fastest to decode.
             message.decodeAs(StandardCharsets.ISO_8859_1, declared);
         } else if (CharacterSets.hidesSeparators(declared)) {
@@ -129,6 +132,18 @@ public final class Er7Message {
 
     byte byteAt(int index) {
         return bytes[index];
+    }
+
+    boolean isPlain() {
+        return isAscii && !hasEscapes && delimiters.equals(Delimiters.USUAL);
+    }
+
+    boolean isSame(int from, int to, int otherFrom, int otherTo) {
+        return Arrays.equals(bytes, from, to, bytes, otherFrom, otherTo);
+    }
+
+    void copy(int from, int length, byte[] into, int at) {
+        System.arraycopy(bytes, from, into, at, length);
     }
 
     byte[] copy(int from, int to) {

@@ -1,14 +1,23 @@
 package health.vigil.producers.hl7v2.er7;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** One pass over a message: where its segments are, whether it is ASCII, and which separators it has after MSH-2. */
 final class Scan {
 
-    private static final byte ESC = 0x1B;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOW_BITS = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long ESCS = repeated((byte) 0x1B);
+    private static final long CRS = repeated((byte) '\r');
+    private static final long LFS = repeated((byte) '\n');
 
     private int[] bounds = new int[32];
     private int count;
+    private int from;
     private final boolean ascii;
     private final boolean escapes;
     private final boolean repetitions;
@@ -16,29 +25,38 @@ final class Scan {
 
     /** @param start where MSH is */
     Scan(byte[] bytes, int start, Delimiters delimiters) {
-        byte escape = delimiters.escape();
-        byte repetition = delimiters.repetition();
-        int highBits = 0;
-        boolean anyEscape = false;
-        boolean anyRepetition = false;
-        boolean anyControl = false;
-        int from = start;
-        for (int at = endOfEncodingCharacters(bytes, start, delimiters); at < bytes.length; at++) {
-            byte b = bytes[at];
-            highBits |= b;
-            anyEscape |= b == escape;
-            anyRepetition |= b == repetition;
-            anyControl |= b == ESC;
-            if (b == '\r' || b == '\n') {
-                add(from, at);
-                from = at + 1;
+        long escape = repeated(delimiters.escape());
+        long repetition = repeated(delimiters.repetition());
+        long highBits = 0;
+        long anyEscape = 0;
+        long anyRepetition = 0;
+        long anyControl = 0;
+        int at = endOfEncodingCharacters(bytes, start, delimiters);
+        from = start;
+        // Eight bytes at a time: every message is read wholly here, and nowhere else.
+        for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
+            long eight = (long) EIGHT.get(bytes, at);
+            highBits |= eight;
+            anyEscape |= zeroIn(eight ^ escape);
+            anyRepetition |= zeroIn(eight ^ repetition);
+            anyControl |= zeroIn(eight ^ ESCS);
+            if ((zeroIn(eight ^ CRS) | zeroIn(eight ^ LFS)) != 0) {
+                endSegments(bytes, at, at + Long.BYTES);
             }
         }
+        endSegments(bytes, at, bytes.length);
+        for (; at < bytes.length; at++) {
+            long one = repeated(bytes[at]);
+            highBits |= one;
+            anyEscape |= zeroIn(one ^ escape);
+            anyRepetition |= zeroIn(one ^ repetition);
+            anyControl |= zeroIn(one ^ ESCS);
+        }
         add(from, bytes.length);
-        this.ascii = highBits >= 0;
-        this.escapes = anyEscape && escape != Delimiters.NONE;
-        this.repetitions = anyRepetition && repetition != Delimiters.NONE;
-        this.escapeControls = anyControl;
+        this.ascii = (highBits & HIGH_BITS) == 0;
+        this.escapes = anyEscape != 0 && delimiters.escape() != Delimiters.NONE;
+        this.repetitions = anyRepetition != 0 && delimiters.repetition() != Delimiters.NONE;
+        this.escapeControls = anyControl != 0;
     }
 
     int count() {
@@ -87,6 +105,24 @@ final class Scan {
             at++;
         }
         return at;
+    }
+
+    private static long repeated(byte b) {
+        return (b & 0xFFL) * LOW_BITS;
+    }
+
+    // Not 0 if and only if one of the eight bytes is.
+    private static long zeroIn(long eight) {
+        return (eight - LOW_BITS) & ~eight & HIGH_BITS;
+    }
+
+    private void endSegments(byte[] bytes, int start, int end) {
+        for (int at = start; at < end; at++) {
+            if (bytes[at] == '\r' || bytes[at] == '\n') {
+                add(from, at);
+                from = at + 1;
+            }
+        }
     }
 
     private void add(int from, int to) {

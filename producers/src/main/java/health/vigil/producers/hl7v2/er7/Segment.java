@@ -57,6 +57,36 @@ public final class Segment {
         return new Element(message, fieldEnds[piece - 1] + 1, fieldEnds[piece]);
     }
 
+    /** Bytes of the whole segment, to know it again. */
+    public SentBytes sent() {
+        return new SentBytes(message.copy(from, to));
+    }
+
+    /** Bytes of some of its fields, to know them again. */
+    public SentBytes sent(int... wanted) {
+        index();
+        int length = 0;
+        for (int n : wanted) {
+            length += n > fields ? 1 : fieldEnds[n] - fieldEnds[n - 1];
+        }
+        byte[] bytes = new byte[length];
+        int at = 0;
+        for (int n : wanted) {
+            if (n <= fields) {
+                int size = fieldEnds[n] - fieldEnds[n - 1] - 1;
+                message.copy(fieldEnds[n - 1] + 1, size, bytes, at);
+                at += size;
+            }
+            bytes[at++] = message.delimiters().field();
+        }
+        return new SentBytes(bytes);
+    }
+
+    /** Whether the same bytes in another such message say the same: the usual separators, ASCII and no escape sequences. */
+    public boolean isPlain() {
+        return message.isPlain();
+    }
+
     private boolean endsName(byte next) {
         return next == message.delimiters().field();
     }

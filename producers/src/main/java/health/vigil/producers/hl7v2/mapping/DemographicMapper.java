@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Demographic fields of PID, each a fact of its own. The birth date stays here: what goes on is the age at the message's
@@ -33,67 +34,84 @@ final class DemographicMapper {
 
     private DemographicMapper() {}
 
-    static List<Fact> map(Patient patient, MessageContext message) {
-        var facts = new ArrayList<Fact>();
-        Segment pid = patient.pid();
-        field(facts, patient, message, AGE, pid.field(BIRTH), birth -> age(birth, message));
-        field(
-                facts,
-                patient,
-                message,
-                SEX,
-                pid.field(ADMINISTRATIVE_SEX),
-                sex -> sex(sex.component(1).text()));
+    /** A field as a message states it, whatever the time. */
+    record Stated(String factId, FactStatus status, Demographic body) {}
+
+    /** What a PID says, and a PV1 of a patient who died. */
+    static List<Stated> read(String patientKey, Segment pid, @Nullable Segment pv1, MessageContext message) {
+        var fields = new Fields(patientKey, message);
+        fields.add(AGE, pid.field(BIRTH), birth -> age(birth, message));
+        fields.add(
+                SEX, pid.field(ADMINISTRATIVE_SEX), sex -> sex(sex.component(1).text()));
         Element death = pid.field(DEATH_INDICATOR);
         if (death.isEmpty()) {
-            field(facts, patient, message, DECEASED, pid.field(DEATH_TIME), time -> Optional.of("true"));
+            fields.add(DECEASED, pid.field(DEATH_TIME), time -> Optional.of("true"));
         } else {
-            field(facts, patient, message, DECEASED, death, code -> yesOrNo(code.text()));
+            fields.add(DECEASED, death, code -> yesOrNo(code.text()));
         }
-        if (death.isEmpty() && pid.field(DEATH_TIME).isEmpty() && hasLeftDead(patient)) {
-            facts.add(fact(patient, message, DECEASED, "true", FactStatus.final$));
+        if (death.isEmpty() && pid.field(DEATH_TIME).isEmpty() && hasLeftDead(pv1)) {
+            fields.add(DECEASED, "true", FactStatus.final$);
         }
-        return facts;
+        return fields.stated;
+    }
+
+    /** Facts of what was read, as of a message. */
+    static List<Fact> facts(Patient patient, MessageContext message) {
+        return facts(patient, patient.introduction().demographics(), message);
     }
 
     /** All fields, deleted. */
     static List<Fact> deleted(Patient patient, MessageContext message) {
-        return Stream.of(AGE, SEX, DECEASED)
-                .map(field -> fact(patient, message, field, "", FactStatus.entered_in_error))
-                .toList();
+        var fields = new Fields(patient.key(), message);
+        Stream.of(AGE, SEX, DECEASED).forEach(field -> fields.add(field, "", FactStatus.entered_in_error));
+        return facts(patient, fields.stated, message);
     }
 
-    // PV1-36, HL7 table 0112: 20 expired, and 40 to 42 by the place. Many systems say it nowhere else.
-    private static boolean hasLeftDead(Patient patient) {
-        return patient.pv1() != null
-                && EXPIRED.contains(
-                        patient.pv1().field(DISCHARGE_DISPOSITION).component(1).text());
-    }
-
-    private static void field(
-            List<Fact> facts,
-            Patient patient,
-            MessageContext message,
-            String name,
-            Element sent,
-            Function<Element, Optional<String>> read) {
-        if (sent.isDeleted()) {
-            facts.add(fact(patient, message, name, "", FactStatus.entered_in_error));
-        } else if (sent.isPresent()) {
-            read.apply(sent).ifPresent(value -> facts.add(fact(patient, message, name, value, FactStatus.final$)));
+    private static List<Fact> facts(Patient patient, List<Stated> stated, MessageContext message) {
+        var facts = new ArrayList<Fact>(stated.size());
+        for (Stated field : stated) {
+            facts.add(fact(patient, field, message));
         }
+        return facts;
     }
 
-    private static Fact fact(Patient patient, MessageContext message, String name, String value, FactStatus status) {
+    private static Fact fact(Patient patient, Stated stated, MessageContext message) {
         // The patient's, not the visit's: a sex does not end with a stay.
         return new FactMaker(message, patient.key(), null)
                 .make(
-                        message.pseudonyms().factId("demographic", patient.key(), name),
-                        status,
+                        stated.factId(),
+                        stated.status(),
                         message.messageTime(),
                         new Hl7Time(message.messageTime(), null, null),
                         false,
-                        new Demographic(name, value));
+                        stated.body());
+    }
+
+    // PV1-36, HL7 table 0112: 20 expired, and 40 to 42 by the place. Many systems say it nowhere else.
+    private static boolean hasLeftDead(@Nullable Segment pv1) {
+        return pv1 != null
+                && EXPIRED.contains(
+                        pv1.field(DISCHARGE_DISPOSITION).component(1).text());
+    }
+
+    private record Fields(String patientKey, MessageContext message, List<Stated> stated) {
+
+        Fields(String patientKey, MessageContext message) {
+            this(patientKey, message, new ArrayList<>());
+        }
+
+        void add(String name, Element sent, Function<Element, Optional<String>> read) {
+            if (sent.isDeleted()) {
+                add(name, "", FactStatus.entered_in_error);
+            } else if (sent.isPresent()) {
+                read.apply(sent).ifPresent(value -> add(name, value, FactStatus.final$));
+            }
+        }
+
+        void add(String name, String value, FactStatus status) {
+            String factId = message.pseudonyms().factId("demographic", patientKey, name);
+            stated.add(new Stated(factId, status, new Demographic(name, value)));
+        }
     }
 
     // Where only the year or month of birth is known, the youngest that the patient may be.

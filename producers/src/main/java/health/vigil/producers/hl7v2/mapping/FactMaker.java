@@ -49,29 +49,13 @@ final class FactMaker {
         return new Fact(factId, version, status, patientKey, visitKey, time.start(), time.end(), timeInIdentity, body);
     }
 
-    // Only makes the order of versions total, so any text that differs where the content does will do.
     private long contentHash(FactStatus status, Hl7Time time, SpecificRecord body) {
-        var content = new StringBuilder(160)
-                .append(status)
-                .append('|')
-                .append(visitKey)
-                .append('|')
-                .append(time.start().toEpochMilli())
-                .append('|')
-                .append(time.end());
-        append(content, body);
-        return ContentHash.of(content.toString());
-    }
-
-    private static void append(StringBuilder content, SpecificRecord record) {
-        int fields = record.getSchema().getFields().size();
-        for (int i = 0; i < fields; i++) {
-            content.append('|');
-            if (record.get(i) instanceof SpecificRecord nested) {
-                append(content, nested);
-            } else {
-                content.append(record.get(i));
-            }
-        }
+        return new ContentHash()
+                .add(status)
+                .add(visitKey)
+                .add(time.start())
+                .add(time.end())
+                .add(body)
+                .value();
     }
 }

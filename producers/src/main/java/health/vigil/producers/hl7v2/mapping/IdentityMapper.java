@@ -1,6 +1,7 @@
 package health.vigil.producers.hl7v2.mapping;
 
 import health.vigil.producers.hl7v2.er7.Element;
+import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.publish.IdentityChange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,17 +23,17 @@ final class IdentityMapper {
 
     private IdentityMapper() {}
 
-    static List<IdentityChange> map(Patient patient, MessageContext message) {
-        var changes = new ArrayList<>(name(patient.key(), patient.pid().field(NAMES), message));
-        Element birth = patient.pid().field(BIRTH);
+    static List<IdentityChange> map(String patientKey, PatientNumbers numbers, Segment pid, MessageContext message) {
+        var changes = new ArrayList<>(name(patientKey, pid.field(NAMES), message));
+        Element birth = pid.field(BIRTH);
         if (birth.isDeleted()) {
-            changes.add(change(patient.key(), message, BIRTH_DATE, null));
+            changes.add(change(patientKey, message, BIRTH_DATE, null));
         } else {
-            isoDate(birth).ifPresent(date -> changes.add(change(patient.key(), message, BIRTH_DATE, date)));
+            isoDate(birth).ifPresent(date -> changes.add(change(patientKey, message, BIRTH_DATE, date)));
         }
-        var numbers = new ArrayList<>(List.of(patient.numbers().main()));
-        numbers.addAll(patient.numbers().all());
-        changes.addAll(numbers(patient.key(), numbers, message));
+        var mainFirst = new ArrayList<>(List.of(numbers.main()));
+        mainFirst.addAll(numbers.all());
+        changes.addAll(numbers(patientKey, mainFirst, message));
         return changes;
     }
 

@@ -17,6 +17,7 @@ import java.time.ZoneId;
  * @param arrived when it arrived, by the edge's clock
  * @param pseudonyms keys for numbers
  * @param terminology concepts for codes
+ * @param memory what was made of what the feed said lately
  * @param skipped told of what is left out without being wrong
  */
 public record MessageContext(
@@ -28,6 +29,7 @@ public record MessageContext(
         Instant arrived,
         Pseudonyms pseudonyms,
         Terminology terminology,
+        FeedMemory memory,
         Skipped skipped) {
 
     /** Told of what is left out without being wrong, to be counted. */

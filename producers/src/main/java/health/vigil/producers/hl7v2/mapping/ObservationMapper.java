@@ -27,6 +27,8 @@ final class ObservationMapper {
 
     private final MessageContext context;
     private final ResultIdentity identity;
+    private @Nullable Line timed;
+    private @Nullable ResultTimes lastTimes;
 
     ObservationMapper(MessageContext context) {
         this.context = context;
@@ -49,21 +51,20 @@ final class ObservationMapper {
     record Unmapped(SourceCode code) implements Outcome {}
 
     Outcome map(Line line, Patient patient) {
-        Optional<Why> leftOut = ofType(line.obx());
+        ObservationHead head = context.memory().head(line.obx(), context);
+        Optional<Why> leftOut = ofType(head.type());
         if (leftOut.isPresent()) {
             return new LeftOut(leftOut.get());
         }
-        SourceCode code = SourceCode.of(line.obx().field(3));
-        Optional<Concept> concept = code.concept(line.obx().field(3), context.terminology());
-        if (concept.isPresent()) {
-            return withStatus(line, patient, code, concept.get());
+        if (head.concept().isPresent()) {
+            return withStatus(line, patient, head, head.concept().get());
         }
-        return isContainer(line.obx()) ? new LeftOut(Why.CONTAINER) : new Unmapped(code);
+        return isContainer(line.obx()) ? new LeftOut(Why.CONTAINER) : new Unmapped(head.code());
     }
 
     // OBX-2, HL7 table 0125.
-    private static Optional<Why> ofType(Segment obx) {
-        return switch (obx.field(2).component(1).text()) {
+    private static Optional<Why> ofType(String type) {
+        return switch (type) {
             case "NA", "MA" -> Optional.of(Why.WAVEFORM);
             case "ED", "RP", "DT", "TM", "TS", "DTM" -> Optional.of(Why.NOT_A_MEASUREMENT);
             default -> Optional.empty();
@@ -75,37 +76,49 @@ final class ObservationMapper {
         return !obx.field(2).isPresent() && !obx.field(5).isPresent();
     }
 
-    private Outcome withStatus(Line line, Patient patient, SourceCode code, Concept concept) {
-        String sent = line.obx().field(11).component(1).text();
-        Optional<ResultStatus> status = orderWithdrawn(line)
-                ? Optional.of(ResultStatus.D)
-                : sent.isEmpty() ? context.feed().resultStatus() : ResultStatus.of(sent);
+    private Outcome withStatus(Line line, Patient patient, ObservationHead head, Concept concept) {
+        Optional<ResultStatus> status = orderWithdrawn(line) ? Optional.of(ResultStatus.D) : head.status();
         if (status.isEmpty()) {
-            return new Refused(noStatus(line, sent));
+            return new Refused(noStatus(line, head.sentStatus()));
         }
         if (status.get().effect() == Effect.NOTHING) {
             return new LeftOut(Why.NO_VALUE_STATUS);
         }
-        return switch (ResultTimes.of(line, context)) {
+        return switch (times(line)) {
             case ResultTimes.Unreadable(var problem) -> new Refused(problem);
-            case ResultTimes.Known times -> withTimes(line, patient, code, concept, status.get(), times);
+            case ResultTimes.Known known -> withTimes(line, patient, head, concept, status.get(), known);
         };
+    }
+
+    // Nearly all results of an order have one time.
+    private ResultTimes times(Line line) {
+        Line last = timed;
+        ResultTimes times = lastTimes;
+        if (last == null
+                || times == null
+                || last.obr() != line.obr()
+                || !last.obx().field(14).isLike(line.obx().field(14))) {
+            times = ResultTimes.of(line, context);
+            timed = line;
+            lastTimes = times instanceof ResultTimes.Known ? times : null;
+        }
+        return times;
     }
 
     // OBR-25, HL7 table 0123: what the order's observations say of themselves no longer matters.
     private static boolean orderWithdrawn(Line line) {
-        return line.obr() != null && line.obr().field(25).component(1).text().equals("X");
+        return line.obr() != null && line.obr().field(25).component(1).is("X");
     }
 
     private Outcome withTimes(
             Line line,
             Patient patient,
-            SourceCode code,
+            ObservationHead head,
             Concept concept,
             ResultStatus status,
             ResultTimes.Known times) {
         var maker = new FactMaker(context, patient.key(), patient.visitKey());
-        var facts = new ArrayList<Fact>();
+        var facts = new ArrayList<Fact>(1);
         List<Element> values = values(line.obx(), status);
         if (values.size() > MAX_REPETITIONS) {
             return new Refused(new Problem(
@@ -114,10 +127,10 @@ final class ObservationMapper {
                     "The value repeats more than " + MAX_REPETITIONS + " times: send a waveform as NA"));
         }
         for (Element value : values) {
-            ResultIdentity.Identified identified = identity.of(line, patient, code, concept, times);
-            Observation observation = observation(line.obx(), code, concept);
+            ResultIdentity.Identified identified = identity.of(line, patient, head, concept, times);
+            Observation observation = observation(head, concept);
             if (status.effect() == Effect.VALUE) {
-                Problem problem = setValue(observation, concept, value, line);
+                Problem problem = setValue(observation, head, concept, value, line);
                 if (problem != null) {
                     return new Refused(problem);
                 }
@@ -150,17 +163,24 @@ final class ObservationMapper {
         return status.effect() != Effect.VALUE || sent.isEmpty() ? List.of(obx.field(5)) : sent;
     }
 
-    private static Observation observation(Segment obx, SourceCode code, Concept concept) {
-        List<String> flags = new ArrayList<>(1);
-        for (Element flag : obx.field(8).repetitions()) {
-            flag.component(1).value().ifPresent(flags::add);
-        }
+    private static Observation observation(ObservationHead head, Concept concept) {
+        SourceCode code = head.code();
         return new Observation(
-                concept.name(), null, Comparator.equal, null, null, code.code(), code.system(), flags, null, null);
+                concept.name(),
+                null,
+                Comparator.equal,
+                null,
+                null,
+                code.code(),
+                code.system(),
+                head.flags(),
+                null,
+                null);
     }
 
-    private @Nullable Problem setValue(Observation observation, Concept concept, Element value, Line line) {
-        ObservedValue observed = ObservedValue.read(concept, line.obx(), value, context);
+    private @Nullable Problem setValue(
+            Observation observation, ObservationHead head, Concept concept, Element value, Line line) {
+        ObservedValue observed = ObservedValue.read(concept, head, line.obx(), value, context);
         return switch (observed.reading()) {
             case Reading.Refused refused -> Problems.of(refused, line.location());
             case Reading.Measured(var decimal, var unit, var implausible) -> {

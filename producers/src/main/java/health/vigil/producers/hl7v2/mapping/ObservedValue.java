@@ -25,14 +25,15 @@ record ObservedValue(Reading reading, Comparator comparator) {
     private static final String RANGE = "-";
 
     /** Reads one repetition of OBX-5. */
-    static ObservedValue read(Concept concept, Segment obx, Element value, MessageContext context) {
+    static ObservedValue read(
+            Concept concept, ObservationHead head, Segment obx, Element value, MessageContext context) {
         if (concept.isCoded()) {
             return exact(answer(concept, obx, value, context));
         }
-        return switch (obx.field(2).component(1).text()) {
-            case "SN" -> structured(concept, obx, value, context);
-            case "NM" -> exact(number(concept, obx, value.text(), context));
-            default -> text(concept, obx, value.component(1).text(), context);
+        return switch (head.type()) {
+            case "SN" -> structured(concept, head, value, context);
+            case "NM" -> exact(number(concept, head, value.text(), context));
+            default -> text(concept, head, value.component(1).text(), context);
         };
     }
 
@@ -77,7 +78,8 @@ record ObservedValue(Reading reading, Comparator comparator) {
     }
 
     // SN: comparator ^ number ^ separator ^ number. A range says that the truth is at least its lower end.
-    private static ObservedValue structured(Concept concept, Segment obx, Element value, MessageContext context) {
+    private static ObservedValue structured(
+            Concept concept, ObservationHead head, Element value, MessageContext context) {
         String separator = value.component(3).text();
         String number = value.component(2).text();
         boolean range = separator.equals(RANGE);
@@ -88,11 +90,11 @@ record ObservedValue(Reading reading, Comparator comparator) {
                 ? Optional.of(Comparator.greater_or_equal)
                 : comparator(value.component(1).text());
         return comparator
-                .map(found -> new ObservedValue(number(concept, obx, number, context), found))
+                .map(found -> new ObservedValue(number(concept, head, number, context), found))
                 .orElseGet(() -> exact(notANumber(concept)));
     }
 
-    private static ObservedValue text(Concept concept, Segment obx, String text, MessageContext context) {
+    private static ObservedValue text(Concept concept, ObservationHead head, String text, MessageContext context) {
         if (text.isEmpty() || text.equals("\"\"")) {
             return exact(noValue());
         }
@@ -101,7 +103,7 @@ record ObservedValue(Reading reading, Comparator comparator) {
             return exact(notANumber(concept));
         }
         String inText = matcher.group(3) == null ? "" : matcher.group(3).strip();
-        String inField = unit(obx, context);
+        String inField = head.unit();
         if (!inText.isEmpty() && !inField.isEmpty() && !inText.equalsIgnoreCase(inField)) {
             return exact(notANumber(concept));
         }
@@ -116,25 +118,11 @@ record ObservedValue(Reading reading, Comparator comparator) {
                 comparator(matcher.group(1) == null ? "" : matcher.group(1)).orElse(Comparator.equal));
     }
 
-    private static Reading number(Concept concept, Segment obx, String number, MessageContext context) {
+    private static Reading number(Concept concept, ObservationHead head, String number, MessageContext context) {
         return number.equals("\"\"")
                 ? noValue()
                 : context.terminology()
-                        .number(
-                                concept,
-                                number,
-                                unit(obx, context),
-                                context.feed().missingUnit());
-    }
-
-    // OBX-6, else what the feed says its code's numbers have.
-    private static String unit(Segment obx, MessageContext context) {
-        String sent = SentUnit.of(obx.field(6));
-        if (!sent.isEmpty()) {
-            return sent;
-        }
-        SourceCode code = SourceCode.of(obx.field(3));
-        return context.terminology().unitOf(code.system(), code.code()).orElse("");
+                        .number(concept, number, head.unit(), context.feed().missingUnit());
     }
 
     private static Optional<Comparator> comparator(String sign) {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param main the number that the patient key is made of: of the feed's identifier type, else without a type, else of any
  *     other; among equals one that has not expired (CX-8), then one of the feed's own authority, then the first
  * @param all each of them, the main one too, in the order of the message
+ * @param expire whether any says when it expires, so that the main one may be another later
  */
-record PatientNumbers(PatientNumber main, List<PatientNumber> all) {
+record PatientNumbers(PatientNumber main, List<PatientNumber> all, boolean expire) {
 
     /** HL7 table 0203: numbers of an account or a visit; they name no person, and some authority gives both alike. */
     private static final Set<String> NOT_OF_A_PERSON = Set.of("AN", "VN");
@@ -27,8 +28,10 @@ record PatientNumbers(PatientNumber main, List<PatientNumber> all) {
         var all = new ArrayList<PatientNumber>();
         PatientNumber main = null;
         int best = Integer.MAX_VALUE;
+        boolean expire = false;
         for (Element sent : list.repetitions()) {
             PatientNumber number = number(sent, message);
+            expire |= sent.component(EXPIRATION).isPresent();
             if (number != null) {
                 all.add(number);
                 int rank = rank(sent, number, message);
@@ -38,7 +41,7 @@ record PatientNumbers(PatientNumber main, List<PatientNumber> all) {
                 }
             }
         }
-        return main == null ? Optional.empty() : Optional.of(new PatientNumbers(main, all));
+        return main == null ? Optional.empty() : Optional.of(new PatientNumbers(main, all, expire));
     }
 
     /** Authority of a CX (CX-4); nothing where it names none. */

@@ -1,7 +1,9 @@
 package health.vigil.producers.hl7v2.mapping;
 
 import health.vigil.producers.hl7v2.Feed.Profile;
+import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.hl7v2.mapping.ResultGroup.Line;
+import health.vigil.producers.identity.FactIds;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.concept.Concept;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes two results the same fact, so that the second is a version of the first.
@@ -20,10 +23,8 @@ import java.util.Map;
 final class ResultIdentity {
 
     private final MessageContext context;
-    private final Map<List<String>, Integer> seen = new HashMap<>();
-
-    private Instant lastTime = Instant.EPOCH;
-    private String lastTimeText = lastTime.toString();
+    private final Map<String, Integer> seen = new HashMap<>();
+    private @Nullable Beginning latest;
 
     ResultIdentity(MessageContext context) {
         this.context = context;
@@ -37,34 +38,80 @@ final class ResultIdentity {
      */
     record Identified(String factId, boolean timeInIdentity) {}
 
-    Identified of(Line line, Patient patient, SourceCode code, Concept concept, ResultTimes.Known times) {
-        List<String> order = order(line);
-        boolean device = order.isEmpty() || isDevice(concept);
-        var identity = new ArrayList<String>(order);
-        identity.addFirst(device ? "device" : "laboratory");
-        identity.add(code.system());
-        identity.add(code.code());
-        identity.add(line.obx().field(4).text());
-        if (device) {
-            identity.add(patient.key());
-            identity.add(text(times.effective().start()));
-            // Two monitors at one bed number their parts alike.
-            line.obx().field(18).component(1).value().ifPresent(identity::add);
-        }
-        int repeat = seen.merge(List.copyOf(identity), 1, Integer::sum);
-        if (repeat > 1) {
-            identity.add("repeat " + repeat);
-        }
-        return new Identified(context.pseudonyms().factId(identity.toArray(String[]::new)), device);
+    Identified of(Line line, Patient patient, ObservationHead head, Concept concept, ResultTimes.Known times) {
+        Beginning beginning = beginning(line, patient, times.effective().start());
+        boolean reading = beginning.order.isEmpty() || isReading(concept);
+        FactIds ids = reading ? beginning.ofReading() : beginning.ofOrder();
+        FactIds.Rest rest = reading ? head.ofReading() : head.ofOrder();
+        String factId = ids.of(rest);
+        int repeat = seen.merge(factId, 1, Integer::sum);
+        return new Identified(repeat == 1 ? factId : repeated(factId, repeat), reading);
     }
 
-    // The results of a message have nearly always one time, and writing it costs as much as reading a result.
-    private String text(Instant time) {
-        if (!time.equals(lastTime)) {
-            lastTime = time;
-            lastTimeText = time.toString();
+    private String repeated(String factId, int repeat) {
+        return context.pseudonyms().factId(factId, "repeat " + repeat);
+    }
+
+    // The results of an order nearly always follow one another, and those of a message nearly always have one time.
+    private Beginning beginning(Line line, Patient patient, Instant time) {
+        Beginning last = latest;
+        if (last != null && last.isOf(line, patient, time)) {
+            return last;
         }
-        return lastTimeText;
+        var next = new Beginning(line.obr(), line.orc(), patient, time);
+        latest = next;
+        return next;
+    }
+
+    /** What the identities of an order's results begin with, and those of the readings of one moment. */
+    private final class Beginning {
+
+        private final @Nullable Segment obr;
+        private final @Nullable Segment orc;
+        private final Patient patient;
+        private final Instant time;
+        private final List<String> order;
+        private @Nullable FactIds ofOrder;
+        private @Nullable FactIds ofReading;
+
+        Beginning(@Nullable Segment obr, @Nullable Segment orc, Patient patient, Instant time) {
+            this.obr = obr;
+            this.orc = orc;
+            this.patient = patient;
+            this.time = time;
+            // Filler before placer, the order's own segment before the common one.
+            this.order = OrderNumber.find(context, OrderNumber.FILLER_FIRST, obr, orc);
+        }
+
+        boolean isOf(Line line, Patient of, Instant at) {
+            return obr == line.obr() && orc == line.orc() && patient.key().equals(of.key()) && time.equals(at);
+        }
+
+        FactIds ofOrder() {
+            FactIds ids = ofOrder;
+            if (ids == null) {
+                ids = begin("laboratory", order);
+                ofOrder = ids;
+            }
+            return ids;
+        }
+
+        FactIds ofReading() {
+            FactIds ids = ofReading;
+            if (ids == null) {
+                var parts = new ArrayList<>(List.of(patient.key(), Long.toString(time.toEpochMilli())));
+                parts.addAll(order);
+                ids = begin("device", parts);
+                ofReading = ids;
+            }
+            return ids;
+        }
+
+        private FactIds begin(String profile, List<String> parts) {
+            var beginning = new ArrayList<>(parts);
+            beginning.addFirst(profile);
+            return context.pseudonyms().factIds(beginning.toArray(String[]::new));
+        }
     }
 
     /** Of what a result tells beside its own value, for every version of the result the same. */
@@ -72,14 +119,9 @@ final class ResultIdentity {
         return new Identified(context.pseudonyms().factId(result.factId(), told.getConcept()), result.timeInIdentity());
     }
 
-    private boolean isDevice(Concept concept) {
+    private boolean isReading(Concept concept) {
         Profile profile = context.feed().profile();
         return profile == Profile.DEVICE
                 || (profile == Profile.BY_CONCEPT && concept.kind() != Concept.Kind.LABORATORY);
-    }
-
-    // Filler before placer, the order's own segment before the common one.
-    private List<String> order(Line line) {
-        return OrderNumber.find(context, OrderNumber.FILLER_FIRST, line.obr(), line.orc());
     }
 }

@@ -23,7 +23,11 @@ final class ResultMapper implements MessageMapper {
     @Override
     public Mapped map(Er7Message message, MessageContext context) {
         List<ResultGroup> groups = new ResultGroups(message).groups();
-        if (groups.stream().mapToInt(group -> group.lines().size()).sum() > MAX_OBSERVATIONS) {
+        int observations = 0;
+        for (ResultGroup group : groups) {
+            observations += group.lines().size();
+        }
+        if (observations > MAX_OBSERVATIONS) {
             return Mapped.refused(new Problem(
                     ErrorCode.SEGMENT_SEQUENCE,
                     "OBX^" + (MAX_OBSERVATIONS + 1),

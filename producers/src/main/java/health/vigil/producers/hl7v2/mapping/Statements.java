@@ -29,8 +29,10 @@ final class Statements {
 
     /** Who the patient is: demographics and identities of PID, and what its numbers say of one another. */
     void introduce(Patient patient) {
-        add(patient, DemographicMapper.map(patient, context));
-        identities.addAll(IdentityMapper.map(patient, context));
+        add(patient, DemographicMapper.facts(patient, context));
+        for (IdentityChange change : patient.introduction().identities()) {
+            identities.add(change.at(context.messageTime()));
+        }
         LinkedNumbers.of(patient, context).forEach(this::add);
     }
 

@@ -50,7 +50,7 @@ final class VisitMoves {
             Succession succession, int priorField, Element newNumber, Statements statements) {
         Segment mrg = succession.prior().mrg();
         MessageContext message = succession.message();
-        Optional<String> prior = Patient.visit(mrg.field(priorField), message);
+        Optional<String> prior = Introduction.visit(mrg.field(priorField), message);
         if (prior.isEmpty()) {
             return Optional.of(Problems.noPriorNumber(succession.prior().number(), priorField));
         }
@@ -62,7 +62,7 @@ final class VisitMoves {
                 priorPatient,
                 prior.get(),
                 patientKey,
-                Patient.visit(newNumber, message).orElse(prior.get()));
+                Introduction.visit(newNumber, message).orElse(prior.get()));
         of(move, succession.times(), message).forEach(statements::add);
         return Optional.empty();
     }
@@ -98,8 +98,8 @@ final class VisitMoves {
     }
 
     private static Optional<String> priorVisit(Segment mrg, MessageContext message) {
-        return Patient.visit(mrg.field(PRIOR_VISIT), message)
-                .or(() -> Patient.visit(mrg.field(PRIOR_ACCOUNT), message));
+        return Introduction.visit(mrg.field(PRIOR_VISIT), message)
+                .or(() -> Introduction.visit(mrg.field(PRIOR_ACCOUNT), message));
     }
 
     private static Fact under(String key, VisitMove move, AdtTimes times, MessageContext message) {

@@ -70,8 +70,11 @@ final class ReceptionMeters {
 
     /** What one message stated. */
     void facts(List<ClinicalEvent> events) {
-        facts.increment(
-                events.stream().mapToInt(event -> event.getFacts().size()).sum());
+        int count = 0;
+        for (ClinicalEvent event : events) {
+            count += event.getFacts().size();
+        }
+        facts.increment(count);
         artefacts.count(events);
     }
 

@@ -5,6 +5,7 @@ import health.vigil.producers.hl7v2.Feed;
 import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.hl7v2.er7.Er7Message;
 import health.vigil.producers.hl7v2.er7.UnreadableMessage;
+import health.vigil.producers.hl7v2.mapping.FeedMemory;
 import health.vigil.producers.hl7v2.mapping.Mapped;
 import health.vigil.producers.hl7v2.mapping.MessageContext;
 import health.vigil.producers.hl7v2.mapping.MessageContext.Skipped;
@@ -24,6 +25,7 @@ final class Understanding {
     private final Feed feed;
     private final Pseudonyms pseudonyms;
     private final Terminology terminology;
+    private final FeedMemory memory = new FeedMemory();
 
     Understanding(Feed feed, Pseudonyms pseudonyms, Terminology terminology) {
         this.feed = feed;
@@ -103,6 +105,7 @@ final class Understanding {
                 received.arrived(),
                 pseudonyms,
                 terminology,
+                memory,
                 skipped);
         return mapper.map(message, context);
     }

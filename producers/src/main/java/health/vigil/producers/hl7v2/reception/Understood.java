@@ -7,6 +7,7 @@ import health.vigil.producers.hl7v2.mapping.Mapped;
 import health.vigil.producers.publish.Intake;
 import health.vigil.schemas.QuarantineEntry;
 import health.vigil.schemas.RefusedScope;
+import java.util.List;
 
 /** What is made of a message. */
 record Understood(AckCode code, Mapped mapped) {
@@ -34,9 +35,16 @@ record Understood(AckCode code, Mapped mapped) {
                 received.arrived(),
                 mapped.events(),
                 mapped.identities(),
-                mapped.problems().stream()
-                        .map(problem -> entry(received, feed, problem))
-                        .toList());
+                entries(received, feed));
+    }
+
+    private List<QuarantineEntry> entries(Received received, Feed feed) {
+        if (mapped.problems().isEmpty()) {
+            return List.of();
+        }
+        return mapped.problems().stream()
+                .map(problem -> entry(received, feed, problem))
+                .toList();
     }
 
     private QuarantineEntry entry(Received received, Feed feed, Problem problem) {

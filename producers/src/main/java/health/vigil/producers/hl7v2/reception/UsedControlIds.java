@@ -1,5 +1,6 @@
 package health.vigil.producers.hl7v2.reception;
 
+import health.vigil.producers.version.ContentHash;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -27,14 +28,8 @@ final class UsedControlIds {
         return contents.getAndSet(slot, content) != content && known;
     }
 
-    // FNV-1a and a last mixing; never 0, which stands for an empty slot.
+    // Never 0, which stands for an empty slot.
     private static long hash(String text) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-        }
-        hash ^= hash >>> 29;
-        hash *= 0xbf58476d1ce4e5b9L;
-        return (hash ^ (hash >>> 32)) | 1;
+        return ContentHash.of(text) | 1;
     }
 }

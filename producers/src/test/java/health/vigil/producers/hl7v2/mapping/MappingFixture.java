@@ -95,7 +95,16 @@ final class MappingFixture {
         Hl7Time time = Hl7Time.read(message.header().field(7), ZoneOffset.UTC).orElseThrow();
         ZoneId zone = Optional.<ZoneId>ofNullable(time.zone()).orElse(ZoneOffset.UTC);
         return new MessageContext(
-                feed, "event", time.start(), zone, 0, Instant.EPOCH, PSEUDONYMS, TERMINOLOGY, new NothingCounted());
+                feed,
+                "event",
+                time.start(),
+                zone,
+                0,
+                Instant.EPOCH,
+                PSEUDONYMS,
+                TERMINOLOGY,
+                new FeedMemory(),
+                new NothingCounted());
     }
 
     private static final class NothingCounted implements MessageContext.Skipped {
