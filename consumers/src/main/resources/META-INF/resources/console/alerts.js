@@ -208,9 +208,9 @@ function evidence(facts) {
   );
 }
 
-/** A monitor's value is the median of what it sent in five minutes. */
+/** A monitor's value is the median of what it sent in five minutes; some values follow from others. */
 function readings(facts) {
-  return facts?.length ? h('span', { class: 'quiet' }, ` median of ${facts.length}`) : null;
+  return facts?.length ? h('span', { class: 'quiet' }, ` from ${facts.length} readings`) : null;
 }
 
 function rule(alert) {

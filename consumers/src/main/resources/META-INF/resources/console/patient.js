@@ -188,13 +188,18 @@ function breakdown(it, title, source) {
       'tbody',
       null,
       parts.map(([concept, points]) =>
-        h('tr', null, h('th', { scope: 'row' }, ward.display(concept)), h('td', { class: `number points-${points}` }, `${points}`)),
+        h('tr', null, h('th', { scope: 'row' }, ward.display(concept), apart(it.inputs?.[concept])), h('td', { class: `number points-${points}` }, `${points}`)),
       ),
       it.missing.map((concept) =>
         h('tr', { class: 'quiet' }, h('th', { scope: 'row' }, ward.display(concept)), h('td', { class: 'number' }, 'missing')),
       ),
     ),
   );
+}
+
+/** A finding that was made long before the others of its score. */
+function apart(input) {
+  return input?.apart ? h('span', { class: 'quiet' }, ' older than the rest: ', moment(input.effective)) : null;
 }
 
 function shock(index) {

@@ -120,6 +120,6 @@ public class StreamsApplication {
     @Produces
     @Singleton
     ContextQuery query() {
-        return new ContextQuery(() -> streams, observer, risk, clock);
+        return new ContextQuery(() -> streams, observer, risk, config.findingsWithin(), clock);
     }
 }

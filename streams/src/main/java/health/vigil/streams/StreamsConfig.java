@@ -51,6 +51,10 @@ public interface StreamsConfig {
      */
     Map<String, Duration> validity();
 
+    /** How far apart a score's findings at the bedside may lie; older ones are marked in the patient's document. */
+    @WithDefault("PT1H")
+    Duration findingsWithin();
+
     /** Model workers in this process; 0 where they run elsewhere. */
     @WithDefault("1")
     int workers();
@@ -63,6 +67,9 @@ public interface StreamsConfig {
         require(
                 commitInterval().toMillis() >= 1,
                 "vigil.streams.commit-interval is under a millisecond: write a duration such as PT0.02S");
+        require(
+                findingsWithin().isPositive(),
+                "vigil.streams.findings-within is not positive: write a duration such as PT1H");
         require(
                 answerPatience().toMillis() >= 1,
                 "vigil.streams.answer-patience is under a millisecond: write a duration such as PT2M");

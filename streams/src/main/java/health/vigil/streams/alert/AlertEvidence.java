@@ -52,9 +52,8 @@ final class AlertEvidence {
 
     private static String words(Evidence fact) {
         String unit = fact.getUnit() == null ? "" : " " + fact.getUnit();
-        String readings = fact.getRestsOn().isEmpty()
-                ? ""
-                : " (median of " + fact.getRestsOn().size() + " readings)";
+        String readings =
+                fact.getRestsOn().isEmpty() ? "" : " (from " + fact.getRestsOn().size() + " readings)";
         return fact.getConcept() + " " + fact.getValue() + unit + readings;
     }
 

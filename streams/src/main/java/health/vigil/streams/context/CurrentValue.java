@@ -5,6 +5,7 @@ import health.vigil.schemas.StoredFact;
 import health.vigil.streams.context.score.Median;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The value of a concept that counts at a moment.
  *
- * @param stored the fact; of a derived value the newest one that it rests on
+ * @param stored the fact; of a derived value one of the newest that it rests on
  * @param validUntil when it stops counting as current
- * @param restsOn facts that a derived value rests on, newest first; empty where the value is the fact's own
+ * @param restsOn facts that a derived value rests on; empty where the value is the fact's own
  * @param number null for a coded value. A value known only as beyond a limit counts as that limit
  */
 public record CurrentValue(
@@ -34,6 +35,20 @@ public record CurrentValue(
                 .flatMap(reading -> Stream.ofNullable(numberOf(reading)))
                 .toList();
         return new CurrentValue(readings.getFirst(), validUntil, readings, Median.of(numbers));
+    }
+
+    /** A number that follows from other values of the same moment. */
+    static CurrentValue derived(List<CurrentValue> parts, BigDecimal number) {
+        return new CurrentValue(
+                parts.getFirst().stored,
+                parts.stream()
+                        .map(CurrentValue::validUntil)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                parts.stream()
+                        .flatMap(part -> part.isDerived() ? part.restsOn.stream() : Stream.of(part.stored))
+                        .toList(),
+                number);
     }
 
     public Observation observation() {

@@ -26,6 +26,7 @@ final class CurrentValues {
                     .filter(value -> !value.validUntil().isBefore(now))
                     .ifPresent(value -> values.put(concept.name(), value));
         }
+        DerivedValues.takeInto(values);
         takeStandIns(values);
         return values;
     }

@@ -10,6 +10,7 @@ import health.vigil.streams.context.score.ShockIndex;
 import health.vigil.streams.context.score.Sirs;
 import health.vigil.streams.context.score.Sofa;
 import health.vigil.streams.context.score.SuspectedInfection;
+import health.vigil.streams.context.score.UrineOutput;
 import health.vigil.streams.event.Facts;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -56,6 +57,7 @@ final class Scoring {
                         code("consciousness")),
                 sofa(),
                 kdigo(),
+                therapies.isOnChronicDialysis() ? UrineOutput.UNKNOWN : UrineCharting.stage(context, latest, horizon),
                 ShockIndex.of(number("heart-rate"), number("systolic-pressure")),
                 SuspectedInfection.newest(therapies.cultures(), therapies.antibiotics(), horizon)
                         .orElse(null));

@@ -17,6 +17,7 @@ import health.vigil.streams.context.Observer;
 import health.vigil.streams.context.PatientContext;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.event.Facts;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +38,19 @@ public final class ContextQuery {
     private final Supplier<@Nullable KafkaStreams> streams;
     private final Observer observer;
     private final ScoreRisk risk;
+    private final Duration findingsWithin;
     private final InstantSource clock;
 
     public ContextQuery(
-            Supplier<@Nullable KafkaStreams> streams, Observer observer, ScoreRisk risk, InstantSource clock) {
+            Supplier<@Nullable KafkaStreams> streams,
+            Observer observer,
+            ScoreRisk risk,
+            Duration findingsWithin,
+            InstantSource clock) {
         this.streams = streams;
         this.observer = observer;
         this.risk = risk;
+        this.findingsWithin = findingsWithin;
         this.clock = clock;
     }
 
@@ -66,6 +73,7 @@ public final class ContextQuery {
                 history(context),
                 Trend.of(context, view.now(), observer, risk),
                 alerts.groups(),
+                findingsWithin,
                 head.getRevision()));
     }
 

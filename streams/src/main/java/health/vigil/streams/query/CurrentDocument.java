@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The value of a concept that counts now: what the scores and rules see.
  *
- * @param factId the fact; of a derived value the newest one that it rests on
+ * @param factId the fact; of a derived value one of the newest that it rests on
  * @param ageSeconds since it was measured
- * @param restsOn facts of which the value is the median; empty where it is the fact's own
+ * @param restsOn facts that the value follows from, a median of readings or a sum of parts; empty where it is the fact's own
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record CurrentDocument(

@@ -12,12 +12,8 @@ import health.vigil.schemas.StoredFact;
 import health.vigil.streams.alert.AlertRevisions;
 import health.vigil.streams.context.Identity;
 import health.vigil.streams.context.PatientView;
-import health.vigil.streams.context.Scores;
 import health.vigil.streams.context.Visit;
-import health.vigil.streams.context.score.Kdigo;
-import health.vigil.streams.context.score.Score;
-import health.vigil.streams.context.score.SuspectedInfection;
-import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -138,52 +134,6 @@ public record PatientDocument(
         }
     }
 
-    public record ScoreDocument(int total, boolean complete, List<String> missing, Map<String, Integer> parts) {
-        static ScoreDocument of(Score score) {
-            return new ScoreDocument(score.total(), score.complete(), score.missing(), score.parts());
-        }
-    }
-
-    /** Heart rate over systolic pressure; null where either is unknown. */
-    public record Ratio(@Nullable BigDecimal value) {}
-
-    /** Acute kidney injury: {@code stage} is null where it is not known, {@code baselineSource} says what it is held against. */
-    public record Kidney(
-            @Nullable Integer stage,
-            @Nullable BigDecimal baseline,
-            @Nullable String baselineSource,
-            @Nullable BigDecimal ratio) {
-        static Kidney of(Kdigo kdigo) {
-            return new Kidney(
-                    kdigo.stage(),
-                    kdigo.baseline(),
-                    kdigo.source() == null ? null : words(kdigo.source()),
-                    kdigo.ratio());
-        }
-    }
-
-    public record ScoresDocument(
-            ScoreDocument news2,
-            ScoreDocument qsofa,
-            ScoreDocument sirs,
-            ScoreDocument mews,
-            ScoreDocument sofa,
-            Kidney kdigo,
-            Ratio shockIndex,
-            @Nullable SuspectedInfection suspectedInfection) {
-        static ScoresDocument of(Scores scores) {
-            return new ScoresDocument(
-                    ScoreDocument.of(scores.news2()),
-                    ScoreDocument.of(scores.qsofa()),
-                    ScoreDocument.of(scores.sirs()),
-                    ScoreDocument.of(scores.mews()),
-                    ScoreDocument.of(scores.sofa()),
-                    Kidney.of(scores.kdigo()),
-                    new Ratio(scores.shockIndex()),
-                    scores.infection());
-        }
-    }
-
     public record Share(String feature, @Nullable String value, double contribution) {
         static Share of(Contribution contribution) {
             return new Share(contribution.getFeature(), contribution.getValue(), contribution.getContribution());
@@ -228,6 +178,7 @@ public record PatientDocument(
             Map<String, List<StoredFact>> history,
             List<Trend> trends,
             List<GroupState> groups,
+            Duration findingsWithin,
             long revision) {
         return new PatientDocument(
                 view.patientKey(),
@@ -243,7 +194,7 @@ public record PatientDocument(
                                         entry.getValue().stream().map(Value::of).toList())),
                 CurrentDocument.of(view.latest(), view.now()),
                 CourseDocument.of(history, view.now()),
-                ScoresDocument.of(view.scores()),
+                ScoresDocument.of(view, findingsWithin),
                 Risk.of(view.risk()),
                 groups.stream()
                         .map(GroupState::getAlert)
@@ -256,7 +207,7 @@ public record PatientDocument(
     }
 
     /** FHIR's words: lower case with hyphens, and {@code final} without Avro's mark for a Java keyword. */
-    private static String words(Enum<?> symbol) {
+    static String words(Enum<?> symbol) {
         return symbol.name().replace("$", "").replace('_', '-').toLowerCase(Locale.ROOT);
     }
 }

@@ -137,7 +137,7 @@ class MonitorStreamTest {
                     assertThat(evidence.getRestsOn()).hasSize(5).contains(id(versioned("140", 5, FactStatus.final$)));
                 });
                 assertThat(alert.getHistory().getFirst().getReason())
-                        .startsWith("Raised: heart-rate 140 /min (median of 5 readings); not known: ");
+                        .startsWith("Raised: heart-rate 140 /min (from 5 readings); not known: ");
             });
 
             run.pipe(Clinic.event(minute(8), versioned("80", 5, FactStatus.corrected)), minute(8));

@@ -94,6 +94,32 @@ class ScoringTest {
     }
 
     @Test
+    void shouldStageByUrineAndWeight() {
+        for (int hour = 0; hour <= 6; hour++) {
+            take(observation("urine-output", "39", NOON.minus(Duration.ofHours(hour))));
+        }
+        assertThat(scores().urine().missing()).containsExactly("body-weight");
+        take(observation("body-weight", "80", NOON.minus(Duration.ofDays(3))));
+        assertThat(scores().urine().stage()).isEqualTo(1);
+        assertThat(Clinic.OBSERVER
+                        .see(context, NOON.plus(Duration.ofHours(6)).plusMillis(1))
+                        .scores()
+                        .urine()
+                        .stage())
+                .as("nothing was charted for six hours: not none, but unknown")
+                .isNull();
+        take(said("dialysis", EIGHT, new Condition("chronic-dialysis", "x", "SCT", "active")));
+        assertThat(scores().urine().stage()).isNull();
+    }
+
+    @Test
+    void shouldStageByTheUrineOfADayWhereNoVolumesAreCharted() {
+        take(observation("urine-output-24h", "575", NOON));
+        take(observation("body-weight", "80", NOON));
+        assertThat(scores().urine().stage()).isEqualTo(3);
+    }
+
+    @Test
     void shouldKeepABaselineOfHalfAYearAgo() {
         take(observation("creatinine", "1.0", NOON.minus(Duration.ofDays(180))));
         take(observation("creatinine", "2.0", NOON));

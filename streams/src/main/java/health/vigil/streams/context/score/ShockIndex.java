@@ -12,7 +12,7 @@ public final class ShockIndex {
     private ShockIndex() {}
 
     /**
-     * The ratio with two decimals; null where either is unknown or the pressure is not positive.
+     * The ratio with two decimals, rounded down, so that 0.995 does not reach a threshold of 1; null where either is unknown or the pressure is not positive.
      *
      * @param heartRate per minute
      * @param systolic mm[Hg]
@@ -21,6 +21,6 @@ public final class ShockIndex {
         if (heartRate == null || systolic == null || systolic.signum() <= 0) {
             return null;
         }
-        return heartRate.divide(systolic, DECIMALS, RoundingMode.HALF_UP);
+        return heartRate.divide(systolic, DECIMALS, RoundingMode.FLOOR);
     }
 }

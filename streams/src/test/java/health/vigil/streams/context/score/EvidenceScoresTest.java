@@ -55,7 +55,7 @@ class EvidenceScoresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"90,100,0.90", "100,100,1.00", "1,3,0.33"})
+    @CsvSource({"90,100,0.90", "100,100,1.00", "1,3,0.33", "199,200,0.99", "179,199,0.89"})
     void shouldDivideForTheShockIndex(String rate, String systolic, String index) {
         assertThat(ShockIndex.of(number(rate), number(systolic))).isEqualTo(new BigDecimal(index));
     }

@@ -99,8 +99,11 @@ class News2Test {
         "97, true, 3",
         "83, false, 3",
         "84, false, 2",
+        "85, false, 2",
         "86, false, 1",
+        "87, false, 1",
         "88, false, 0",
+        "92, false, 0",
         "93, false, 0",
         "97, false, 0"
     })

@@ -1,0 +1,50 @@
+package health.vigil.streams.context;
+
+import health.vigil.schemas.StoredFact;
+import health.vigil.streams.context.score.UrineOutput;
+import health.vigil.streams.context.score.UrineOutput.Volume;
+import health.vigil.streams.event.Facts;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The urine that was charted, as the stage of the kidneys looks at it: volumes, else the volume of a day. */
+final class UrineCharting {
+
+    private static final String VOLUMES = "urine-output";
+    private static final String OF_A_DAY = "urine-output-24h";
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** A day and the gaps at both of its ends. */
+    private static final Duration BACK = Duration.ofDays(2);
+
+    private UrineCharting() {}
+
+    static UrineOutput stage(PatientContext context, Map<String, CurrentValue> latest, Instant horizon) {
+        @Nullable CurrentValue weight = latest.get("body-weight");
+        return UrineOutput.of(volumes(context, latest, horizon), weight == null ? null : weight.number());
+    }
+
+    private static List<Volume> volumes(PatientContext context, Map<String, CurrentValue> latest, Instant horizon) {
+        if (latest.containsKey(VOLUMES)) {
+            Instant since = horizon.minus(BACK);
+            return context.newestFirst(Facts.observations(VOLUMES), horizon)
+                    .takeWhile(stored -> stored.getFact().getEffective().isAfter(since))
+                    .map(UrineCharting::volume)
+                    .toList();
+        }
+        @Nullable CurrentValue day = latest.get(OF_A_DAY);
+        return day == null
+                ? List.of()
+                : List.of(
+                        new Volume(day.effective().minus(DAY), day.effective(), Objects.requireNonNull(day.number())));
+    }
+
+    private static Volume volume(StoredFact stored) {
+        return new Volume(null, stored.getFact().getEffective(), new BigDecimal(FactChange.text(stored)));
+    }
+}

@@ -1,0 +1,57 @@
+package health.vigil.streams.context;
+
+import static health.vigil.streams.Clinic.EIGHT;
+import static health.vigil.streams.Clinic.OBSERVER;
+import static health.vigil.streams.Clinic.observation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.vigil.schemas.Fact;
+import health.vigil.streams.Clinic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DerivedValuesTest {
+
+    private static final Instant NINE = EIGHT.plus(Duration.ofHours(1));
+
+    private final PatientContext context = new PatientContext(Clinic.PATIENT);
+
+    @Test
+    void shouldSumTheResponsesOfOneMoment() {
+        take(observation("glasgow-eye", "3", EIGHT), observation("glasgow-verbal", "4", EIGHT));
+        assertThat(latest("glasgow-coma-score")).as("one is missing").isNull();
+
+        take(observation("glasgow-motor", "5", NINE));
+        assertThat(latest("glasgow-coma-score")).as("of another moment").isNull();
+
+        take(observation("glasgow-motor", "5", EIGHT.minusSeconds(1)), observation("glasgow-eye", "3", NINE));
+        take(observation("glasgow-verbal", "4", NINE));
+        assertThat(latest("glasgow-coma-score")).isNotNull().satisfies(sum -> {
+            assertThat(sum.text()).isEqualTo("12");
+            assertThat(sum.restsOnIds()).hasSize(3);
+        });
+        assertThat(OBSERVER.see(context, NINE).scores().qsofa().parts()).containsEntry("glasgow-coma-score", 1);
+    }
+
+    @Test
+    void shouldEstimateTheMeanPressureWhereNoneWasMeasuredSince() {
+        take(observation("mean-pressure", "80", EIGHT), observation("systolic-pressure", "90", EIGHT));
+        take(observation("diastolic-pressure", "50", EIGHT));
+        assertThat(latest("mean-pressure")).extracting(CurrentValue::text).isEqualTo("80");
+
+        take(observation("systolic-pressure", "90", NINE), observation("diastolic-pressure", "59", NINE));
+        assertThat(latest("mean-pressure")).extracting(CurrentValue::text).isEqualTo("69.3");
+        assertThat(OBSERVER.see(context, NINE).scores().sofa().parts()).containsEntry("mean-pressure", 1);
+    }
+
+    private @Nullable CurrentValue latest(String concept) {
+        return OBSERVER.see(context, NINE).latest().get(concept);
+    }
+
+    private void take(Fact... facts) {
+        Stream.of(facts).forEach(fact -> context.merge(Arrival.of(fact, "test", "event", NINE)));
+    }
+}
