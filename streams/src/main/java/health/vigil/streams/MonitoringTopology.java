@@ -23,6 +23,7 @@ import health.vigil.streams.context.FoldContext;
 import health.vigil.streams.context.Observer;
 import health.vigil.streams.trigger.ActivateTriggers;
 import health.vigil.streams.trigger.EvaluateTriggers;
+import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -46,14 +47,21 @@ public final class MonitoringTopology {
     private final Observer observer;
     private final ScoreRisk risk;
     private final Questions questions;
+    private final Duration dischargedRetention;
 
     public MonitoringTopology(
-            Journal journal, SchemaRegistry registry, Observer observer, ScoreRisk risk, Questions questions) {
+            Journal journal,
+            SchemaRegistry registry,
+            Observer observer,
+            ScoreRisk risk,
+            Questions questions,
+            Duration dischargedRetention) {
         this.journal = journal;
         this.registry = registry;
         this.observer = observer;
         this.risk = risk;
         this.questions = questions;
+        this.dischargedRetention = dischargedRetention;
     }
 
     public Topology build() {
@@ -80,7 +88,8 @@ public final class MonitoringTopology {
         publish(decisions.flatMapValues(Decision::answers, Named.as("assessment-answers")), ASSESSMENTS);
         publish(
                 decisions.processValues(
-                        SummarisePatient.supplier(state(SummarisePatient.HEADS, ContextHead.class)),
+                        SummarisePatient.supplier(
+                                state(SummarisePatient.HEADS, ContextHead.class), dischargedRetention),
                         Named.as("context-summarise"),
                         FoldContext.DEADLINES),
                 CONTEXTS);

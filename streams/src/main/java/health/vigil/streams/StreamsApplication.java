@@ -74,7 +74,12 @@ public class StreamsApplication {
         writer.activate(DefinitionKind.triggers, TriggerLibrary.shippedDocument(), "vigil", clock.instant());
 
         var topology = new MonitoringTopology(
-                        Journal.live(), registry, observer, risk, new Questions(config.answerPatience()))
+                        Journal.live(),
+                        registry,
+                        observer,
+                        risk,
+                        new Questions(config.answerPatience()),
+                        config.dischargedRetention())
                 .build();
         streams = new KafkaStreams(topology, StreamsProperties.of(config, kafka));
         streams.setUncaughtExceptionHandler(failure -> {

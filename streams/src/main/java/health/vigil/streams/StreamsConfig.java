@@ -55,6 +55,13 @@ public interface StreamsConfig {
     @WithDefault("PT1H")
     Duration findingsWithin();
 
+    /**
+     * How long a patient is kept after the last word, once every visit has ended and no alert is open. What arrives later
+     * starts anew. At least a day.
+     */
+    @WithDefault("P30D")
+    Duration dischargedRetention();
+
     /** Model workers in this process; 0 where they run elsewhere. */
     @WithDefault("1")
     int workers();
@@ -73,6 +80,12 @@ public interface StreamsConfig {
         require(
                 answerPatience().toMillis() >= 1,
                 "vigil.streams.answer-patience is under a millisecond: write a duration such as PT2M");
+        require(
+                dischargedRetention().compareTo(Duration.ofDays(1)) >= 0,
+                "vigil.streams.discharged-retention is under a day: write a duration such as P30D");
+        require(
+                sessionTimeout().toMillis() >= 1_000,
+                "vigil.streams.session-timeout is under a second: write a duration such as PT6S");
     }
 
     private static void require(boolean holds, String sentence) {

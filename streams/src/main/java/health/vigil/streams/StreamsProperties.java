@@ -2,10 +2,12 @@ package health.vigil.streams;
 
 import health.vigil.schemas.kafka.KafkaConnection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.GroupProtocol;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** How Kafka Streams is set up for Vigil. */
@@ -30,6 +32,12 @@ public final class StreamsProperties {
         own.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         // Every moment is looked at: contexts are held open by the fold, so a record cache would only delay alerts.
         own.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        // The newer protocol keeps the session timeout at the broker, and has neither static members nor standbys that
+        // are
+        // warmed up first.
+        own.put(
+                StreamsConfig.GROUP_PROTOCOL_CONFIG,
+                GroupProtocol.CLASSIC.name().toLowerCase(Locale.ROOT));
         own.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
                 config.sessionTimeout().toMillis());
         own.put(

@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class TopologyRun implements AutoCloseable {
 
     public static final Duration PATIENCE = Duration.ofHours(12);
+    public static final Duration RETENTION = Duration.ofDays(30);
 
     private static final String APPLICATION = "vigil-test";
 
@@ -75,7 +77,8 @@ public final class TopologyRun implements AutoCloseable {
                         registry,
                         Clinic.OBSERVER,
                         new ScoreRisk(LogisticModel.shipped()),
-                        new Questions(PATIENCE))
+                        new Questions(PATIENCE),
+                        RETENTION)
                 .build();
     }
 
@@ -153,6 +156,22 @@ public final class TopologyRun implements AutoCloseable {
             bytes.put(store, written);
         }
         return bytes;
+    }
+
+    /** Where anything is stored of a patient: the store and the key. */
+    public List<String> stored(String patientKey) {
+        var found = new ArrayList<String>();
+        for (String name : driver.getAllStateStores().keySet()) {
+            try (KeyValueIterator<String, Object> stored =
+                    this.<Object>store(name).all()) {
+                stored.forEachRemaining(entry -> {
+                    if (entry.key.contains(patientKey)) {
+                        found.add(name + " " + entry.key);
+                    }
+                });
+            }
+        }
+        return found;
     }
 
     /** The context of a patient as it is stored. */

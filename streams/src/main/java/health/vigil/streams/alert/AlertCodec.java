@@ -2,6 +2,7 @@ package health.vigil.streams.alert;
 
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertChange;
+import health.vigil.schemas.AlertIdentity;
 import health.vigil.schemas.AlertMarks;
 import health.vigil.schemas.Evidence;
 import health.vigil.schemas.EvidenceSource;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Alert state in the parts in which it is stored, and together again. */
@@ -60,32 +62,39 @@ final class AlertCodec {
                     fact.getValue(),
                     fact.getUnit(),
                     fact.getEffective(),
-                    fact.getRestsOn().stream().map(AlertCodec::id).toList()));
+                    fact.getRestsOn().stream().skip(1).map(AlertCodec::id).toList()));
         }
         return new KeptAlert(
-                alert.getAlertId(),
                 alert.getRevision(),
-                alert.getVisitKey(),
                 alert.getStatus(),
                 alert.getConfirmed(),
                 alert.getSeverity(),
-                alert.getTitle(),
-                alert.getOwner(),
                 alert.getNextObservationsDue(),
-                alert.getTrigger(),
                 alert.getAssessment(),
                 List.copyOf(sources.keySet()),
                 evidence,
                 alert.getMissing(),
-                alert.getRaisedAt(),
                 alert.getUpdatedAt(),
                 alert.getSnoozedUntil(),
                 group.getPending(),
                 group.getMovedTo());
     }
 
+    /** What seldom changes of a group's alert. */
+    static AlertIdentity identity(GroupState group) {
+        Alert alert = group.getAlert();
+        return new AlertIdentity(
+                alert.getAlertId(),
+                alert.getVisitKey(),
+                alert.getTitle(),
+                alert.getOwner(),
+                alert.getTrigger(),
+                alert.getRaisedAt());
+    }
+
     /** A group of a patient out of its parts. */
-    static GroupState group(String patientKey, GroupMarks marks, KeptAlert kept, List<AlertChange> history) {
+    static GroupState group(
+            String patientKey, GroupMarks marks, AlertIdentity identity, KeptAlert kept, List<AlertChange> history) {
         Map<String, Long> points = new HashMap<>();
         for (PointsGiven given : marks.getPointsGiven()) {
             given.getConcepts()
@@ -93,36 +102,45 @@ final class AlertCodec {
         }
         return new GroupState(
                 marks.getCondition(),
-                alert(patientKey, marks.getCondition(), kept, history),
+                alert(patientKey, marks.getCondition(), identity, kept, history),
                 marks.getArmed(),
                 points,
                 kept.getPending(),
                 kept.getMovedTo());
     }
 
-    private static Alert alert(String patientKey, String condition, KeptAlert kept, List<AlertChange> history) {
+    private static Alert alert(
+            String patientKey, String condition, AlertIdentity identity, KeptAlert kept, List<AlertChange> history) {
         return new Alert(
-                kept.getAlertId(),
+                identity.getAlertId(),
                 kept.getRevision(),
                 patientKey,
-                kept.getVisitKey(),
+                identity.getVisitKey(),
                 kept.getStatus(),
                 kept.getConfirmed(),
                 kept.getSeverity(),
-                kept.getTitle(),
+                identity.getTitle(),
                 condition,
-                kept.getOwner(),
+                identity.getOwner(),
                 kept.getNextObservationsDue(),
-                kept.getTrigger(),
+                identity.getTrigger(),
                 kept.getAssessment(),
                 kept.getEvidence().stream()
                         .map(fact -> evidence(fact, kept.getSources().get(fact.getSource())))
                         .toList(),
                 kept.getMissing(),
-                kept.getRaisedAt(),
+                identity.getRaisedAt(),
                 kept.getUpdatedAt(),
                 kept.getSnoozedUntil(),
                 history);
+    }
+
+    private static List<String> restsOn(KeptEvidence kept) {
+        return kept.getRestsOn().isEmpty()
+                ? List.of()
+                : Stream.concat(Stream.of(kept.getFactId()), kept.getRestsOn().stream())
+                        .map(AlertCodec::text)
+                        .toList();
     }
 
     private static Evidence evidence(KeptEvidence kept, EvidenceSource source) {
@@ -134,7 +152,7 @@ final class AlertCodec {
                 kept.getEffective(),
                 source.getFeed(),
                 source.getEventId(),
-                kept.getRestsOn().stream().map(AlertCodec::text).toList());
+                restsOn(kept));
     }
 
     private static FactId id(String factId) {

@@ -96,7 +96,7 @@ final class AlertEvidence {
 
     /** Digest of the facts and values: an answer counts only while it is the same. */
     static String digest(List<Evidence> evidence) {
-        return Digests.hex(evidence.stream()
+        return Digests.id(evidence.stream()
                 .map(fact -> fact.getFactId() + "=" + fact.getValue())
                 .sorted()
                 .collect(Collectors.joining(";")));

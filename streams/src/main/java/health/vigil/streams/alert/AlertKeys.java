@@ -8,6 +8,7 @@ record AlertKeys(String patientKey) {
     private static final String MARKS = "!";
 
     private static final String TAKEN_IN = "+";
+    private static final String IDENTITY = "=";
 
     /** What the keys of all parts start with. */
     String prefix() {
@@ -27,6 +28,11 @@ record AlertKeys(String patientKey) {
         return prefix() + condition;
     }
 
+    /** Key of what seldom changes of a group's alert. */
+    String identity(String condition) {
+        return alert(condition) + SEPARATOR + IDENTITY;
+    }
+
     /** Key of the change that made a revision of a group's alert. */
     String change(String condition, int revision) {
         return alert(condition) + SEPARATOR + revision;
@@ -37,8 +43,8 @@ record AlertKeys(String patientKey) {
         return alertKey.substring(prefix().length());
     }
 
-    /** Condition group of a change's key. */
-    String conditionOfChange(String changeKey) {
-        return changeKey.substring(prefix().length(), changeKey.lastIndexOf(SEPARATOR));
+    /** Condition group of a key that says more after it. */
+    String conditionBefore(String key) {
+        return key.substring(prefix().length(), key.lastIndexOf(SEPARATOR));
     }
 }

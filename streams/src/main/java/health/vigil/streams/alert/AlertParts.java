@@ -1,6 +1,7 @@
 package health.vigil.streams.alert;
 
 import health.vigil.schemas.AlertChange;
+import health.vigil.schemas.AlertIdentity;
 import health.vigil.schemas.AlertMarks;
 import health.vigil.schemas.GroupMarks;
 import health.vigil.schemas.GroupState;
@@ -17,6 +18,7 @@ import java.util.Objects;
 final class AlertParts {
 
     private final String patientKey;
+    private final Map<String, AlertIdentity> identities = new HashMap<>();
     private final Map<String, KeptAlert> alerts = new HashMap<>();
     private final Map<String, List<AlertChange>> histories = new HashMap<>();
     private List<GroupMarks> marks = List.of();
@@ -38,6 +40,10 @@ final class AlertParts {
         alerts.put(condition, alert);
     }
 
+    void add(String condition, AlertIdentity identity) {
+        identities.put(condition, identity);
+    }
+
     void add(String condition, AlertChange change) {
         histories.computeIfAbsent(condition, _ -> new ArrayList<>()).add(change);
     }
@@ -55,6 +61,7 @@ final class AlertParts {
         return AlertCodec.group(
                 patientKey,
                 group,
+                Objects.requireNonNull(identities.get(condition), "A group's marks without the alert's identity"),
                 Objects.requireNonNull(alerts.get(condition), "A group's marks without its alert"),
                 history);
     }

@@ -1,6 +1,7 @@
 package health.vigil.streams.alert;
 
 import health.vigil.schemas.AlertChange;
+import health.vigil.schemas.AlertIdentity;
 import health.vigil.schemas.AlertMarks;
 import health.vigil.schemas.AlertPart;
 import health.vigil.schemas.GroupState;
@@ -18,8 +19,8 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alert state in a store of parts, of which an event writes those that it changed: the marks of a patient's groups; each alert
- * without its history; each change of a history.
+ * Alert state in a store of parts, of which an event writes those that it changed: the marks of a patient's groups; of each
+ * alert what seldom changes, what changes with a revision, and each change of its history.
  */
 public final class AlertStore {
 
@@ -55,11 +56,28 @@ public final class AlertStore {
         open.put(patientKey, after);
     }
 
+    /** Deletes a patient's alert state. */
+    void leave(String patientKey) {
+        var keys = new AlertKeys(patientKey);
+        PatientAlerts before = load(patientKey);
+        if (!before.equals(PatientAlerts.NONE)) {
+            parts.delete(keys.marks());
+            parts.delete(keys.takenIn());
+        }
+        for (GroupState group : before.groups()) {
+            parts.delete(keys.identity(group.getCondition()));
+            parts.delete(keys.alert(group.getCondition()));
+            history(group).keySet().forEach(revision -> parts.delete(keys.change(group.getCondition(), revision)));
+        }
+        open.remove(patientKey);
+    }
+
     private void save(AlertKeys keys, @Nullable GroupState before, GroupState after) {
         if (after.equals(before)) {
             return;
         }
         String condition = after.getCondition();
+        put(keys.identity(condition), before == null ? null : AlertCodec.identity(before), AlertCodec.identity(after));
         put(keys.alert(condition), before == null ? null : AlertCodec.kept(before), AlertCodec.kept(after));
         Map<Integer, AlertChange> had = history(before);
         Map<Integer, AlertChange> has = history(after);
@@ -92,7 +110,8 @@ public final class AlertStore {
                     case AlertMarks marks -> found.add(marks);
                     case TakenIn takenIn -> found.add(takenIn);
                     case KeptAlert kept -> found.add(keys.condition(entry.key), kept);
-                    case AlertChange change -> found.add(keys.conditionOfChange(entry.key), change);
+                    case AlertIdentity identity -> found.add(keys.conditionBefore(entry.key), identity);
+                    case AlertChange change -> found.add(keys.conditionBefore(entry.key), change);
                     default -> throw new IllegalStateException("The alert state of a patient has an unknown part");
                 }
             });

@@ -1,8 +1,15 @@
 package health.vigil.streams.alert;
 
+import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertPart;
 import health.vigil.streams.assessment.Questions;
+import health.vigil.streams.context.Moment;
+import health.vigil.streams.context.Timer;
 import health.vigil.streams.trigger.Evaluated;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -25,6 +32,9 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private AlertStore alerts;
+
+    /** By patient and alert: what came of overdue timers. Empty between entries of the journal. */
+    private final Map<String, Map<String, Alert>> onTheWay = new HashMap<>();
 
     private DecideAlerts(AlertLife life) {
         this.life = life;
@@ -52,12 +62,45 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
         super.init(context);
         KeyValueStore<String, AlertPart> parts = context.getStateStore(ALERTS);
         alerts = new AlertStore(parts);
+        onTheWay.clear();
     }
 
     @Override
     public void process(FixedKeyRecord<String, Evaluated> record) {
-        Decision decision = life.decide(alerts.load(record.key()), record.value());
-        alerts.save(record.key(), decision.alerts());
-        context().forward(record.withValue(decision));
+        String patientKey = record.key();
+        Moment moment = record.value().moment();
+        Decision decision = moment.cause() == Timer.DEPARTURE ? leave(moment) : decide(patientKey, record.value());
+        if (moment.cause() == Timer.OVERDUE) {
+            decision.revisions().forEach(revision -> onTheWay(patientKey).put(revision.getAlertId(), revision));
+            context().forward(record.withValue(decision.withRevisions(List.of())));
+        } else {
+            context().forward(record.withValue(decision.withRevisions(delivered(patientKey, decision.revisions()))));
+        }
+    }
+
+    private Decision decide(String patientKey, Evaluated evaluated) {
+        Decision decision = life.decide(alerts.load(patientKey), evaluated);
+        alerts.save(patientKey, decision.alerts());
+        return decision;
+    }
+
+    private Decision leave(Moment moment) {
+        alerts.leave(moment.patientKey());
+        return new Decision(moment, PatientAlerts.NONE, List.of(), List.of(), List.of(), moment.forwards());
+    }
+
+    /** The newest of each alert where there are such from times that had passed unnoticed; their histories tell the rest. */
+    private List<Alert> delivered(String patientKey, List<Alert> revisions) {
+        if (!onTheWay.containsKey(patientKey)) {
+            return revisions;
+        }
+        revisions.forEach(revision -> onTheWay(patientKey).put(revision.getAlertId(), revision));
+        List<Alert> newest = List.copyOf(onTheWay(patientKey).values());
+        onTheWay.remove(patientKey);
+        return newest;
+    }
+
+    private Map<String, Alert> onTheWay(String patientKey) {
+        return onTheWay.computeIfAbsent(patientKey, _ -> new LinkedHashMap<>());
     }
 }

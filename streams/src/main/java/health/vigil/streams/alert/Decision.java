@@ -6,6 +6,8 @@ import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.Forward;
 import health.vigil.schemas.GroupState;
 import health.vigil.streams.context.Moment;
+import health.vigil.streams.context.PatientView;
+import health.vigil.streams.context.Visit;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +31,23 @@ public record Decision(
         List<AssessmentRequest> questions,
         List<Assessment> answers,
         List<Forward> forwards) {
+
+    /** The same with other revisions. */
+    Decision withRevisions(List<Alert> others) {
+        return new Decision(moment, alerts, others, questions, answers, forwards);
+    }
+
+    /** Whether nobody is there or expected, and no alert wants anybody. */
+    boolean isQuiet() {
+        PatientView view = moment.view();
+        return !isExpectedOrThere(view.visit().status())
+                && view.visits().values().stream().noneMatch(Decision::isExpectedOrThere)
+                && open().isEmpty();
+    }
+
+    private static boolean isExpectedOrThere(Visit.Status status) {
+        return status == Visit.Status.IN_PROGRESS || status == Visit.Status.PLANNED;
+    }
 
     /** Open alerts, most severe first, then oldest. */
     public List<Alert> open() {

@@ -2,8 +2,11 @@ package health.vigil.streams.alert;
 
 import health.vigil.schemas.ContextHead;
 import health.vigil.schemas.PatientSummary;
+import health.vigil.schemas.Tick;
 import health.vigil.streams.context.Deadlines;
 import health.vigil.streams.context.FoldContext;
+import health.vigil.streams.context.Moment;
+import health.vigil.streams.context.Timer;
 import health.vigil.streams.event.Digests;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +27,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a patient's summary when something visible changed, at most once a second and patient; and keeps the patient's
- * place in the deadline index.
+ * Writes a patient's summary when something visible changed, at most once a second and patient, and takes it away when the
+ * patient leaves the stores; and keeps the patient's place in the deadline index.
  */
 public final class SummarisePatient extends ContextualFixedKeyProcessor<String, Decision, PatientSummary> {
 
@@ -40,14 +43,23 @@ public final class SummarisePatient extends ContextualFixedKeyProcessor<String, 
     @SuppressWarnings("NullAway.Init")
     private Deadlines deadlines;
 
-    private SummarisePatient() {}
+    private final Duration retention;
 
-    /** Brings its store along. */
-    public static FixedKeyProcessorSupplier<String, Decision, PatientSummary> supplier(Serde<ContextHead> headSerde) {
+    private SummarisePatient(Duration retention) {
+        this.retention = retention;
+    }
+
+    /**
+     * Brings its store along.
+     *
+     * @param retention how long a patient who has left is kept
+     */
+    public static FixedKeyProcessorSupplier<String, Decision, PatientSummary> supplier(
+            Serde<ContextHead> headSerde, Duration retention) {
         return new FixedKeyProcessorSupplier<>() {
             @Override
             public FixedKeyProcessor<String, Decision, PatientSummary> get() {
-                return new SummarisePatient();
+                return new SummarisePatient(retention);
             }
 
             @Override
@@ -68,27 +80,68 @@ public final class SummarisePatient extends ContextualFixedKeyProcessor<String, 
     @Override
     public void process(FixedKeyRecord<String, Decision> record) {
         @Nullable ContextHead stored = heads.get(record.key());
-        ContextHead before = stored == null ? new ContextHead(0L, null, 0L, null) : stored;
+        if (record.value().moment().cause() == Timer.DEPARTURE) {
+            leave(record, stored);
+            return;
+        }
+        ContextHead before = stored == null ? new ContextHead(0L, null, 0L, null, null) : stored;
         ContextHead.Builder after = ContextHead.newBuilder(before);
-        Instant now = record.value().moment().now();
+        Moment moment = record.value().moment();
+        Instant now = moment.now();
 
         PatientSummary summary = Summary.of(record.value(), before.getRevision() + 1);
         long content = contentHash(summary);
-        boolean changed = content != before.getSummaryHash();
+        boolean changed = content != before.getSummaryHash() && moment.cause() != Timer.OVERDUE;
         Instant allowed = allowedAt(before);
         if (changed && !allowed.isAfter(now)) {
             after.setRevision(summary.getRevision()).setSummarisedAt(now).setSummaryHash(content);
             context().forward(record.withValue(summary));
         }
+        after.setLeavesAt(leavesAt(record.value(), before.getLeavesAt()));
         boolean waits = changed && allowed.isAfter(now);
-        ContextHead head = after.setDeadline(nextDue(record.value(), waits ? allowed : null))
-                .build();
-        if (!Objects.equals(head.getDeadline(), before.getDeadline())) {
-            deadlines.move(record.key(), before.getDeadline(), head.getDeadline());
+        after.setDeadline(nextDue(record.value(), after.getLeavesAt(), waits ? allowed : null));
+        keep(record.key(), before, after.build());
+    }
+
+    // Kafka's interfaces are not annotated: null is a tombstone.
+    @SuppressWarnings("NullAway")
+    private void leave(FixedKeyRecord<String, Decision> record, @Nullable ContextHead head) {
+        if (head != null) {
+            deadlines.remove(record.key(), head.getDeadline());
+            heads.delete(record.key());
+            context().forward(record.withValue(null));
         }
-        if (!head.equals(before)) {
-            heads.put(record.key(), head);
+    }
+
+    private void keep(String patientKey, ContextHead before, ContextHead head) {
+        if (head.equals(before)) {
+            return;
         }
+        @Nullable Instant deadline = head.getDeadline();
+        if (!Objects.equals(deadline, before.getDeadline()) || leaves(head) != leaves(before)) {
+            deadlines.remove(patientKey, before.getDeadline());
+            if (deadline != null) {
+                deadlines.put(patientKey, deadline, leaves(head));
+            }
+        }
+        heads.put(patientKey, head);
+    }
+
+    /** Whether leaving is what is due next. */
+    private static boolean leaves(ContextHead head) {
+        return head.getDeadline() != null && head.getDeadline().equals(head.getLeavesAt());
+    }
+
+    /** When the patient leaves the stores: so long after the last word. */
+    private @Nullable Instant leavesAt(Decision decision, @Nullable Instant before) {
+        if (!decision.isQuiet()) {
+            return null;
+        }
+        Moment moment = decision.moment();
+        boolean isTime = moment.cause() instanceof Tick || moment.cause() == Timer.OVERDUE;
+        return isTime && before != null && before.isAfter(moment.now())
+                ? before
+                : moment.now().plus(retention);
     }
 
     private static Instant allowedAt(ContextHead head) {
@@ -96,10 +149,14 @@ public final class SummarisePatient extends ContextualFixedKeyProcessor<String, 
         return last == null ? Instant.MIN : last.plus(INTERVAL);
     }
 
-    private static @Nullable Instant nextDue(Decision decision, @Nullable Instant summaryDue) {
+    private static @Nullable Instant nextDue(
+            Decision decision, @Nullable Instant leavesAt, @Nullable Instant summaryDue) {
+        // What should have been is due at once: time goes on, so that no timer runs twice at one time.
+        Instant next = decision.moment().now().plusMillis(1);
         return Stream.of(
-                        decision.moment().view().nextStale(), decision.nextDue().orElse(null), summaryDue)
+                        decision.moment().view().nextStale(), decision.nextDue().orElse(null), leavesAt, summaryDue)
                 .filter(Objects::nonNull)
+                .map(due -> due.isBefore(next) ? next : due)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }

@@ -32,6 +32,13 @@ public final class ContextStore {
         open.put(context.patientKey(), context);
     }
 
+    /** Deletes what is held of a patient, but for what is known of the key. */
+    void leave(PatientContext context) {
+        context.leave();
+        save(context);
+        open.remove(context.patientKey());
+    }
+
     /** A context as the store has it, for a reader that keeps nothing. */
     public static PatientContext read(ReadOnlyKeyValueStore<String, FactChunk> chunks, String patientKey) {
         var context = new PatientContext(patientKey);

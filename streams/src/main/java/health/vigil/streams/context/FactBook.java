@@ -1,5 +1,6 @@
 package health.vigil.streams.context;
 
+import health.vigil.schemas.Fact;
 import health.vigil.schemas.StoredFact;
 import health.vigil.streams.event.Facts;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,17 @@ final class FactBook {
     private static boolean isOver(StoredFact stored, Instant now) {
         ChunkId id = ChunkId.of(stored.getFact());
         return id.window().isOver(id.bucket(), now);
+    }
+
+    /** Whether there is a fact of a later time. */
+    boolean hasLaterThan(Instant time) {
+        return families.values().stream()
+                .anyMatch(family -> family.newest().getFact().getEffective().isAfter(time));
+    }
+
+    /** Drops all other facts. */
+    void keepOnly(Predicate<Fact> kept) {
+        all().filter(stored -> !kept.test(stored.getFact())).toList().forEach(this::remove);
     }
 
     /** Takes in facts as they were stored. */

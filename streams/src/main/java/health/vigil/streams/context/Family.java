@@ -44,6 +44,10 @@ final class Family {
         return facts.getFirst();
     }
 
+    StoredFact newest() {
+        return facts.getLast();
+    }
+
     StoredFact takeOldest() {
         return facts.removeFirst();
     }

@@ -9,8 +9,10 @@ import health.vigil.schemas.FactChunk;
 import health.vigil.schemas.Forward;
 import health.vigil.schemas.JournalEntry;
 import health.vigil.schemas.Tick;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
@@ -32,6 +34,9 @@ public final class FoldContext extends ContextualProcessor<String, JournalEntry,
 
     /** The deadline index: at most one entry a patient. */
     public static final String DEADLINES = "context-deadlines";
+
+    /** Ticks come each second; a timer that ran later than this had to wait for the clock. */
+    private static final Duration IN_TIME = Duration.ofSeconds(5);
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private ContextStore contexts;
@@ -81,10 +86,9 @@ public final class FoldContext extends ContextualProcessor<String, JournalEntry,
                 PatientContext context = contexts.load(entry.key());
                 keep(entry, context, forward, context.hear(forward));
             }
-            case Action action -> look(entry, action, List.of());
-            case Assessment answer -> look(entry, answer, List.of());
-            case Tick tick ->
-                deadlines.takeDue(now(entry)).forEach(patient -> look(entry.withKey(patient), tick, List.of()));
+            case Action action -> look(entry, action, List.of(), now(entry));
+            case Assessment answer -> look(entry, answer, List.of(), now(entry));
+            case Tick tick -> runTimers(entry, tick);
             case Activation _ -> {
                 // Definitions concern no single patient: the triggers take them in.
             }
@@ -107,15 +111,53 @@ public final class FoldContext extends ContextualProcessor<String, JournalEntry,
             Record<String, JournalEntry> entry, PatientContext context, Object cause, List<FactChange> changes) {
         context.evict(now(entry));
         contexts.save(context);
-        look(entry, cause, changes);
+        look(entry, cause, changes, now(entry));
     }
 
-    private void look(Record<String, JournalEntry> entry, Object cause, List<FactChange> changes) {
+    /**
+     * Runs what is due, each timer at its own time, in the order of time: the same comes of it however late the clock is heard.
+     * Where it was late, the present is looked at last.
+     */
+    private void runTimers(Record<String, JournalEntry> entry, Tick tick) {
+        Instant now = now(entry);
+        var overdue = new LinkedHashSet<String>();
+        for (var next = deadlines.takeFirst(now); next.isPresent(); next = deadlines.takeFirst(now)) {
+            Deadlines.Due due = next.get();
+            Record<String, JournalEntry> ofPatient = entry.withKey(due.patientKey());
+            if (due.leaves() && leave(ofPatient, due.at())) {
+                overdue.remove(due.patientKey());
+            } else if (due.at().isBefore(now.minus(IN_TIME))) {
+                look(ofPatient, Timer.OVERDUE, List.of(), due.at());
+                overdue.add(due.patientKey());
+            } else {
+                look(ofPatient, tick, List.of(), due.at());
+            }
+        }
+        overdue.forEach(patient -> look(entry.withKey(patient), tick, List.of(), now));
+    }
+
+    /** Lets a patient leave, unless something is said of times to come. */
+    private boolean leave(Record<String, JournalEntry> entry, Instant at) {
+        PatientContext context = contexts.load(entry.key());
+        if (context.knowsOfLaterThan(at)) {
+            return false;
+        }
+        contexts.leave(context);
+        context()
+                .forward(entry.withValue(new Moment(
+                        Timer.DEPARTURE,
+                        List.of(),
+                        observer.see(context, at),
+                        context.outbox().take())));
+        return true;
+    }
+
+    private void look(Record<String, JournalEntry> entry, Object cause, List<FactChange> changes, Instant at) {
         PatientContext context = contexts.load(entry.key());
         var moment = new Moment(
                 cause,
                 List.copyOf(changes),
-                observer.see(context, now(entry)),
+                observer.see(context, at),
                 context.outbox().take());
         context().forward(entry.withValue(moment));
     }

@@ -8,7 +8,8 @@ import java.util.List;
  * One patient at one moment on the way through the topology: what the journal said, what it changed, and how the patient
  * looks now.
  *
- * @param cause body of the journal entry: a clinical event, an answer, an action, a forward; or the tick that fell due
+ * @param cause body of the journal entry: a clinical event, an answer, an action, a forward, the tick at which something
+ *     was due; or a {@link Timer}
  * @param changes facts of which something else may be used than before
  * @param forwards what other keys are to be told
  */

@@ -177,13 +177,26 @@ public final class PatientContext {
         var dirty = new TreeMap<String, Optional<FactChunk>>();
         takeDirty(patientKey, own, dirty);
         others.forEach((origin, book) -> takeDirty(origin, book, dirty));
-        patterns.takeDirty().ifPresent(chunk -> taker.accept(ChunkId.patterns(patientKey), Optional.of(chunk)));
+        patterns.takeDirty(chunk -> taker.accept(ChunkId.patterns(patientKey), chunk));
         dirty.forEach(taker);
     }
 
     private void takeDirty(String origin, FactBook book, Map<String, Optional<FactChunk>> dirty) {
         book.takeDirty((id, facts) -> dirty.put(
                 id.key(patientKey, origin), facts.isEmpty() ? Optional.empty() : Optional.of(codec.encode(id, facts))));
+    }
+
+    /** Whether anything is said of times after this one. */
+    boolean knowsOfLaterThan(Instant time) {
+        return own.hasLaterThan(time) || others.values().stream().anyMatch(book -> book.hasLaterThan(time));
+    }
+
+    /** Forgets the patient; what is known of the key stays, since what arrives later may belong to another one. */
+    void leave() {
+        own.keepOnly(KeyStatements::is);
+        others.values().forEach(book -> book.keepOnly(_ -> false));
+        patterns.clear();
+        see();
     }
 
     /** How many facts are held in memory. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +46,22 @@ final class ReadingPatterns {
         changed = false;
     }
 
-    /** The patterns, where some came since the last call. */
-    Optional<FactChunk> takeDirty() {
-        if (!changed) {
-            return Optional.empty();
+    /** Hands over the patterns where they have changed since the last call; empty where they are to be deleted. */
+    void takeDirty(Consumer<Optional<FactChunk>> taker) {
+        if (changed) {
+            changed = false;
+            taker.accept(
+                    patterns.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(new FactChunk(List.of(), List.of(), List.of(), List.copyOf(patterns))));
         }
-        changed = false;
-        return Optional.of(new FactChunk(List.of(), List.of(), List.of(), List.copyOf(patterns)));
+    }
+
+    /** Forgets all, once no reading follows any. */
+    void clear() {
+        changed |= !patterns.isEmpty();
+        patterns.clear();
+        indices.clear();
     }
 
     private int add(Observation pattern) {

@@ -27,6 +27,7 @@ import org.apache.kafka.streams.kstream.Named;
 final class Topologies {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration RETENTION = Duration.ofDays(30);
 
     private static final Observer OBSERVER = new Observer(Validity.PROPOSED);
 
@@ -44,7 +45,8 @@ final class Topologies {
                                 registry,
                                 OBSERVER,
                                 new ScoreRisk(LogisticModel.shipped()),
-                                new Questions(PATIENCE))
+                                new Questions(PATIENCE),
+                                RETENTION)
                         .build();
             case PASS_THROUGH -> passThrough(topic, putBytes);
             case JSON_STATE -> JsonState.topology(topic, AvroSerde.of(registry, Topics.EVENTS));

@@ -94,7 +94,8 @@ class JournalReplayIT {
                         journal.registry(),
                         new Observer(Validity.PROPOSED),
                         new ScoreRisk(LogisticModel.shipped()),
-                        new Questions(Duration.ofMinutes(2)))
+                        new Questions(Duration.ofMinutes(2)),
+                        Duration.ofDays(30))
                 .build();
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "replay-" + partition);
