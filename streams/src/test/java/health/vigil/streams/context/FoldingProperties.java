@@ -37,7 +37,7 @@ class FoldingProperties {
         assertThat(fold(disturbed).canonical()).isEqualTo(fold(history).canonical());
     }
 
-    @Property(tries = 2000)
+    @Property
     void shouldEndInTheSameContextWhenItIsReadFromItsStoreInTheMiddle(
             @ForAll("histories") List<StoredFact> history, @ForAll Random random) {
         int middle = random.nextInt(history.size() + 1);

@@ -24,7 +24,7 @@ import net.jqwik.api.Tuple;
 /** What hospitals say about four keys: facts, corrections and withdrawals, merges that chain, cross and contradict, moves. */
 final class KeyHistories {
 
-    static final List<String> KEYS = List.of("k-a", "k-b", "k-c", "k-d");
+    static final List<String> KEYS = keys("k-");
 
     private KeyHistories() {}
 
@@ -61,10 +61,19 @@ final class KeyHistories {
         return history.stream().flatMap(List::stream);
     }
 
-    /** Up to 12 happenings, each a statement under one key or under the two that it concerns. */
+    /** Four keys of their own. */
+    static List<String> keys(String prefix) {
+        return Stream.of("a", "b", "c", "d").map(prefix::concat).toList();
+    }
+
     static Arbitrary<List<List<Sent>>> any() {
+        return any(KEYS);
+    }
+
+    /** Up to 12 happenings, each a statement under one key or under the two that it concerns. */
+    static Arbitrary<List<List<Sent>>> any(List<String> keys) {
         Arbitrary<List<Sent>> fact = Combinators.combine(
-                        Arbitraries.of(KEYS),
+                        Arbitraries.of(keys),
                         Arbitraries.integers().between(1, 3),
                         Arbitraries.of("v1", "v2").injectNull(0.2),
                         Arbitraries.integers().between(40, 43),
@@ -85,16 +94,16 @@ final class KeyHistories {
                         key));
         Arbitrary<List<Sent>> link = Combinators.combine(
                         Arbitraries.of(LinkKind.merge, LinkKind.merge, LinkKind.merge, LinkKind.link),
-                        Arbitraries.of(KEYS),
-                        Arbitraries.of(KEYS),
+                        Arbitraries.of(keys),
+                        Arbitraries.of(keys),
                         Arbitraries.of(FactStatus.final$, FactStatus.final$, FactStatus.entered_in_error),
                         Arbitraries.integers().between(0, 5))
                 .as((kind, survivor, retired, status, minute) ->
                         sent(minute, Clinic.link(kind, survivor, retired, status, at(minute)), survivor, retired));
         Arbitrary<List<Sent>> move = Combinators.combine(
-                        Arbitraries.of(KEYS),
+                        Arbitraries.of(keys),
                         Arbitraries.of("v1", "v2"),
-                        Arbitraries.of(KEYS),
+                        Arbitraries.of(keys),
                         Arbitraries.of("v1", "v2", "v3"),
                         Arbitraries.integers().between(0, 5))
                 .as((prior, priorVisit, patient, visit, minute) ->

@@ -6,18 +6,27 @@ import health.vigil.streams.Partitions;
 import health.vigil.streams.context.KeyHistories.Sent;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The same over the topology: several partitions, forwards on the way between them, a restart in the middle. */
+/**
+ * The same over the topology: several partitions, forwards on the way between them, a restart in the middle. A hundred
+ * histories share a journal, each about keys of its own, because opening the stores takes longer than a history; with
+ * {@code -Dhistories.per.journal=10000} it is the long run.
+ */
 class PartitionedIdentityProperties {
 
-    @Property(tries = 12)
+    private static final int HISTORIES = Integer.getInteger("histories.per.journal", 100);
+
+    @Property(tries = 10)
     void shouldEndWithWhatOneWhoKnowsEverythingSeesThoughEveryProcessRestarts(
-            @ForAll("histories") List<List<Sent>> history, @ForAll Random random) {
-        List<Sent> all = KeyHistories.disturbed(history, random);
+            @ForAll("histories") List<List<List<Sent>>> histories, @ForAll Random random) {
+        List<Sent> all =
+                KeyHistories.disturbed(histories.stream().flatMap(List::stream).toList(), random);
         int restart = random.nextInt(all.size() + 1);
 
         try (var partitions = Partitions.withoutTriggers(3)) {
@@ -33,16 +42,26 @@ class PartitionedIdentityProperties {
             }
             partitions.settle();
 
-            for (String key : KeyHistories.KEYS) {
-                assertThat(partitions.context(key).canonical())
-                        .as(key)
-                        .isEqualTo(KeyHistories.omniscient(key, history).canonical());
+            for (int n = 0; n < HISTORIES; n++) {
+                for (String key : keys(n)) {
+                    assertThat(partitions.context(key).canonical())
+                            .as(key)
+                            .isEqualTo(KeyHistories.omniscient(key, histories.get(n))
+                                    .canonical());
+                }
             }
         }
     }
 
     @Provide
-    Arbitrary<List<List<Sent>>> histories() {
-        return KeyHistories.any();
+    Arbitrary<List<List<List<Sent>>>> histories() {
+        List<Arbitrary<List<List<Sent>>>> each = IntStream.range(0, HISTORIES)
+                .mapToObj(n -> KeyHistories.any(keys(n)))
+                .toList();
+        return Combinators.combine(each).as(histories -> histories);
+    }
+
+    private static List<String> keys(int history) {
+        return KeyHistories.keys("k" + history + "-");
     }
 }
