@@ -57,6 +57,12 @@ final class FactBook {
         return byId.get(factId);
     }
 
+    /** Facts of one family; null where there are none. */
+    @Nullable
+    Family family(String name) {
+        return families.get(name);
+    }
+
     /** Facts of a family, withdrawn ones among them, newest first; reads only as far as it is asked for. */
     Stream<StoredFact> newestFirst(String family) {
         @Nullable Family facts = families.get(family);

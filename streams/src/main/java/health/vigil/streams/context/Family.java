@@ -18,6 +18,9 @@ final class Family {
 
     private final Window window;
     private final List<StoredFact> facts = new ArrayList<>();
+    private int changes;
+    private int additions;
+    private int revisions;
 
     /** Where facts of this family are kept. */
     Family(Window window) {
@@ -25,6 +28,14 @@ final class Family {
     }
 
     void add(StoredFact stored) {
+        changes++;
+        // As most come.
+        if (facts.isEmpty() || BY_TIME.compare(stored, facts.getLast()) > 0) {
+            additions++;
+            facts.add(stored);
+            return;
+        }
+        revisions++;
         int place = Collections.binarySearch(facts, stored, BY_TIME);
         facts.add(place < 0 ? -place - 1 : place, stored);
     }
@@ -32,6 +43,8 @@ final class Family {
     void remove(StoredFact stored) {
         int place = Collections.binarySearch(facts, stored, BY_TIME);
         if (place >= 0) {
+            changes++;
+            revisions++;
             facts.remove(place);
         }
     }
@@ -48,8 +61,25 @@ final class Family {
         return facts.getLast();
     }
 
+    /** Takes out the oldest, which is so old that nothing looks at it. */
     StoredFact takeOldest() {
+        changes++;
         return facts.removeFirst();
+    }
+
+    /** Grows with every change. */
+    int changes() {
+        return changes;
+    }
+
+    /** How many came that were newer than all. */
+    int additions() {
+        return additions;
+    }
+
+    /** Grows with every change but these: one that is newer than all comes, the oldest goes. */
+    int revisions() {
+        return revisions;
     }
 
     Stream<StoredFact> oldestFirst() {

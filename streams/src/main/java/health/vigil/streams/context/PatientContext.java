@@ -37,6 +37,7 @@ public final class PatientContext {
     private FactBook seen = own;
 
     private final Outbox outbox;
+    private @Nullable Sight sight;
 
     public PatientContext(String patientKey) {
         this.patientKey = patientKey;
@@ -124,6 +125,20 @@ public final class PatientContext {
     Stream<StoredFact> newestFirst(String family, Instant atOrBefore) {
         return newestFirst(family)
                 .dropWhile(stored -> stored.getFact().getEffective().isAfter(atOrBefore));
+    }
+
+    /** Facts of a family, withdrawn ones among them; null where there are none. */
+    @Nullable
+    Family family(String name) {
+        return seen.family(name);
+    }
+
+    /** What was derived from it at the last look, by an observer with those validities. */
+    Sight sight(Validity validity) {
+        if (sight == null || !sight.isWith(validity)) {
+            sight = new Sight(this, validity);
+        }
+        return sight;
     }
 
     /** Facts of a family, withdrawn ones among them, newest first. */

@@ -1,127 +1,181 @@
 package health.vigil.streams.context;
 
-import health.vigil.schemas.StoredFact;
 import health.vigil.streams.context.score.Kdigo;
 import health.vigil.streams.context.score.Mews;
 import health.vigil.streams.context.score.News2;
+import health.vigil.streams.context.score.News2.Spo2Scale;
 import health.vigil.streams.context.score.Qsofa;
 import health.vigil.streams.context.score.Score;
 import health.vigil.streams.context.score.ShockIndex;
 import health.vigil.streams.context.score.Sirs;
 import health.vigil.streams.context.score.Sofa;
-import health.vigil.streams.context.score.SuspectedInfection;
 import health.vigil.streams.context.score.UrineOutput;
-import health.vigil.streams.event.Facts;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Derives the scores from what is valid at a moment, and from the course where they look back. */
+/**
+ * Derives the scores from what is valid at a moment, and from the course where they look back. Each is derived again only where
+ * one of its inputs is another than at the last look.
+ */
 final class Scoring {
 
-    private static final String CREATININE = "creatinine";
-    private static final Duration BASELINE_WITHIN = Duration.ofDays(366);
     private static final BigDecimal AIR = new BigDecimal("21");
 
-    private final PatientContext context;
-    private final Map<String, CurrentValue> latest;
-    private final Therapies therapies;
-    private final Instant horizon;
+    private final Recall<Score> news2 = new Recall<>();
+    private final Recall<Score> qsofa = new Recall<>();
+    private final Recall<Score> sirs = new Recall<>();
+    private final Recall<Score> mews = new Recall<>();
+    private final Recall<Score> sofa = new Recall<>();
+    private final Recall<Kdigo> kdigo = new Recall<>();
+    private final Recall<UrineOutput> urine = new Recall<>();
+    private final Recall<Optional<BigDecimal>> shockIndex = new Recall<>();
 
-    Scoring(PatientContext context, Map<String, CurrentValue> latest, Instant horizon) {
-        this.context = context;
-        this.latest = latest;
-        this.horizon = horizon;
-        this.therapies = new Therapies(context, horizon);
-    }
-
-    Scores scores() {
+    /**
+     * The scores.
+     *
+     * @param latest what is valid, by concept
+     * @param creatinine of a year, newest first
+     * @param charted urine of two days, newest first
+     */
+    Scores scores(
+            Map<String, CurrentValue> latest,
+            Treatment treatment,
+            List<Kdigo.Creatinine> creatinine,
+            List<UrineOutput.Volume> charted) {
+        var inputs = new Inputs(latest);
         return new Scores(
-                news2(),
-                Qsofa.score(number("respiratory-rate"), number("systolic-pressure"), number("glasgow-coma-score")),
-                Sirs.score(
-                        number("temperature"),
-                        number("heart-rate"),
-                        number("respiratory-rate"),
-                        number("paco2"),
-                        number("wbc"),
-                        number("bands")),
-                Mews.score(
-                        number("systolic-pressure"),
-                        number("heart-rate"),
-                        number("respiratory-rate"),
-                        number("temperature"),
-                        code("consciousness")),
-                sofa(),
-                kdigo(),
-                therapies.isOnChronicDialysis() ? UrineOutput.UNKNOWN : UrineCharting.stage(context, latest, horizon),
-                ShockIndex.of(number("heart-rate"), number("systolic-pressure")),
-                SuspectedInfection.newest(therapies.cultures(), therapies.antibiotics(), horizon)
-                        .orElse(null));
+                news2(inputs, treatment),
+                qsofa(inputs),
+                sirs(inputs),
+                mews(inputs),
+                sofa(inputs, treatment),
+                kdigo(latest.containsKey(CreatinineYear.CREATININE), treatment, creatinine),
+                urine(UrineCharting.current(charted, latest), inputs, treatment),
+                shockIndex(inputs),
+                treatment.infection());
     }
 
-    private Score news2() {
-        return News2.score(
-                number("respiratory-rate"),
-                number("spo2"),
-                therapies.spo2Scale(),
-                is("oxygen-therapy", "oxygen"),
-                number("systolic-pressure"),
-                number("heart-rate"),
-                is("consciousness", "A"),
-                number("temperature"));
+    private Score news2(Inputs inputs, Treatment treatment) {
+        @Nullable BigDecimal rate = inputs.number("respiratory-rate");
+        @Nullable BigDecimal spo2 = inputs.number("spo2");
+        @Nullable Boolean oxygen = inputs.is("oxygen-therapy", "oxygen");
+        @Nullable BigDecimal systolic = inputs.number("systolic-pressure");
+        @Nullable BigDecimal pulse = inputs.number("heart-rate");
+        @Nullable Boolean alert = inputs.is("consciousness", "A");
+        @Nullable BigDecimal temperature = inputs.number("temperature");
+        Spo2Scale scale = treatment.spo2Scale();
+        return news2.of(
+                () -> News2.score(rate, spo2, scale, oxygen, systolic, pulse, alert, temperature),
+                rate,
+                spo2,
+                scale,
+                oxygen,
+                systolic,
+                pulse,
+                alert,
+                temperature);
     }
 
-    private Score sofa() {
-        boolean onAir = Boolean.TRUE.equals(is("oxygen-therapy", "air"));
-        @Nullable BigDecimal fio2 = number("fio2");
-        return Sofa.score(new Sofa.Findings(
-                number("pao2"),
+    private Score qsofa(Inputs inputs) {
+        @Nullable BigDecimal rate = inputs.number("respiratory-rate");
+        @Nullable BigDecimal systolic = inputs.number("systolic-pressure");
+        @Nullable BigDecimal glasgow = inputs.number("glasgow-coma-score");
+        return qsofa.of(() -> Qsofa.score(rate, systolic, glasgow), rate, systolic, glasgow);
+    }
+
+    private Score sirs(Inputs inputs) {
+        @Nullable BigDecimal temperature = inputs.number("temperature");
+        @Nullable BigDecimal pulse = inputs.number("heart-rate");
+        @Nullable BigDecimal rate = inputs.number("respiratory-rate");
+        @Nullable BigDecimal paco2 = inputs.number("paco2");
+        @Nullable BigDecimal wbc = inputs.number("wbc");
+        @Nullable BigDecimal bands = inputs.number("bands");
+        return sirs.of(
+                () -> Sirs.score(temperature, pulse, rate, paco2, wbc, bands),
+                temperature,
+                pulse,
+                rate,
+                paco2,
+                wbc,
+                bands);
+    }
+
+    private Score mews(Inputs inputs) {
+        @Nullable BigDecimal systolic = inputs.number("systolic-pressure");
+        @Nullable BigDecimal pulse = inputs.number("heart-rate");
+        @Nullable BigDecimal rate = inputs.number("respiratory-rate");
+        @Nullable BigDecimal temperature = inputs.number("temperature");
+        @Nullable String consciousness = inputs.code("consciousness");
+        return mews.of(
+                () -> Mews.score(systolic, pulse, rate, temperature, consciousness),
+                systolic,
+                pulse,
+                rate,
+                temperature,
+                consciousness);
+    }
+
+    private Score sofa(Inputs inputs, Treatment treatment) {
+        boolean onAir = Boolean.TRUE.equals(inputs.is("oxygen-therapy", "air"));
+        @Nullable BigDecimal fio2 = inputs.number("fio2");
+        var findings = new Sofa.Findings(
+                inputs.number("pao2"),
                 fio2 == null && onAir ? AIR : fio2,
-                therapies.ventilated(),
-                number("platelets"),
-                number("bilirubin-total"),
-                number("mean-pressure"),
-                therapies.runningVasopressors(),
-                number("glasgow-coma-score"),
-                number(CREATININE),
-                number("urine-output-24h")));
+                treatment.ventilated(),
+                inputs.number("platelets"),
+                inputs.number("bilirubin-total"),
+                inputs.number("mean-pressure"),
+                treatment.vasopressors(),
+                inputs.number("glasgow-coma-score"),
+                inputs.number(CreatinineYear.CREATININE),
+                inputs.number("urine-output-24h"));
+        return sofa.of(() -> Sofa.score(findings), findings);
     }
 
-    private Kdigo kdigo() {
-        if (therapies.isOnChronicDialysis()) {
+    private Kdigo kdigo(boolean isCurrent, Treatment treatment, List<Kdigo.Creatinine> year) {
+        if (treatment.chronicDialysis()) {
             return Kdigo.UNKNOWN;
         }
-        if (!latest.containsKey(CREATININE)) {
-            return Kdigo.of(List.of(), therapies.underRenalReplacement());
+        List<Kdigo.Creatinine> counted = isCurrent ? year : List.of();
+        boolean replaced = treatment.renalReplacement();
+        return kdigo.of(() -> Kdigo.of(counted, replaced), counted, replaced);
+    }
+
+    private UrineOutput urine(List<UrineOutput.Volume> volumes, Inputs inputs, Treatment treatment) {
+        if (treatment.chronicDialysis()) {
+            return UrineOutput.UNKNOWN;
         }
-        Instant since = horizon.minus(BASELINE_WITHIN);
-        List<Kdigo.Creatinine> year = context.newestFirst(Facts.observations(CREATININE), horizon)
-                .takeWhile(stored -> !stored.getFact().getEffective().isBefore(since))
-                .map(Scoring::creatinine)
-                .toList();
-        return Kdigo.of(year, therapies.underRenalReplacement());
+        @Nullable BigDecimal weight = inputs.number("body-weight");
+        return urine.of(() -> UrineOutput.of(volumes, weight), volumes, weight);
     }
 
-    private static Kdigo.Creatinine creatinine(StoredFact stored) {
-        return new Kdigo.Creatinine(stored.getFact().getEffective(), new BigDecimal(FactChange.text(stored)));
+    private @Nullable BigDecimal shockIndex(Inputs inputs) {
+        @Nullable BigDecimal pulse = inputs.number("heart-rate");
+        @Nullable BigDecimal systolic = inputs.number("systolic-pressure");
+        return shockIndex
+                .of(() -> Optional.ofNullable(ShockIndex.of(pulse, systolic)), pulse, systolic)
+                .orElse(null);
     }
 
-    private @Nullable BigDecimal number(String concept) {
-        @Nullable CurrentValue value = latest.get(concept);
-        return value == null ? null : value.number();
-    }
+    /** Valid values by concept. */
+    private record Inputs(Map<String, CurrentValue> latest) {
 
-    private @Nullable String code(String concept) {
-        @Nullable CurrentValue value = latest.get(concept);
-        return value == null ? null : value.text();
-    }
+        private @Nullable BigDecimal number(String concept) {
+            @Nullable CurrentValue value = latest.get(concept);
+            return value == null ? null : value.number();
+        }
 
-    private @Nullable Boolean is(String concept, String wanted) {
-        @Nullable String code = code(concept);
-        return code == null ? null : code.equals(wanted);
+        private @Nullable String code(String concept) {
+            @Nullable CurrentValue value = latest.get(concept);
+            return value == null ? null : value.text();
+        }
+
+        private @Nullable Boolean is(String concept, String wanted) {
+            @Nullable String code = code(concept);
+            return code == null ? null : code.equals(wanted);
+        }
     }
 }

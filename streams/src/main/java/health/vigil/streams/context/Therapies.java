@@ -16,6 +16,7 @@ import health.vigil.streams.event.Facts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,39 @@ final class Therapies {
     private static final Set<String> ACTIVE = Set.of("active", "recurrence", "relapse");
     private static final String SPO2_SCALE = "spo2-scale";
 
+    /** Families that it looks at. */
+    static final List<String> FAMILIES = List.of(
+            Facts.MEDICATIONS,
+            Facts.ORDERS,
+            Facts.observations("blood-culture"),
+            Facts.PROCEDURES,
+            Facts.CONDITIONS,
+            Facts.DIRECTIVES);
+
     private final PatientContext context;
     private final Instant now;
 
     Therapies(PatientContext context, Instant now) {
         this.context = context;
         this.now = now;
+    }
+
+    /** When one of the answers may be another though no fact changes: something ends, expires, or was too long ago; null if never. */
+    @Nullable
+    Instant nextTurn() {
+        return Stream.of(
+                        facts(Facts.MEDICATIONS).flatMap(fact -> turns(fact, INFUSION_VALID)),
+                        facts(Facts.PROCEDURES).flatMap(fact -> turns(fact, PROCEDURE_VALID)),
+                        facts(Facts.DIRECTIVES)
+                                .flatMap(fact -> Stream.ofNullable(((CareDirective) fact.getBody()).getExpires())))
+                .flatMap(turns -> turns)
+                .filter(turn -> !turn.isBefore(now))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static Stream<Instant> turns(Fact fact, Duration valid) {
+        return Stream.concat(Stream.of(fact.getEffective().plus(valid)), Stream.ofNullable(fact.getEffectiveEnd()));
     }
 
     /** Vasopressors that run, by class, as they were last charted. */

@@ -1,7 +1,6 @@
 package health.vigil.streams.context;
 
 import health.vigil.schemas.StoredFact;
-import health.vigil.streams.context.score.UrineOutput;
 import health.vigil.streams.context.score.UrineOutput.Volume;
 import health.vigil.streams.event.Facts;
 import java.math.BigDecimal;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class UrineCharting {
 
     private static final String VOLUMES = "urine-output";
+    static final List<String> FAMILIES = List.of(Facts.observations(VOLUMES));
     private static final String OF_A_DAY = "urine-output-24h";
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -24,18 +24,21 @@ final class UrineCharting {
 
     private UrineCharting() {}
 
-    static UrineOutput stage(PatientContext context, Map<String, CurrentValue> latest, Instant horizon) {
-        @Nullable CurrentValue weight = latest.get("body-weight");
-        return UrineOutput.of(volumes(context, latest, horizon), weight == null ? null : weight.number());
+    /** Volumes of two days up to a time, newest first. */
+    static Kept.Derived<List<Volume>> charted(PatientContext context, Instant now) {
+        Instant since = now.minus(BACK);
+        List<Volume> volumes = context.newestFirst(FAMILIES.getFirst(), now)
+                .takeWhile(stored -> stored.getFact().getEffective().isAfter(since))
+                .map(UrineCharting::volume)
+                .toList();
+        return new Kept.Derived<>(
+                volumes, volumes.isEmpty() ? null : volumes.getLast().at().plus(BACK));
     }
 
-    private static List<Volume> volumes(PatientContext context, Map<String, CurrentValue> latest, Instant horizon) {
+    /** Those that count at a moment: what was charted, else the volume of a day. */
+    static List<Volume> current(List<Volume> charted, Map<String, CurrentValue> latest) {
         if (latest.containsKey(VOLUMES)) {
-            Instant since = horizon.minus(BACK);
-            return context.newestFirst(Facts.observations(VOLUMES), horizon)
-                    .takeWhile(stored -> stored.getFact().getEffective().isAfter(since))
-                    .map(UrineCharting::volume)
-                    .toList();
+            return charted;
         }
         @Nullable CurrentValue day = latest.get(OF_A_DAY);
         return day == null
