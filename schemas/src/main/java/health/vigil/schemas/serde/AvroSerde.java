@@ -47,7 +47,8 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     private final Schema schema;
     private final SpecificData model;
     private final ValueWriter writer;
-    private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
+    private final RecentTexts texts = new RecentTexts();
+    private final Map<Integer, RecordReader<T>> readers = new ConcurrentHashMap<>();
     private volatile int id = -1;
     // A guess from what was written before, so that most records are written without growing; a race costs nothing.
     private volatile int expectedBytes = 128;
@@ -110,17 +111,35 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
                             + " does not start with magic byte 0 and a schema id: it was not written in the Confluent wire format");
         }
         int writerId = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
-        var decoder = DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
         try {
-            return readers.computeIfAbsent(writerId, this::reader).read(null, decoder);
+            return readers.computeIfAbsent(writerId, this::reader).read(bytes);
         } catch (IOException | AvroRuntimeException e) {
             throw new SerializationException(
                     "Cannot read a record of subject " + subject + " with schema id " + writerId, e);
         }
     }
 
-    private SpecificDatumReader<T> reader(int writerId) {
-        return new SpecificDatumReader<>(registry.schemaOf(writerId), schema, model);
+    private RecordReader<T> reader(int writerId) {
+        Schema written = registry.schemaOf(writerId);
+        return written.equals(schema) ? readerOfSame() : readerOfOther(written);
+    }
+
+    @SuppressWarnings("unchecked")
+    private RecordReader<T> readerOfSame() {
+        var reader = ValueReader.of(schema);
+        return bytes -> (T) Objects.requireNonNull(reader.read(new BinaryInput(bytes, HEADER_BYTES, texts)));
+    }
+
+    private RecordReader<T> readerOfOther(Schema written) {
+        var reader = new SpecificDatumReader<T>(written, schema, model);
+        return bytes -> reader.read(
+                null, DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
+    }
+
+    /** Reads records that were written with one schema, behind the header. */
+    @FunctionalInterface
+    private interface RecordReader<T> {
+        T read(byte[] bytes) throws IOException;
     }
 
     private int id() {

@@ -2,6 +2,7 @@ package health.vigil.schemas.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import health.vigil.schemas.AlertPart;
 import health.vigil.schemas.FactChunk;
@@ -14,6 +15,7 @@ import java.lang.invoke.MethodHandles;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
@@ -35,7 +37,7 @@ import org.apache.avro.specific.SpecificFixed;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Every record of the catalogue is written as Avro's own writer writes it, byte for byte. */
+/** Every record of the catalogue is written as Avro's own writer writes it, byte for byte, and read back. */
 class ValueWriterProperties {
 
     private static final String[] TEXTS = {"", "a", "heart-rate", "µmol/l", "漢字 \uD83D\uDE00", "x".repeat(200)};
@@ -55,6 +57,33 @@ class ValueWriterProperties {
         ValueWriter.of(schema).write(record, out);
 
         assertThat(out.toByteArray()).isEqualTo(writtenByAvro(record));
+    }
+
+    @Property(tries = 400)
+    void shouldReadWhatAvroWrites(@ForAll("catalogue") Schema schema, @ForAll long seed) throws IOException {
+        var record = record(schema, new Random(seed), 0);
+
+        Object read = ValueReader.of(schema).read(new BinaryInput(writtenByAvro(record), 0, new RecentTexts()));
+
+        assertThat(read).isEqualTo(record);
+    }
+
+    @Property(tries = 400)
+    void shouldSayThatBytesAreNotOfTheSchemaWhenTheyAreCutOffOrWrong(
+            @ForAll("catalogue") Schema schema, @ForAll long seed) throws IOException {
+        var random = new Random(seed);
+        byte[] bytes = writtenByAvro(record(schema, random, 0));
+        byte[] wrong = Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
+        for (int i = 0; i < Math.min(3, wrong.length); i++) {
+            wrong[random.nextInt(wrong.length)] ^= (byte) random.nextInt();
+        }
+
+        var thrown = catchThrowable(() -> ValueReader.of(schema).read(new BinaryInput(wrong, 0, new RecentTexts())));
+
+        assertThat(thrown)
+                .satisfiesAnyOf(
+                        nothing -> assertThat(nothing).isNull(),
+                        said -> assertThat(said).isInstanceOf(AvroRuntimeException.class));
     }
 
     @Example

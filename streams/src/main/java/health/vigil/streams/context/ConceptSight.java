@@ -85,7 +85,16 @@ final class ConceptSight {
     }
 
     private boolean carriesOn(Family current, Instant now) {
-        return current == family && current.revisions() == revisions && !now.isBefore(at);
+        return current == family && current.revisions() == revisions && !now.isBefore(at) && holds(current, newest);
+    }
+
+    /** Whether all that the newest value rests on is still there, though the oldest facts go. */
+    private static boolean holds(Family current, @Nullable CurrentValue value) {
+        if (value == null) {
+            return true;
+        }
+        StoredFact base = value.isDerived() ? value.restsOn().getLast() : value.stored();
+        return !isAfter(current.oldest(), base.getFact().getEffective());
     }
 
     private void lookAnew(Family current, Instant since, Instant horizon) {
