@@ -6,7 +6,6 @@ import health.vigil.streams.event.Facts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ final class ConceptSight {
     private final Concept concept;
     private final String name;
     private final Duration validity;
+    private final boolean ofMonitors;
     /** Oldest first. */
     private final Deque<StoredFact> day = new ArrayDeque<>();
 
@@ -38,6 +38,7 @@ final class ConceptSight {
         this.concept = concept;
         this.name = Facts.observations(concept.name());
         this.validity = validities.of(concept);
+        this.ofMonitors = MonitorStream.measures(concept);
     }
 
     Concept concept() {
@@ -48,6 +49,11 @@ final class ConceptSight {
     @Nullable
     CurrentValue newest() {
         return newest;
+    }
+
+    /** How many values of a day there are. */
+    int daySize() {
+        return day.size();
     }
 
     /** Adds the values of a day, newest first. */
@@ -100,11 +106,12 @@ final class ConceptSight {
     private void lookAnew(Family current, Instant since, Instant horizon) {
         day.clear();
         newest = null;
-        for (StoredFact stored : current.newestFirst().toList()) {
+        for (int newer = 0; newer < current.size(); newer++) {
+            StoredFact stored = current.fromNewest(newer);
             if (isAfter(stored, horizon) || !Facts.isUsable(stored.getFact())) {
                 continue;
             }
-            newest = newest == null ? value(stored, horizon) : newest;
+            newest = newest == null ? value(current, stored, horizon) : newest;
             if (stored.getFact().getEffective().isBefore(since)) {
                 return;
             }
@@ -114,21 +121,20 @@ final class ConceptSight {
 
     /** Takes in what came after the last look. */
     private void lookOn(Family current, int added, Instant horizon) {
-        var later = new ArrayList<StoredFact>();
-        for (StoredFact stored : current.newestFirst().limit(added).toList()) {
+        @Nullable StoredFact last = null;
+        for (int newer = Math.min(added, current.size()) - 1; newer >= 0; newer--) {
+            StoredFact stored = current.fromNewest(newer);
             if (!isAfter(stored, horizon) && Facts.isUsable(stored.getFact())) {
-                later.add(stored);
+                day.addLast(stored);
+                last = stored;
             }
         }
-        if (!later.isEmpty()) {
-            newest = value(later.getFirst(), horizon);
-            later.reversed().forEach(day::addLast);
-        }
+        newest = last == null ? newest : value(current, last, horizon);
     }
 
-    private CurrentValue value(StoredFact stored, Instant horizon) {
+    private CurrentValue value(Family current, StoredFact stored, Instant horizon) {
         Instant validUntil = stored.getFact().getEffective().plus(validity);
-        List<StoredFact> readings = MonitorStream.measures(concept)
+        List<StoredFact> readings = ofMonitors && MonitorStream.mayEndIn(current, stored)
                 ? MonitorStream.of(stored, context.newestFirst(name, horizon))
                 : List.of();
         return readings.isEmpty() ? CurrentValue.own(stored, validUntil) : CurrentValue.median(readings, validUntil);

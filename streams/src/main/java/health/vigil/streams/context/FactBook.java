@@ -10,9 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -26,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class FactBook {
 
     private final Map<String, StoredFact> byId = new HashMap<>();
-    private final SortedMap<String, Family> families = new TreeMap<>();
+    private final Map<String, Family> families = new HashMap<>();
     private final SortedSet<ChunkId> dirty = new TreeSet<>();
+    /** Before this nothing is older than its window. */
+    private Instant nextEviction = Instant.MAX;
 
     /**
      * What a statement did to what is held of its fact.
@@ -41,7 +41,7 @@ final class FactBook {
     Optional<Merged> merge(StoredFact incoming) {
         @Nullable StoredFact before = find(incoming.getFact().getFactId());
         StoredFact after = before == null ? incoming : FactMerge.join(before, incoming);
-        if (after.equals(before)) {
+        if (before != null && after.equals(before)) {
             return Optional.empty();
         }
         if (before != null) {
@@ -71,7 +71,7 @@ final class FactBook {
 
     /** Every fact, withdrawn ones among them, in canonical order. */
     Stream<StoredFact> all() {
-        return families.values().stream().flatMap(Family::oldestFirst);
+        return byName().flatMap(Family::oldestFirst);
     }
 
     /** How many facts there are. */
@@ -81,19 +81,32 @@ final class FactBook {
 
     /** Drops what is older than its window; nothing that is seen changes by it. */
     void evict(Instant now) {
+        if (!nextEviction.isBefore(now)) {
+            return;
+        }
+        nextEviction = Instant.MAX;
         families.values().removeIf(family -> {
-            while (!family.isEmpty() && isOver(family.oldest(), now)) {
+            while (!family.isEmpty() && over(family.oldest()).isBefore(now)) {
                 StoredFact over = family.takeOldest();
                 byId.remove(over.getFact().getFactId());
                 dirty.add(ChunkId.of(over.getFact()));
+            }
+            if (!family.isEmpty()) {
+                expectEviction(family.oldest());
             }
             return family.isEmpty();
         });
     }
 
-    private static boolean isOver(StoredFact stored, Instant now) {
+    private void expectEviction(StoredFact oldest) {
+        Instant over = over(oldest);
+        nextEviction = over.isBefore(nextEviction) ? over : nextEviction;
+    }
+
+    /** When a fact is older than its window. */
+    private static Instant over(StoredFact stored) {
         ChunkId id = ChunkId.of(stored.getFact());
-        return id.window().isOver(id.bucket(), now);
+        return id.end().plus(id.window().retention());
     }
 
     /** Whether there is a fact of a later time. */
@@ -118,9 +131,13 @@ final class FactBook {
         dirty.clear();
     }
 
+    private Stream<Family> byName() {
+        return families.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue);
+    }
+
     private List<StoredFact> chunk(ChunkId id) {
         var facts = new ArrayList<StoredFact>();
-        families.values().forEach(family -> facts.addAll(family.in(id)));
+        byName().forEach(family -> facts.addAll(family.in(id)));
         return facts;
     }
 
@@ -137,6 +154,12 @@ final class FactBook {
         byId.put(stored.getFact().getFactId(), stored);
         Family family =
                 families.computeIfAbsent(Facts.family(stored.getFact()), _ -> new Family(Window.of(stored.getFact())));
+        if (family.isEmpty()
+                || stored.getFact()
+                        .getEffective()
+                        .isBefore(family.oldest().getFact().getEffective())) {
+            expectEviction(stored);
+        }
         family.add(stored);
         return family;
     }

@@ -61,6 +61,15 @@ final class Family {
         return facts.getLast();
     }
 
+    int size() {
+        return facts.size();
+    }
+
+    /** One of them, by how many are newer. */
+    StoredFact fromNewest(int newer) {
+        return facts.get(facts.size() - 1 - newer);
+    }
+
     /** Takes out the oldest, which is so old that nothing looks at it. */
     StoredFact takeOldest() {
         changes++;
@@ -92,7 +101,11 @@ final class Family {
 
     /** Those of a chunk, oldest first. */
     List<StoredFact> in(ChunkId id) {
-        return window.equals(id.window()) ? facts.subList(firstFrom(id.beginning()), firstFrom(id.end())) : List.of();
+        // Most chunks that are asked for are new, and most families have nothing in them.
+        if (newest().getFact().getEffective().isBefore(id.beginning()) || !window.equals(id.window())) {
+            return List.of();
+        }
+        return facts.subList(firstFrom(id.beginning()), firstFrom(id.end()));
     }
 
     /** Index of the first fact at or after a time. */

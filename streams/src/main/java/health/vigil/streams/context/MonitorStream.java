@@ -29,6 +29,15 @@ final class MonitorStream {
         };
     }
 
+    /** Whether a stream may end in a reading, at a glance: there are enough facts about its time. */
+    static boolean mayEndIn(Family facts, StoredFact newest) {
+        return facts.size() >= LEAST
+                && facts.fromNewest(LEAST - 1)
+                        .getFact()
+                        .getEffective()
+                        .isAfter(newest.getFact().getEffective().minus(WINDOW));
+    }
+
     /** The readings that count together with the newest one, newest first; empty where that one stands for itself. */
     static List<StoredFact> of(StoredFact newest, Stream<StoredFact> newestFirst) {
         Instant after = newest.getFact().getEffective().minus(WINDOW);

@@ -71,7 +71,8 @@ final class Sight {
     }
 
     private List<StoredFact> lastDay() {
-        var facts = new ArrayList<StoredFact>();
+        var facts = new ArrayList<StoredFact>(
+                concepts.stream().mapToInt(ConceptSight::daySize).sum());
         concepts.forEach(concept -> concept.addDay(facts));
         return facts;
     }

@@ -89,9 +89,4 @@ record Window(String code, Duration bucket, Duration retention, int limit) {
     Instant beginning(long bucketNumber) {
         return Instant.ofEpochSecond(bucketNumber * bucket.toSeconds());
     }
-
-    /** Whether what a bucket holds is too old to be kept. */
-    boolean isOver(long bucketNumber, Instant now) {
-        return beginning(bucketNumber + 1).plus(retention).isBefore(now);
-    }
 }

@@ -14,6 +14,11 @@ import health.vigil.schemas.Observation;
 import health.vigil.schemas.Procedure;
 import health.vigil.schemas.ServiceOrder;
 import health.vigil.schemas.VisitMove;
+import health.vigil.schemas.concept.Concept;
+import health.vigil.schemas.concept.Concepts;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What can be said of a fact without its context. */
 public final class Facts {
@@ -47,6 +52,10 @@ public final class Facts {
 
     /** Family of visits that were moved to another patient or number. */
     public static final String VISIT_MOVES = "visit-move";
+
+    private static final String OBSERVATION = "observation:";
+    private static final Map<String, String> OBSERVATIONS = Concepts.shipped().all().stream()
+            .collect(Collectors.toMap(Concept::name, concept -> OBSERVATION + concept.name()));
 
     private Facts() {}
 
@@ -103,7 +112,9 @@ public final class Facts {
 
     /** Family of the observations of a concept. */
     public static String observations(String concept) {
-        return "observation:" + concept;
+        // One text for each concept, whose hash is known.
+        @Nullable String shipped = OBSERVATIONS.get(concept);
+        return shipped == null ? OBSERVATION + concept : shipped;
     }
 
     /** What the fact is about: the observations of a concept, or the kind of fact. */
