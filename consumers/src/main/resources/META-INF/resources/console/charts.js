@@ -11,7 +11,8 @@ const RANGES = [
   [48, '48 h'],
 ];
 
-// Bands score 0 in NEWS2 (Royal College of Physicians, 2017).
+// Bands of vital signs score 0 in NEWS2 (Royal College of Physicians, 2017); those of the laboratory give no point in SIRS or SOFA,
+// and of lactate are at most 2 mmol/L (Singer 2016).
 const CHARTS = [
   { id: 'news2', title: 'NEWS2', least: 0, most: 12, step: 4 },
   { id: 'risk', title: 'Risk', least: 0, most: 20, step: 10 },
@@ -20,6 +21,10 @@ const CHARTS = [
   { id: 'systolic-pressure', title: 'BP', also: ['diastolic-pressure', 'mean-pressure'], band: [111, 219], least: 40, most: 160, step: 40 },
   { id: 'heart-rate', band: [51, 90], least: 40, most: 120, step: 40 },
   { id: 'temperature', band: [36.1, 38], least: 35, most: 39, step: 1 },
+  { id: 'lactate', measured: true, band: [0, 2], least: 0, most: 4, step: 1 },
+  { id: 'creatinine', measured: true, least: 0, most: 2, step: 0.5 },
+  { id: 'wbc', measured: true, band: [4, 12], least: 0, most: 16, step: 4 },
+  { id: 'platelets', measured: true, band: [150, 400], least: 0, most: 400, step: 100 },
 ];
 
 let hours = 24;
@@ -102,12 +107,15 @@ function ranges(changed) {
 }
 
 function drawOne(library, frame, patient, alerts) {
+  const lines = series(frame.chart, patient);
+  // Laboratory is drawn where it was measured, vital signs always: that one is missing is news.
+  frame.figure.hidden = frame.chart.measured === true && lines[0].points.length === 0;
+  if (frame.figure.hidden) return;
   frame.drawn ??= library.init(frame.plot, null, { renderer: 'canvas' });
   if (frame.drawn.group !== 'trends') {
     frame.drawn.group = 'trends';
     library.connect('trends');
   }
-  const lines = series(frame.chart, patient);
   describe(frame, lines);
   frame.drawn.setOption(option(frame.chart, lines, alerts), { notMerge: true });
 }

@@ -14,6 +14,7 @@ const SCORES = [
 ];
 const BETWEEN_LOADS = 3_000;
 const OBSERVATIONS = 24;
+const STATEMENTS = 24;
 
 export function patientPage(content, patientKey) {
   const page = new PatientPage(content, patientKey);
@@ -38,6 +39,7 @@ class PatientPage {
     this.scores = h('section', { 'aria-labelledby': 'patient-scores' });
     this.risk = h('section', { 'aria-labelledby': 'patient-risk' });
     this.observations = h('section', { 'aria-labelledby': 'patient-observations' });
+    this.record = h('section', { 'aria-labelledby': 'patient-record' });
     this.charts = charts();
     content.replaceChildren(
       h('p', { class: 'back' }, h('a', { href: '#/' }, '‹ Ward board')),
@@ -47,7 +49,7 @@ class PatientPage {
         'div',
         { class: 'patient' },
         h('div', { class: 'side' }, this.alerts, this.scores, this.risk),
-        h('div', { class: 'course' }, this.charts.element, this.observations),
+        h('div', { class: 'course' }, this.charts.element, this.observations, this.record),
       ),
     );
   }
@@ -106,6 +108,7 @@ class PatientPage {
     replace(this.head, ...head(this.patient));
     replace(this.alerts, ...openAlerts(this.key));
     replace(this.observations, ...observations(this.patient.observations));
+    replace(this.record, ...record(this.patient.statements));
   }
 }
 
@@ -253,5 +256,38 @@ function observation(it) {
     h('td', null, moment(it.effective)),
     h('td', { class: 'quiet' }, it.status),
     h('td', { class: 'quiet', title: it.eventId ? `event ${it.eventId}` : null }, it.feed ?? ''),
+  );
+}
+
+/** Everything that is no observation: where the patient was, what they were given, what was ordered, what is known of them. */
+function record(statements) {
+  const all = statements ?? [];
+  return [
+    h('h2', { id: 'patient-record' }, 'Stay, treatment and record'),
+    all.length
+      ? h(
+          'div',
+          { class: 'scroll' },
+          h(
+            'table',
+            { class: 'rows' },
+            h('thead', null, h('tr', null, ['Kind', 'What', 'When', 'Status', 'Source'].map((name) => h('th', { scope: 'col' }, name)))),
+            h('tbody', null, all.slice(0, STATEMENTS).map(statement)),
+          ),
+        )
+      : h('p', { class: 'quiet' }, 'Nothing yet.'),
+    all.length > STATEMENTS ? h('p', { class: 'quiet' }, `The newest ${STATEMENTS} of ${all.length}.`) : null,
+  ];
+}
+
+function statement(it) {
+  return h(
+    'tr',
+    null,
+    h('th', { scope: 'row' }, words.statementKind(it.kind)),
+    h('td', null, words.sentence(it.what ?? it.code), it.detail ? h('span', { class: 'quiet' }, ` ${it.detail}`) : null),
+    h('td', null, moment(it.effective)),
+    h('td', { class: 'quiet' }, it.status),
+    h('td', { class: 'quiet', title: `event ${it.eventId}` }, it.feed),
   );
 }

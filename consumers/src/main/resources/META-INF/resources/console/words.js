@@ -45,12 +45,25 @@ const USES = {
   'predictive-silent': 'prediction, silent',
   'predictive-live': 'prediction, live',
 };
+const STATEMENTS = {
+  encounter: 'Stay',
+  medication: 'Medication',
+  order: 'Order',
+  procedure: 'Procedure',
+  condition: 'Condition',
+  allergy: 'Allergy',
+  directive: 'Care directive',
+  demographic: 'Person',
+  link: 'Record',
+  'visit-move': 'Visit moved',
+};
 const MINUTE = 60_000;
 
 export const severityRank = (severity) => SEVERITIES[severity]?.rank ?? -1;
 export const severityWord = (severity) => SEVERITIES[severity]?.word ?? severity;
 export const severityMark = (severity) => SEVERITIES[severity]?.mark ?? '';
 export const statusWord = (status) => STATUSES[status] ?? status;
+export const statementKind = (kind) => STATEMENTS[kind] ?? kind;
 export const useWord = (use) => USES[use] ?? use;
 
 /** "12 min", "3 h 5 min", "2 d 4 h": never more than two parts. */
@@ -113,3 +126,9 @@ export function ageAndSex(patient) {
 }
 
 export const nameOf = (patient) => patient?.name || 'Name not known';
+
+/** "blood-culture" as a person writes it: "Blood culture". */
+export function sentence(word) {
+  const text = (word ?? '').replaceAll('-', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -71,6 +71,7 @@ public final class ContextQuery {
         return Optional.of(PatientDocument.of(
                 view,
                 history(context),
+                StatementDocument.of(context),
                 Trend.of(context, view.now(), observer, risk),
                 alerts.groups(),
                 findingsWithin,

@@ -34,6 +34,7 @@ public record PatientDocument(
         Map<String, List<Value>> observations,
         Map<String, CurrentDocument> current,
         Map<String, CourseDocument> courses,
+        List<StatementDocument> statements,
         ScoresDocument scores,
         @Nullable Risk risk,
         List<AlertLine> openAlerts,
@@ -176,6 +177,7 @@ public record PatientDocument(
     static PatientDocument of(
             PatientView view,
             Map<String, List<StoredFact>> history,
+            List<StatementDocument> statements,
             List<Trend> trends,
             List<GroupState> groups,
             Duration findingsWithin,
@@ -194,6 +196,7 @@ public record PatientDocument(
                                         entry.getValue().stream().map(Value::of).toList())),
                 CurrentDocument.of(view.latest(), view.now()),
                 CourseDocument.of(history, view.now()),
+                statements,
                 ScoresDocument.of(view, findingsWithin),
                 Risk.of(view.risk()),
                 groups.stream()

@@ -107,6 +107,7 @@ class ConsoleIT {
         assertThat(page.locator(".contributions")).isVisible();
         assertThat(page.locator(".charts canvas")).hasCount(7);
         assertThat(page.locator("#patient-observations + .scroll")).containsText("28 /min");
+        assertThat(page.locator("#patient-record + .scroll")).containsText("Stay");
         chromium.assertNoComplaints();
     }
 
