@@ -60,7 +60,9 @@ final class Medicines {
 
     private static boolean isLocal(CodeableConcept route) {
         return route.getCoding().stream()
-                .anyMatch(coding -> SNOMED.equals(coding.getSystem()) && LOCAL_ROUTES.contains(coding.getCode()));
+                .anyMatch(coding -> SNOMED.equals(coding.getSystem())
+                        && coding.hasCode()
+                        && LOCAL_ROUTES.contains(coding.getCode()));
     }
 
     /** The body of a fact. */

@@ -40,6 +40,7 @@ final class ProducerSettings {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, IntakePartitioner.class);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.LARGEST_BYTES);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, config.bufferBytes());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, half);

@@ -3,8 +3,6 @@ package health.vigil.producers.reread;
 import health.vigil.producers.publish.RawHeaders;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.topic.Topics;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,21 +11,17 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.utils.Utils;
-import org.jspecify.annotations.Nullable;
 
 /** {@code vigil.raw}, read back. For one thread. */
 public final class RawLog implements AutoCloseable {
 
     private static final String TOPIC = Topics.RAW.name();
-    private static final Duration POLL = Duration.ofSeconds(1);
 
     /** Records that are looked at for one message: arrival leads to it but for those that came at the same moment. */
-    private static final int LOOKED_AT = 20_000;
+    private static final int LOOKED_AT = 50_000;
 
     private final Consumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
@@ -61,22 +55,13 @@ public final class RawLog implements AutoCloseable {
      * @param arrived its arrival, which is the record's timestamp
      */
     public Optional<RawMessage> find(String eventId, Instant arrived) {
-        TopicPartition partition = partitionOf(eventId);
-        consumer.assign(List.of(partition));
-        @Nullable
-        OffsetAndTimestamp from = consumer.offsetsForTimes(Map.of(partition, arrived.toEpochMilli()))
-                .get(partition);
-        if (from == null) {
-            return Optional.empty();
-        }
-        consumer.seek(partition, from.offset());
-        long end = Math.min(end(partition), from.offset() + LOOKED_AT);
-        while (consumer.position(partition) < end) {
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                if (eventId.equals(record.key())) {
-                    return Optional.of(message(record));
-                }
+        var since = since(arrived);
+        Optional<RawMessage> next = since.next();
+        for (int i = 0; i < LOOKED_AT && next.isPresent(); i++) {
+            if (next.get().eventId().equals(eventId)) {
+                return next;
             }
+            next = since.next();
         }
         return Optional.empty();
     }
@@ -100,15 +85,5 @@ public final class RawLog implements AutoCloseable {
                 Instant.ofEpochMilli(record.timestamp()),
                 record.partition(),
                 record.offset());
-    }
-
-    // As Kafka's own producers place a key.
-    private TopicPartition partitionOf(String eventId) {
-        int hash = Utils.toPositive(Utils.murmur2(eventId.getBytes(StandardCharsets.UTF_8)));
-        return new TopicPartition(TOPIC, hash % partitions.size());
-    }
-
-    private long end(TopicPartition partition) {
-        return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }
 }

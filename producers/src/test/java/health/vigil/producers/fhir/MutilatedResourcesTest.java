@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
@@ -49,6 +50,16 @@ class MutilatedResourcesTest {
         assertThat(bundle.status()).isIn(400, 422);
         assertThat(batch.status()).isIn(200, 400);
         assertThat(bench.published).hasSize(3);
+    }
+
+    @Example
+    void shouldTakeAMedicationWhoseRouteHasNoCode() throws IOException {
+        bench.knowsPatient("p");
+        String routed = Files.readString(GOLDEN.resolve("medication-request-eye-drops.json"));
+
+        assertThat(bench.create("MedicationRequest", routed.replace(", \"code\": \"54485002\"", ""))
+                        .status())
+                .isEqualTo(201);
     }
 
     @Provide

@@ -76,7 +76,9 @@ class RealClientsTest {
     void shouldAnswerHapiWhenItsThreadsShareAConnection() throws Exception {
         try (HapiContext hapi = new DefaultHapiContext()) {
             Connection connection = hapi.newClient("127.0.0.1", listener.port(), false);
-            IntStream.range(0, 50).parallel().forEach(i -> {
+            // HAPI learns a message's structure with its first, and not safely from several threads.
+            send(hapi, connection, GOOD.formatted("P0"));
+            IntStream.range(1, 50).parallel().forEach(i -> {
                 ACK ack = send(hapi, connection, GOOD.formatted("P" + i));
                 assertThat(ack.getMSA().getMessageControlID().getValue()).isEqualTo("P" + i);
             });
