@@ -77,7 +77,7 @@ class EndToEndIT {
                 .until(
                         "a record in every topic",
                         () -> Topics.all().stream()
-                                .filter(topic -> topic != Topics.FEEDS)
+                                .filter(topic -> !topic.equals(Topics.FEEDS))
                                 .noneMatch(topic -> read(topic.name()).isEmpty()));
     }
 
@@ -155,7 +155,7 @@ class EndToEndIT {
     static Stream<String> avroTopics() {
         // A feed's rhythm is written every five minutes.
         return Topics.all().stream()
-                .filter(topic -> topic.isAvro() && topic != Topics.FEEDS)
+                .filter(topic -> topic.isAvro() && !topic.equals(Topics.FEEDS))
                 .map(Topic::name);
     }
 
