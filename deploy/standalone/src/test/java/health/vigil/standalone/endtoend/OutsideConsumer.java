@@ -2,7 +2,6 @@ package health.vigil.standalone.endtoend;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A Kafka client that knows nothing of Vigil: bytes in, bytes out. */
 final class OutsideConsumer {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Map<String, Object> connection;
 
@@ -38,31 +39,47 @@ final class OutsideConsumer {
         return read(topic, "read_uncommitted");
     }
 
-    /** Every record that a reader of committed records sees now. */
+    /**
+     * Every record that is committed of those that a topic holds now. Waits for the transactions among them to end: what
+     * is acknowledged as committed becomes visible a little later, and not before an older transaction's end.
+     */
     List<ConsumerRecord<byte[], byte[]>> readCommitted(String topic) {
         return read(topic, "read_committed");
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read(String topic, String isolation) {
-        var settings = new HashMap<>(connection);
-        settings.put("isolation.level", isolation);
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = ends(topic);
+        try (var consumer = consumer(isolation)) {
+            consumer.assign(ends.keySet());
+            consumer.seekToBeginning(ends.keySet());
             var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            while (isBehind(consumer, partitions)) {
+            long limit = System.nanoTime() + PATIENCE.toNanos();
+            while (isBehind(consumer, ends)) {
+                if (System.nanoTime() > limit) {
+                    throw new AssertionError("not readable within " + PATIENCE + " up to " + ends);
+                }
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
             return records;
         }
     }
 
-    private static boolean isBehind(KafkaConsumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        var ends = consumer.endOffsets(partitions);
-        return partitions.stream()
-                .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L));
+    /** The end of each partition, open transactions included: the high watermark. */
+    private Map<TopicPartition, Long> ends(String topic) {
+        try (var consumer = consumer("read_uncommitted")) {
+            return consumer.endOffsets(consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList());
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
+        var settings = new HashMap<>(connection);
+        settings.put("isolation.level", isolation);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static boolean isBehind(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
     }
 }
