@@ -17,16 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param validUntil when it stops counting as current
  * @param restsOn facts that a derived value rests on; empty where the value is the fact's own
  * @param number null for a coded value. A value known only as beyond a limit counts as that limit
+ * @param code that was derived; null for a number, and where the fact has the code itself
  */
 public record CurrentValue(
         StoredFact stored,
         Instant validUntil,
         List<StoredFact> restsOn,
-        @Nullable BigDecimal number) {
+        @Nullable BigDecimal number,
+        @Nullable String code) {
 
     /** A fact's own value. */
     static CurrentValue own(StoredFact stored, Instant validUntil) {
-        return new CurrentValue(stored, validUntil, List.of(), numberOf(stored));
+        return new CurrentValue(stored, validUntil, List.of(), numberOf(stored), null);
     }
 
     /** The median of a monitor's readings, newest first. */
@@ -34,7 +36,7 @@ public record CurrentValue(
         List<BigDecimal> numbers = readings.stream()
                 .flatMap(reading -> Stream.ofNullable(numberOf(reading)))
                 .toList();
-        return new CurrentValue(readings.getFirst(), validUntil, readings, Median.of(numbers));
+        return new CurrentValue(readings.getFirst(), validUntil, readings, Median.of(numbers), null);
     }
 
     /** A number that follows from other values of the same moment. */
@@ -48,7 +50,13 @@ public record CurrentValue(
                 parts.stream()
                         .flatMap(part -> part.isDerived() ? part.restsOn.stream() : Stream.of(part.stored))
                         .toList(),
-                number);
+                number,
+                null);
+    }
+
+    /** A code that follows from another concept's value. */
+    static CurrentValue derived(CurrentValue from, String code) {
+        return new CurrentValue(from.stored, from.validUntil, List.of(from.stored), null, code);
     }
 
     public Observation observation() {
@@ -62,6 +70,9 @@ public record CurrentValue(
 
     /** The number or the code, as text. */
     public String text() {
+        if (code != null) {
+            return code;
+        }
         return isDerived() && number != null ? number.toPlainString() : FactChange.text(stored);
     }
 

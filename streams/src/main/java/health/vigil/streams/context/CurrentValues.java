@@ -18,7 +18,7 @@ final class CurrentValues {
     private CurrentValues() {}
 
     /** Valid values by concept. */
-    static Map<String, CurrentValue> of(List<ConceptSight> concepts, Instant now) {
+    static Map<String, CurrentValue> of(List<ConceptSight> concepts, Treatment treatment, Instant now) {
         var values = new LinkedHashMap<String, CurrentValue>();
         for (ConceptSight sight : concepts) {
             @Nullable CurrentValue newest = sight.newest();
@@ -26,7 +26,7 @@ final class CurrentValues {
                 values.put(sight.concept().name(), newest);
             }
         }
-        DerivedValues.takeInto(values);
+        DerivedValues.takeInto(values, treatment.confusedAtBaseline());
         takeStandIns(values);
         return values;
     }

@@ -12,14 +12,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values that follow from others of the same moment: a Glasgow coma score from its responses, a mean pressure from systolic
- * and diastolic. A measured one counts unless the others are newer.
+ * and diastolic, confusion from a verbal response of 4 (NEWS2, Royal College of Physicians 2017). A measured one counts unless
+ * the others are newer.
  */
 final class DerivedValues {
 
+    private static final String CONSCIOUSNESS = "consciousness";
+    private static final String ALERT = "A";
+    private static final String CONFUSED = "C";
+    private static final BigDecimal CONFUSED_SPEECH = new BigDecimal("4");
+
     private DerivedValues() {}
 
-    /** Adds them to current values. */
-    static void takeInto(Map<String, CurrentValue> values) {
+    /**
+     * Adds them to current values.
+     *
+     * @param confusedAtBaseline whether somebody wrote down that the patient is always confused
+     */
+    static void takeInto(Map<String, CurrentValue> values, boolean confusedAtBaseline) {
+        if (!confusedAtBaseline) {
+            takeConfusion(values);
+        }
         take(
                 values,
                 "glasgow-coma-score",
@@ -27,6 +40,21 @@ final class DerivedValues {
                 parts -> Glasgow.sum(parts.get(0), parts.get(1), parts.get(2)));
         takeMeanPressure(values, "");
         takeMeanPressure(values, "arterial-");
+    }
+
+    // Who speaks confusedly is not Alert, even if charted so at the same moment; V, P and U then say more than C.
+    private static void takeConfusion(Map<String, CurrentValue> values) {
+        @Nullable CurrentValue verbal = values.get("glasgow-verbal");
+        if (verbal == null || verbal.number() == null || verbal.number().compareTo(CONFUSED_SPEECH) != 0) {
+            return;
+        }
+        @Nullable CurrentValue own = values.get(CONSCIOUSNESS);
+        boolean speaks = own == null
+                || own.effective().isBefore(verbal.effective())
+                || (own.effective().equals(verbal.effective()) && own.text().equals(ALERT));
+        if (speaks) {
+            values.put(CONSCIOUSNESS, CurrentValue.derived(verbal, CONFUSED));
+        }
     }
 
     private static void takeMeanPressure(Map<String, CurrentValue> values, String where) {

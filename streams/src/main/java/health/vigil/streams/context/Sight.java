@@ -51,7 +51,8 @@ final class Sight {
     PatientView at(Instant now) {
         Instant horizon = now.plus(Arrival.CLOCK_TOLERANCE);
         concepts.forEach(concept -> concept.look(now, horizon));
-        Map<String, CurrentValue> latest = CurrentValues.of(concepts, now);
+        Treatment treated = treatment.at(horizon);
+        Map<String, CurrentValue> latest = CurrentValues.of(concepts, treated, now);
         Visits known = visits.at(horizon);
         Person who = person.at(horizon);
         return new PatientView(
@@ -64,7 +65,7 @@ final class Sight {
                 known.byKey(),
                 latest,
                 lastDay(),
-                scoring.scores(latest, treatment.at(horizon), creatinine.at(horizon), urine.at(horizon)),
+                scoring.scores(latest, treated, creatinine.at(horizon), urine.at(horizon)),
                 null,
                 lastObserved(),
                 nextStale(latest.values()));

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Therapies {
 
     private static final Set<String> ACTIVE = Set.of("active", "recurrence", "relapse");
     private static final String SPO2_SCALE = "spo2-scale";
+    private static final String BASELINE_CONFUSION = "baseline-confusion";
 
     /** Families that it looks at. */
     static final List<String> FAMILIES = List.of(
@@ -130,14 +132,22 @@ final class Therapies {
 
     /** The scale that was prescribed last and has not expired; the first where none was. */
     Spo2Scale spo2Scale() {
+        return standing(SPO2_SCALE).filter("2"::equals).isPresent() ? Spo2Scale.TWO : Spo2Scale.ONE;
+    }
+
+    /** Whether confusion was written down as the patient's own baseline and that has not expired. */
+    boolean isConfusedAtBaseline() {
+        return standing(BASELINE_CONFUSION).filter("yes"::equals).isPresent();
+    }
+
+    private Optional<String> standing(String concept) {
         return facts(Facts.DIRECTIVES)
                 .map(fact -> (CareDirective) fact.getBody())
-                .filter(directive -> directive.getConcept().equals(SPO2_SCALE))
+                .filter(directive -> directive.getConcept().equals(concept))
                 .findFirst()
                 .filter(directive ->
                         directive.getExpires() == null || directive.getExpires().isAfter(now))
-                .map(directive -> directive.getValue().equals("2") ? Spo2Scale.TWO : Spo2Scale.ONE)
-                .orElse(Spo2Scale.ONE);
+                .map(CareDirective::getValue);
     }
 
     private Stream<Fact> facts(String family) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done for a patient at a moment and counts in scores.
+ * What is done for a patient, or was written down of the patient, at a moment and counts in scores.
  *
  * @param vasopressors those that run, by class
  * @param ventilated whether mechanically ventilated; null where nothing says so or denies it
@@ -20,6 +20,7 @@ record Treatment(
         boolean renalReplacement,
         boolean chronicDialysis,
         Spo2Scale spo2Scale,
+        boolean confusedAtBaseline,
         @Nullable SuspectedInfection infection) {
 
     static Kept.Derived<Treatment> of(PatientContext context, Instant now) {
@@ -30,6 +31,7 @@ record Treatment(
                 therapies.underRenalReplacement(),
                 therapies.isOnChronicDialysis(),
                 therapies.spo2Scale(),
+                therapies.isConfusedAtBaseline(),
                 SuspectedInfection.newest(therapies.cultures(), therapies.antibiotics(), now)
                         .orElse(null));
         return new Kept.Derived<>(treatment, therapies.nextTurn());

@@ -5,6 +5,7 @@ import static health.vigil.streams.Clinic.OBSERVER;
 import static health.vigil.streams.Clinic.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.vigil.schemas.CareDirective;
 import health.vigil.schemas.Fact;
 import health.vigil.streams.Clinic;
 import java.time.Duration;
@@ -45,6 +46,52 @@ class DerivedValuesTest {
         take(observation("systolic-pressure", "90", NINE), observation("diastolic-pressure", "59", NINE));
         assertThat(latest("mean-pressure")).extracting(CurrentValue::text).isEqualTo("69.3");
         assertThat(OBSERVER.see(context, NINE).scores().sofa().parts()).containsEntry("mean-pressure", 1);
+    }
+
+    @Test
+    void shouldTakeAVerbalResponseOf4ForConfusion() {
+        take(observation("glasgow-verbal", "5", EIGHT));
+        assertThat(latest("consciousness"))
+                .as("oriented says nothing of being alert")
+                .isNull();
+
+        take(observation("consciousness", "A", EIGHT), observation("glasgow-verbal", "4", NINE));
+        assertThat(latest("consciousness")).isNotNull().satisfies(confused -> {
+            assertThat(confused.text()).isEqualTo("C");
+            assertThat(confused.restsOnIds()).hasSize(1);
+        });
+        assertThat(points("consciousness")).isEqualTo(3);
+
+        take(observation("consciousness", "A", NINE));
+        assertThat(points("consciousness"))
+                .as("charted as alert at the same moment")
+                .isEqualTo(3);
+
+        take(observation("consciousness", "A", NINE.plusSeconds(1)));
+        assertThat(points("consciousness")).as("charted as alert since").isZero();
+    }
+
+    @Test
+    void shouldKeepWhatSaysMoreThanConfusion() {
+        take(observation("consciousness", "P", EIGHT), observation("glasgow-verbal", "4", EIGHT));
+        assertThat(latest("consciousness")).extracting(CurrentValue::text).isEqualTo("P");
+    }
+
+    @Test
+    void shouldNotTakeTheBaselineForConfusion() {
+        take(observation("glasgow-verbal", "4", EIGHT));
+        assertThat(points("consciousness")).isEqualTo(3);
+
+        take(Clinic.said("baseline", EIGHT, new CareDirective("baseline-confusion", "yes", "doctor", null)));
+        assertThat(latest("consciousness")).isNull();
+    }
+
+    private @Nullable Integer points(String part) {
+        return OBSERVER.see(context, NINE.plusSeconds(1))
+                .scores()
+                .news2()
+                .parts()
+                .get(part);
     }
 
     private @Nullable CurrentValue latest(String concept) {
