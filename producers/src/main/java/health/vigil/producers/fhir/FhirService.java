@@ -126,6 +126,11 @@ class FhirService {
         return followed.stream().allMatch(FollowedTopic::isCaughtUp);
     }
 
+    /** Whether what was known before the start is known again; where it cannot be read, requests are told so and HL7 goes on. */
+    boolean isSettled() {
+        return followed.stream().allMatch(FollowedTopic::isSettled);
+    }
+
     FhirFeed feed() {
         return feed;
     }

@@ -31,6 +31,7 @@ final class FollowedTopic implements AutoCloseable {
     private final Thread follower;
     private Map<TopicPartition, Long> ends = Map.of();
     private volatile boolean caughtUp;
+    private volatile boolean failed;
     private volatile boolean closing;
 
     /** What becomes of a record. */
@@ -71,6 +72,11 @@ final class FollowedTopic implements AutoCloseable {
         return caughtUp;
     }
 
+    /** Whether it was read to the end, or cannot be read. */
+    boolean isSettled() {
+        return caughtUp || failed;
+    }
+
     @Override
     public void close() {
         closing = true;
@@ -93,6 +99,7 @@ final class FollowedTopic implements AutoCloseable {
         } catch (KafkaException | SchemaRegistryException | RefusedException e) {
             // Without its memory every reference and deletion would look unknown: the endpoint says 503 instead.
             caughtUp = false;
+            failed = true;
             LOG.errorf(e, "Reading %s failed, so FHIR is not taken until Vigil is started again", topic);
         }
     }
@@ -104,6 +111,7 @@ final class FollowedTopic implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         ends = consumer.endOffsets(partitions);
+        caughtUp = hasReached(ends);
     }
 
     void poll() {

@@ -53,6 +53,7 @@ class FollowedIdentitiesTest {
     void shouldBelieveTheNewestStatementInAnyOrder() {
         records(0);
         identities.begin();
+        assertThat(identities.isCaughtUp()).as("nothing was there").isTrue();
 
         add("k1-b/fhir:ehr|Patient/p", "2026-05-01T11:00:00Z");
         add("k1-a/fhir:ehr|Patient/p", "2026-05-01T10:00:00Z");
