@@ -1,11 +1,14 @@
 package health.vigil.standalone.start;
 
+import health.vigil.schemas.registry.SchemaRegistry;
+import health.vigil.schemas.registry.SchemaRegistryException;
 import health.vigil.standalone.broker.EmbeddedBroker;
 import health.vigil.standalone.broker.TopicSetup;
 import health.vigil.standalone.registry.CatalogueSubjects;
 import health.vigil.standalone.registry.EmbeddedSchemaRegistry;
 import health.vigil.standalone.registry.KafkaSchemaJournal;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +51,7 @@ public final class Standalone implements AutoCloseable {
             mappings.requireReadable();
             try (var standalone = new Standalone(broker(options, data, ports))) {
                 standalone.stopOnSignal();
-                standalone.layFoundation(options);
+                standalone.layFoundation(options, data);
                 return Modules.run(foreground);
             }
         }
@@ -83,12 +86,25 @@ public final class Standalone implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new StopOnSignal(this));
     }
 
-    private void layFoundation(StartOptions options) throws InterruptedException {
+    private void layFoundation(StartOptions options, DataDirectory data) throws InterruptedException {
         var connection = Settings.read().kafka();
         new TopicSetup(connection, options.isEmbedded()).createMissing();
         registry = new EmbeddedSchemaRegistry(new KafkaSchemaJournal(connection));
-        CatalogueSubjects.register(registry);
+        register(registry, data.path());
         new Foundation(connection, registry, options.clock()).handOver();
+    }
+
+    static void register(SchemaRegistry registry, Path data) {
+        try {
+            CatalogueSubjects.register(registry);
+        } catch (SchemaRegistryException e) {
+            if (e.errorCode() != SchemaRegistryException.INCOMPATIBLE_SCHEMA) {
+                throw e;
+            }
+            throw new StartRefused("What another Vigil has written with " + data
+                    + " cannot be read by this one: start that one again, or give this one a directory of its own with"
+                    + " --data DIR (" + e.getMessage() + ")");
+        }
     }
 
     /** Stops what the modules stood on; the modules have stopped before. */

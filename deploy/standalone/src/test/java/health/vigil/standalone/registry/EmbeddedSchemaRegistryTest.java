@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EmbeddedSchemaRegistryTest {
+public class EmbeddedSchemaRegistryTest {
 
     private static final Schema FIRST =
             SchemaBuilder.record("R").fields().requiredString("a").endRecord();
@@ -123,7 +123,8 @@ class EmbeddedSchemaRegistryTest {
                 assertThat(((SchemaRegistryException) thrown).errorCode()).isEqualTo(code);
     }
 
-    private static final class InMemoryJournal implements SchemaJournal {
+    /** The schemas of one JVM. */
+    public static final class InMemoryJournal implements SchemaJournal {
 
         private final List<Map.Entry<String, byte[]>> entries = new ArrayList<>();
         private boolean broken;
