@@ -308,11 +308,12 @@ function vital(patient, concept) {
 /** Whether a value is older than the patient's last observations, whose age is told once for the line. */
 const older = (patient, latest) => Date.parse(latest.effective) < lastObserved(patient) - SAME_ROUND;
 
-/** Systolic goes with diastolic, saturation with what the patient breathes. */
+/** Systolic goes with the diastolic of the same measurement, saturation with what the patient breathes. */
 function pair(patient, concept, latest) {
   const also = (other) => patient.observations[other]?.[0]?.value;
+  const together = (other) => patient.observations[other]?.find((it) => it.effective === latest.effective)?.value;
   const said = words.value(concept, latest.value, latest.comparator);
-  if (concept === 'systolic-pressure') return `${said}/${words.value('diastolic-pressure', also('diastolic-pressure'))}`;
+  if (concept === 'systolic-pressure') return `${said}/${words.value('diastolic-pressure', together('diastolic-pressure'))}`;
   if (concept === 'spo2' && also('oxygen-therapy')) return `${said} ${also('oxygen-therapy') === 'air' ? 'air' : 'O₂'}`;
   return said;
 }

@@ -145,7 +145,8 @@ function describe(frame, lines) {
   const [first] = lines;
   const title = frame.chart.title ?? first.name;
   const last = first.points.at(-1);
-  const [diastolic, mean] = lines.slice(1).map((line) => line.points.at(-1)?.[1]);
+  // Only what was measured together is said together: an old diastolic beside a new systolic would be a pressure nobody had.
+  const [diastolic, mean] = lines.slice(1).map((line) => line.points.findLast(([at]) => at === last?.[0])?.[1]);
   const said = last
     ? `${number(frame.chart, last)}${diastolic === undefined ? '' : `/${Math.round(diastolic)}`}${mean === undefined ? '' : ` (${Math.round(mean)})`}`
     : 'none';

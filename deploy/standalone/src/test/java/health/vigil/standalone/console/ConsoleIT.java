@@ -157,7 +157,7 @@ class ConsoleIT {
     @Test
     @Order(7)
     void shouldShowHowEachFeedIs() throws IOException {
-        hospital.observe(WELL, "FREAK^Freak index^L", "7");
+        hospital.observe(WELL, "FREAK^Freak index^L", "7", "");
         Page page = open("/#/feeds", 1440, 900);
 
         Locator feed = page.locator("table.feeds tbody tr").filter(new FilterOptions().setHasText("default mllp"));
@@ -169,6 +169,18 @@ class ConsoleIT {
 
     @Test
     @Order(8)
+    void shouldNotPutPressuresOfDifferentTimesTogether() throws IOException {
+        Page page = open("/", 1440, 900);
+        Locator row = page.locator("table.board tbody tr").filter(new FilterOptions().setHasText("Lind, Britta"));
+        hospital.observe(WELL, "8462-4^Diastolic^LN", "61", "mm[Hg]");
+        hospital.observe(WELL, "8867-4^Heart rate^LN", "77", "/min");
+
+        assertThat(row).containsText("77", withPatience());
+        assertThat(row).containsText("124/—");
+    }
+
+    @Test
+    @Order(9)
     void shouldFitOnAPhone() {
         Page page = open("/", 390, 800);
         assertThat(page.locator("table.board tbody tr")).hasCount(3);
@@ -179,7 +191,7 @@ class ConsoleIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void shouldSayThatTheConnectionIsLostAndGoOnWhenVigilIsBack() throws IOException, InterruptedException {
         Page page = open("/", 1440, 900);
         assertThat(page.locator("table.board tbody tr")).hasCount(3);

@@ -58,10 +58,15 @@ final class Hospital implements AutoCloseable {
     }
 
     /** Sends a number under a code of its own. */
-    void observe(Patient patient, String code, String value) throws IOException {
+    void observe(Patient patient, String code, String value, String unit) throws IOException {
         String now = time(Instant.now());
         String order = "OBR|1||F" + sent + "|VS^Vital signs^L|||" + now;
-        send("ORU^R01^ORU_R01", pid(patient), pv1(patient), order, "OBX|1|NM|" + code + "||" + value + "||||||F");
+        send(
+                "ORU^R01^ORU_R01",
+                pid(patient),
+                pv1(patient),
+                order,
+                "OBX|1|NM|" + code + "||" + value + "|" + unit + "|||||F");
     }
 
     private static String pid(Patient patient) {
