@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The classes of {@code classes.yaml}, by kind and name. */
@@ -46,6 +47,12 @@ public final class CodedClasses {
     public boolean isWithin(Kind kind, @Nullable String name, String wider) {
         CodedClass found = name == null ? null : ofKind(kind).get(name);
         return found != null && (found.name().equals(wider) || isWithin(kind, found.within(), wider));
+    }
+
+    /** A class and all that it lies within, by name; empty for a name that is unknown or null. */
+    public Stream<String> withWider(Kind kind, @Nullable String name) {
+        CodedClass found = name == null ? null : ofKind(kind).get(name);
+        return found == null ? Stream.empty() : Stream.concat(Stream.of(found.name()), withWider(kind, found.within()));
     }
 
     private Map<String, CodedClass> ofKind(Kind kind) {

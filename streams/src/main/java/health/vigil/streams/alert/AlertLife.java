@@ -217,7 +217,7 @@ public final class AlertLife {
             List<Trigger> firing = evaluations.stream()
                     .filter(evaluation -> evaluation.truth() == Truth.TRUE)
                     .map(Evaluation::trigger)
-                    .sorted(Trigger.MOST_URGENT)
+                    .sorted(Trigger.mostUrgent(moment.view()))
                     .toList();
             Map<String, Trigger> byId = evaluations.stream()
                     .map(Evaluation::trigger)
@@ -266,8 +266,8 @@ public final class AlertLife {
         private boolean wantsAssessment(Alert alert) {
             return evaluated.evaluations().stream()
                     .map(evaluation -> evaluation.trigger().definition())
-                    .anyMatch(definition -> definition.assess()
-                            && definition.id().equals(alert.getTrigger().getId()));
+                    .anyMatch(definition ->
+                            definition.id().equals(alert.getTrigger().getId()) && definition.assess() != null);
         }
 
         Decision decision() {

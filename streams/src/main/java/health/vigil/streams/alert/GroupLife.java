@@ -17,8 +17,8 @@ import health.vigil.streams.context.PatientView;
 import health.vigil.streams.context.Visit;
 import health.vigil.streams.event.Digests;
 import health.vigil.streams.trigger.Trigger;
-import health.vigil.streams.trigger.TriggerDefinition;
 import health.vigil.streams.trigger.Truth;
+import health.vigil.streams.trigger.definition.TriggerDefinition;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -149,7 +149,7 @@ final class GroupLife {
         // What gave points must be shown to have recovered, unless the alert has stepped down or its evidence was
         // wrong.
         boolean sameOrWorse =
-                trigger.definition().severity().compareTo(before.getAlert().getSeverity()) >= 0;
+                trigger.severity(moment.view()).compareTo(before.getAlert().getSeverity()) >= 0;
         GroupState remembered = sameOrWorse ? before : forgetPoints(before);
         return speak(
                 GroupCopies.with(remembered, alert(revision.setConfirmed(isCurrent(remembered)), trigger, why)),
@@ -206,7 +206,7 @@ final class GroupLife {
         TriggerDefinition definition = trigger.definition();
         List<Evidence> evidence = AlertEvidence.of(trigger, moment.view());
         List<String> missing = trigger.missing(moment.view());
-        revision.setSeverity(definition.severity())
+        revision.setSeverity(trigger.severity(moment.view()))
                 .setTitle(definition.title())
                 .setTrigger(new TriggerReference(
                         definition.id(), definition.version(), definition.intendedUse(), definition.citation()))
@@ -236,8 +236,8 @@ final class GroupLife {
         return GroupCopies.withPoints(group, Map.of());
     }
 
-    private static boolean isMoreUrgent(Trigger trigger, Alert alert) {
-        return trigger.definition().severity().compareTo(alert.getSeverity()) > 0;
+    private boolean isMoreUrgent(Trigger trigger, Alert alert) {
+        return trigger.severity(moment.view()).compareTo(alert.getSeverity()) > 0;
     }
 
     private Instant now() {

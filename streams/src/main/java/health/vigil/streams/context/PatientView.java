@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param risk what the embedded model says; null before it was asked
  * @param lastObservedAt when the newest vital sign was measured, valid or not; null before the first
  * @param nextStale when the next of {@code latest} stops counting; null where there is none
+ * @param care what is recorded of medications, procedures, conditions and directives
+ * @param history what was measured before; to be read while the moment is looked at
  */
 public record PatientView(
         String patientKey,
@@ -36,7 +38,9 @@ public record PatientView(
         Scores scores,
         @Nullable RiskSummary risk,
         @Nullable Instant lastObservedAt,
-        @Nullable Instant nextStale) {
+        @Nullable Instant nextStale,
+        Care care,
+        History history) {
 
     /** The number of a concept; null where it is unknown, stale or coded. */
     public @Nullable BigDecimal number(String concept) {
@@ -59,6 +63,8 @@ public record PatientView(
                 scores,
                 summary,
                 lastObservedAt,
-                nextStale);
+                nextStale,
+                care,
+                history);
     }
 }

@@ -5,6 +5,9 @@ import health.vigil.streams.context.score.Score;
 import health.vigil.streams.context.score.SuspectedInfection;
 import health.vigil.streams.context.score.UrineOutput;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,4 +27,25 @@ public record Scores(
         Kdigo kdigo,
         UrineOutput urine,
         @Nullable BigDecimal shockIndex,
-        @Nullable SuspectedInfection infection) {}
+        @Nullable SuspectedInfection infection) {
+
+    private static final int WORST_STAGE = 3;
+
+    /** The stage of acute kidney injury, the worse of creatinine and urine, between the bounds of what is known. */
+    public Score kidney() {
+        var parts = new TreeMap<String, Integer>();
+        @Nullable Integer creatinine = kdigo.stage();
+        @Nullable Integer volume = urine.stage();
+        if (creatinine != null) {
+            parts.put("creatinine", creatinine);
+        }
+        if (volume != null) {
+            parts.put("urine-output", volume);
+        }
+        int least = parts.values().stream().max(Integer::compare).orElse(0);
+        Stream<String> baseline = creatinine == null ? Stream.of("creatinine") : Stream.empty();
+        List<String> missing = Stream.concat(baseline, urine.missing().stream()).toList();
+        boolean known = parts.size() == 2 && missing.isEmpty();
+        return new Score(least, known ? least : WORST_STAGE, missing, parts);
+    }
+}

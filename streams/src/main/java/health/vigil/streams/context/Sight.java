@@ -68,7 +68,9 @@ final class Sight {
                 scoring.scores(latest, treated, creatinine.at(horizon), urine.at(horizon)),
                 null,
                 lastObserved(),
-                nextStale(latest.values()));
+                nextStale(latest.values()),
+                treated.care(),
+                new History(context, validity, horizon));
     }
 
     private List<StoredFact> lastDay() {

@@ -8,6 +8,7 @@ import health.vigil.schemas.MedicationChange;
 import health.vigil.schemas.Procedure;
 import health.vigil.schemas.ServiceOrder;
 import health.vigil.schemas.StoredFact;
+import health.vigil.schemas.concept.CodedClass;
 import health.vigil.schemas.concept.CodedClass.Kind;
 import health.vigil.schemas.concept.CodedClasses;
 import health.vigil.streams.context.score.News2.Spo2Scale;
@@ -16,12 +17,15 @@ import health.vigil.streams.event.Facts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,18 +78,74 @@ final class Therapies {
 
     /** Vasopressors that run, by class, as they were last charted. */
     Map<String, Vasopressors.Rate> runningVasopressors() {
+        var rates = new LinkedHashMap<String, Vasopressors.Rate>();
+        running().forEach((drug, medication) -> {
+            if (within(Kind.MEDICATION, drug, "vasopressor")) {
+                rates.put(drug, rate(medication));
+            }
+        });
+        return rates;
+    }
+
+    /** Medications that run, by class, as they were last charted. */
+    private Map<String, Medication> running() {
         var newest = new LinkedHashMap<String, Fact>();
         facts(Facts.MEDICATIONS)
                 .takeWhile(fact -> !fact.getEffective().isBefore(now.minus(INFUSION_VALID)))
-                .filter(fact -> isGiven(fact, "vasopressor"))
+                .filter(Therapies::isGiven)
                 .forEach(fact -> newest.putIfAbsent(String.valueOf(((Medication) fact.getBody()).getConcept()), fact));
-        var running = new LinkedHashMap<String, Vasopressors.Rate>();
+        var running = new LinkedHashMap<String, Medication>();
         newest.forEach((drug, fact) -> {
             if (((Medication) fact.getBody()).getChange() == MedicationChange.administration && !hasEnded(fact)) {
-                running.put(drug, rate((Medication) fact.getBody()));
+                running.put(drug, (Medication) fact.getBody());
             }
         });
         return running;
+    }
+
+    /** What triggers ask by name. */
+    Care care() {
+        return new Care(
+                classes(Kind.MEDICATION, running()::containsKey),
+                classes(Kind.PROCEDURE, this::isUnderWay),
+                classes(Kind.CONDITION, this::isActive),
+                directives());
+    }
+
+    private static Set<String> classes(Kind kind, Predicate<String> holds) {
+        return CodedClasses.shipped().all(kind).stream()
+                .map(CodedClass::name)
+                .filter(holds)
+                .flatMap(name -> CodedClasses.shipped().withWider(kind, name))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isUnderWay(String procedure) {
+        return facts(Facts.PROCEDURES)
+                .filter(fact -> procedure.equals(((Procedure) fact.getBody()).getConcept()))
+                .findFirst()
+                .filter(fact -> isRecent(fact) && !hasEnded(fact))
+                .isPresent();
+    }
+
+    private boolean isActive(String condition) {
+        return facts(Facts.CONDITIONS)
+                .map(fact -> (Condition) fact.getBody())
+                .anyMatch(said -> ACTIVE.contains(said.getClinicalStatus()) && condition.equals(said.getConcept()));
+    }
+
+    /** The newest of each concept, unless it has expired; the codes of one directive are parted by blanks. */
+    private Set<String> directives() {
+        var newest = new LinkedHashMap<String, CareDirective>();
+        facts(Facts.DIRECTIVES)
+                .map(fact -> (CareDirective) fact.getBody())
+                .forEach(directive -> newest.putIfAbsent(directive.getConcept(), directive));
+        return newest.values().stream()
+                .filter(directive ->
+                        directive.getExpires() == null || directive.getExpires().isAfter(now))
+                .flatMap(directive -> Arrays.stream(directive.getValue().split(" ", -1))
+                        .map(code -> directive.getConcept() + "=" + code))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** When antibiotics were ordered or given. */
@@ -159,8 +219,9 @@ final class Therapies {
         return new Vasopressors.Rate(dose == null ? null : new BigDecimal(dose));
     }
 
-    private static boolean isGiven(Fact fact, String drug) {
-        return ((Medication) fact.getBody()).getChange() != MedicationChange.order && is(fact, drug);
+    private static boolean isGiven(Fact fact) {
+        var medication = (Medication) fact.getBody();
+        return medication.getChange() != MedicationChange.order && medication.getConcept() != null;
     }
 
     private static boolean is(Fact fact, String drug) {

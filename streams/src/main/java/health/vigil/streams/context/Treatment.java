@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param vasopressors those that run, by class
  * @param ventilated whether mechanically ventilated; null where nothing says so or denies it
  * @param infection the newest suspicion; null where there is none
+ * @param care what of it triggers ask by name
  */
 record Treatment(
         Map<String, Vasopressors.Rate> vasopressors,
@@ -21,7 +22,8 @@ record Treatment(
         boolean chronicDialysis,
         Spo2Scale spo2Scale,
         boolean confusedAtBaseline,
-        @Nullable SuspectedInfection infection) {
+        @Nullable SuspectedInfection infection,
+        Care care) {
 
     static Kept.Derived<Treatment> of(PatientContext context, Instant now) {
         var therapies = new Therapies(context, now);
@@ -33,7 +35,8 @@ record Treatment(
                 therapies.spo2Scale(),
                 therapies.isConfusedAtBaseline(),
                 SuspectedInfection.newest(therapies.cultures(), therapies.antibiotics(), now)
-                        .orElse(null));
+                        .orElse(null),
+                therapies.care());
         return new Kept.Derived<>(treatment, therapies.nextTurn());
     }
 }

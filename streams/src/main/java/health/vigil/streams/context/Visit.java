@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param admittedAt when it began; null where no source says so
  * @param dischargedAt when it ended; null where it has not
  * @param location where the patient lies; null where unknown
+ * @param unitSince since when the patient has been on that unit, as far as the timeline tells; null where unknown
  * @param lastStepAt when the newest step was
  */
 public record Visit(
@@ -23,9 +24,10 @@ public record Visit(
         @Nullable Instant admittedAt,
         @Nullable Instant dischargedAt,
         @Nullable Location location,
+        @Nullable Instant unitSince,
         Instant lastStepAt) {
 
-    static final Visit UNKNOWN = new Visit(null, null, Status.UNKNOWN, null, null, null, Instant.MIN);
+    static final Visit UNKNOWN = new Visit(null, null, Status.UNKNOWN, null, null, null, null, Instant.MIN);
 
     /**
      * The visit to show, and to hang alerts on, first: one under way before any other, the inpatient stay before an

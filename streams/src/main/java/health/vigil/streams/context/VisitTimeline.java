@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,6 +61,7 @@ final class VisitTimeline {
                 began,
                 left ? discharged : null,
                 location(),
+                unitSince(),
                 steps.isEmpty() ? Instant.MIN : steps.getLast().getEffective());
     }
 
@@ -82,8 +84,29 @@ final class VisitTimeline {
         return admitted != null ? admitted : newest(EncounterChange.register);
     }
 
-    /** Where the patient lies: a cancelled transfer brings back the place before the newest transfer. */
+    /** Where the patient lies. */
     private @Nullable Location location() {
+        List<@Nullable Location> places = places();
+        return places.isEmpty() ? null : places.getLast();
+    }
+
+    /** When the last of the steps was that brought the patient to this unit. */
+    private @Nullable Instant unitSince() {
+        List<@Nullable Location> places = places();
+        @Nullable Instant since = null;
+        @Nullable String unit = null;
+        for (int step = 0; step < steps.size(); step++) {
+            @Nullable Location place = places.get(step);
+            @Nullable String now = place == null ? null : place.getUnit();
+            since = Objects.equals(now, unit) ? since : steps.get(step).getEffective();
+            unit = now;
+        }
+        return unit == null ? null : since;
+    }
+
+    /** Where the patient lay after each step: a cancelled transfer brings back the place before the newest transfer. */
+    private List<@Nullable Location> places() {
+        List<@Nullable Location> places = new ArrayList<>();
         @Nullable Location place = null;
         List<@Nullable Location> beforeTransfers = new ArrayList<>();
         for (Fact step : steps) {
@@ -96,8 +119,9 @@ final class VisitTimeline {
             }
             @Nullable Location said = ((Encounter) step.getBody()).getLocation();
             place = said == null ? place : said;
+            places.add(place);
         }
-        return place;
+        return places;
     }
 
     private boolean has(EncounterChange change) {

@@ -37,7 +37,7 @@ public final class EvaluateTriggers extends ContextualFixedKeyProcessor<String, 
     private TriggerLibrary inForce() {
         @Nullable Activation activation = definitions.get(ActivateTriggers.IN_FORCE);
         if (activation != null && !activation.getDigest().equals(digest)) {
-            library = TriggerLibrary.parse(activation.getDocument());
+            library = TriggerLibrary.parse("activation", activation.getDocument());
             digest = activation.getDigest();
         }
         return library;

@@ -1,74 +1,115 @@
 package health.vigil.streams.trigger;
 
-import dev.cel.common.CelValidationException;
+import health.vigil.schemas.Location;
 import health.vigil.schemas.Severity;
-import health.vigil.schemas.concept.Concepts;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.context.Scores;
 import health.vigil.streams.context.score.Score;
+import health.vigil.streams.trigger.definition.DirectiveRoute;
+import health.vigil.streams.trigger.definition.TriggerDefinition;
+import health.vigil.streams.trigger.definition.TriggerDefinition.PlaceKind;
+import health.vigil.streams.trigger.language.Expression;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A definition with its conditions compiled. */
+/** A definition that was checked, with its expressions planned. */
 public final class Trigger {
 
-    /** Most urgent first; the id decides between equals. */
-    public static final Comparator<Trigger> MOST_URGENT = Comparator.<Trigger, Severity>comparing(
-                    trigger -> trigger.definition().severity())
-            .reversed()
-            .thenComparing(trigger -> trigger.definition().id());
-
-    private static final Map<String, Function<Scores, Score>> SCORES =
-            Map.of("news2", Scores::news2, "qsofa", Scores::qsofa, "sirs", Scores::sirs);
+    /** Scores that may be named as evidence. */
+    static final Map<String, Function<Scores, Score>> SCORES = Map.of(
+            "news2", Scores::news2,
+            "qsofa", Scores::qsofa,
+            "sirs", Scores::sirs,
+            "mews", Scores::mews,
+            "sofa", Scores::sofa,
+            "kdigo", Scores::kidney);
 
     private final TriggerDefinition definition;
-    private final ContextLanguage.Condition population;
-    private final ContextLanguage.Condition when;
-    private final ContextLanguage.Condition rearm;
+    private final Conditions conditions;
+    private final Map<String, Set<PlaceKind>> units;
 
     /**
-     * Checks and compiles.
+     * The planned expressions of a definition.
      *
-     * @throws TriggerException if the definition cannot be used, saying where and why
+     * @param rearm null where the trigger never alerts
+     * @param measure a number that grows as the patient gets worse; null where the author gives none
      */
-    public Trigger(TriggerDefinition definition) {
+    record Conditions(
+            Expression population,
+            Expression when,
+            @Nullable Expression rearm,
+            SeverityRule severity,
+            @Nullable Expression measure) {}
+
+    Trigger(TriggerDefinition definition, Conditions conditions, Map<String, Set<PlaceKind>> units) {
         this.definition = definition;
-        this.population = compile("population", definition.population());
-        this.when = compile("when", definition.when());
-        this.rearm = compile("rearm", definition.rearm());
-        definition.evidence().stream()
-                .filter(name -> !SCORES.containsKey(name)
-                        && Concepts.shipped().find(name).isEmpty())
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new TriggerException("Trigger " + definition.id() + ": evidence names '" + name
-                            + "', which is neither a concept of concepts.yaml nor one of " + SCORES.keySet());
-                });
+        this.conditions = conditions;
+        this.units = units;
     }
 
     public TriggerDefinition definition() {
         return definition;
     }
 
-    /** Whether the condition holds, for a patient who belongs to the population or may. */
+    /** Most urgent first; the id decides between equals. */
+    public static Comparator<Trigger> mostUrgent(PatientView view) {
+        return Comparator.<Trigger, Severity>comparing(trigger -> trigger.severity(view))
+                .reversed()
+                .thenComparing(trigger -> trigger.definition().id());
+    }
+
+    /** Whether the condition holds, for a patient who belongs to the population, and is where it applies, or may be. */
     public Truth evaluate(PatientView view) {
-        return population.of(view) == Truth.FALSE ? Truth.FALSE : when.of(view);
+        return place(view) == Truth.FALSE || Boolean.FALSE.equals(conditions.population.truth(view))
+                ? Truth.FALSE
+                : Truth.of(conditions.when.truth(view));
     }
 
     /** Whether the values show recovery; freshness is for the alert to judge. */
     public Truth rearmed(PatientView view) {
-        return rearm.of(view);
+        return conditions.rearm == null ? Truth.UNKNOWN : Truth.of(conditions.rearm.truth(view));
+    }
+
+    /** How urgent it is now, as care directives route it. */
+    public Severity severity(PatientView view) {
+        Severity severity = conditions.severity.of(view);
+        for (DirectiveRoute route : definition.careDirectives()) {
+            boolean demotes = route.atMost() != null && view.care().isDirected(route.directive(), route.code());
+            severity = demotes && severity.compareTo(route.atMost()) > 0
+                    ? Objects.requireNonNull(route.atMost())
+                    : severity;
+        }
+        return severity;
+    }
+
+    /** Whether a care directive wants it not to alert. */
+    public boolean isSilencedFor(PatientView view) {
+        return definition.careDirectives().stream()
+                .anyMatch(route -> route.atMost() == null && view.care().isDirected(route.directive(), route.code()));
+    }
+
+    /** How bad it is, by the author's own measure; null where there is none, or nothing is known. */
+    public @Nullable BigDecimal measure(PatientView view) {
+        return conditions.measure == null ? null : conditions.measure.number(view);
+    }
+
+    /** All its expressions that decide whether it holds. */
+    List<Expression> deciding() {
+        return List.of(conditions.population, conditions.when);
     }
 
     /** Concepts that speak for the trigger now: the givers of its scores, and its concepts where they have a value. */
     public List<String> speakingConcepts(PatientView view) {
         return definition.evidence().stream()
-                .flatMap(name -> SCORES.containsKey(name)
-                        ? score(name, view).givers().stream()
-                        : Stream.of(name).filter(view.latest()::containsKey))
+                .flatMap(name -> SCORES.containsKey(name) ? score(name, view).givers().stream() : Stream.of(name))
+                .filter(view.latest()::containsKey)
                 .distinct()
                 .toList();
     }
@@ -79,24 +120,29 @@ public final class Trigger {
                 .flatMap(name -> SCORES.containsKey(name)
                         ? score(name, view).missing().stream()
                         : Stream.of(name).filter(concept -> !view.latest().containsKey(concept)));
-        Stream<String> age = population.of(view) == Truth.UNKNOWN ? Stream.of("age") : Stream.empty();
-        return Stream.concat(evidence, age).distinct().toList();
+        Stream<String> population =
+                conditions.population.truth(view) == null ? conditions.population.unknown(view) : Stream.empty();
+        Stream<String> place = place(view) == Truth.UNKNOWN ? Stream.of("unit") : Stream.empty();
+        return Stream.of(evidence, population, place)
+                .flatMap(names -> names)
+                .distinct()
+                .toList();
+    }
+
+    private Truth place(PatientView view) {
+        if (definition.places().isEmpty()) {
+            return Truth.TRUE;
+        }
+        @Nullable Location place = view.visit().location();
+        @Nullable String unit = place == null ? null : place.getUnit();
+        if (unit == null) {
+            return Truth.UNKNOWN;
+        }
+        Set<PlaceKind> kinds = units.getOrDefault(unit, Set.of(PlaceKind.WARD));
+        return Truth.of(kinds.stream().anyMatch(definition.places()::contains));
     }
 
     private static Score score(String name, PatientView view) {
-        Function<Scores, Score> score = SCORES.get(name);
-        if (score == null) {
-            throw new IllegalArgumentException("No score " + name);
-        }
-        return score.apply(view.scores());
-    }
-
-    private ContextLanguage.Condition compile(String field, String expression) {
-        try {
-            return ContextLanguage.compile(expression);
-        } catch (CelValidationException | IllegalArgumentException e) {
-            throw new TriggerException(
-                    "Trigger " + definition.id() + ": '" + field + "' cannot be used: " + e.getMessage(), e);
-        }
+        return Objects.requireNonNull(SCORES.get(name), name).apply(view.scores());
     }
 }

@@ -1,22 +1,16 @@
 package health.vigil.streams.trigger;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import health.vigil.streams.trigger.definition.Complaint;
+import health.vigil.streams.trigger.definition.DefinitionDocument;
+import health.vigil.streams.trigger.definition.DefinitionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of triggers that are in force together.
@@ -28,37 +22,41 @@ public record TriggerLibrary(List<Trigger> triggers) {
     /** No triggers: what a partition has before its first activation. */
     public static final TriggerLibrary EMPTY = new TriggerLibrary(List.of());
 
-    private static final ObjectReader YAML = YAMLMapper.builder()
-            .addModule(new JavaTimeModule())
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build()
-            .readerFor(Document.class);
+    /** What the library that ships with Vigil is called in complaints. */
+    public static final String SHIPPED = "library.yaml";
 
     public TriggerLibrary {
         triggers = List.copyOf(triggers);
     }
 
-    private record Document(@JsonProperty(required = true) List<TriggerDefinition> triggers) {}
-
     /**
      * Reads and checks a library.
      *
-     * @throws TriggerException if anything in it cannot be used
+     * @param file what it is called in complaints
+     * @throws DefinitionException if anything in it cannot be used
      */
-    public static TriggerLibrary parse(String yaml) {
-        Document document;
-        try {
-            document = YAML.readValue(yaml);
-        } catch (JsonMappingException e) {
-            // A record is built when its last line has been read, so the path says more than the parser's place.
-            throw new TriggerException(place(e) + ": " + e.getOriginalMessage());
-        } catch (JsonProcessingException e) {
-            throw new TriggerException("This is no YAML: " + e.getOriginalMessage());
+    public static TriggerLibrary parse(String file, String yaml) {
+        return of(DefinitionDocument.read(file, yaml));
+    }
+
+    /**
+     * Checks and plans what was read.
+     *
+     * @throws DefinitionException if anything in it cannot be used
+     */
+    public static TriggerLibrary of(DefinitionDocument document) {
+        var complaints = new ArrayList<Complaint>();
+        var triggers = new ArrayList<Trigger>();
+        for (int index = 0; index < document.definitions().size(); index++) {
+            @Nullable Trigger trigger = new TriggerCheck(document, index, complaints).trigger();
+            if (trigger != null) {
+                triggers.add(trigger);
+            }
         }
-        requireUniqueIds(document.triggers());
-        return new TriggerLibrary(document.triggers().stream().map(Trigger::new).toList());
+        if (!complaints.isEmpty()) {
+            throw new DefinitionException(complaints);
+        }
+        return new TriggerLibrary(triggers);
     }
 
     /** The document of the library that ships with Vigil. */
@@ -70,20 +68,8 @@ public record TriggerLibrary(List<Trigger> triggers) {
         }
     }
 
-    /** For example {@code triggers[3].when}. */
-    private static String place(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
-                .collect(Collectors.joining())
-                .replaceFirst("^\\.", "");
-    }
-
-    private static void requireUniqueIds(List<TriggerDefinition> definitions) {
-        Set<String> seen = new HashSet<>();
-        for (TriggerDefinition definition : definitions) {
-            if (!seen.add(definition.id())) {
-                throw new TriggerException("Two triggers are called '" + definition.id() + "': rename one");
-            }
-        }
+    /** The library that ships with Vigil. */
+    public static TriggerLibrary shipped() {
+        return parse(SHIPPED, shippedDocument());
     }
 }

@@ -1,8 +1,14 @@
 package health.vigil.streams.trigger;
 
+import org.jspecify.annotations.Nullable;
+
 /** Three-valued: unknown neither fires nor resolves. */
 public enum Truth {
     TRUE,
     FALSE,
-    UNKNOWN
+    UNKNOWN;
+
+    static Truth of(@Nullable Boolean truth) {
+        return truth == null ? UNKNOWN : truth ? TRUE : FALSE;
+    }
 }

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** Whatever observations, corrections, actions and silences follow each other, an alert lives by its rules. */
 class AlertLifeProperties {
 
-    private static final TriggerLibrary LIBRARY = TriggerLibrary.parse(TriggerLibrary.shippedDocument());
+    private static final TriggerLibrary LIBRARY = TriggerLibrary.shipped();
 
     /** What may happen next to a patient. */
     enum Step {

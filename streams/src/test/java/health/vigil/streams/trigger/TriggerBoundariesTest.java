@@ -17,7 +17,7 @@ class TriggerBoundariesTest {
     private static final String NORMAL = "spo2=97 oxygen-therapy=air systolic-pressure=120 consciousness=A";
     private static final String REST = NORMAL + " temperature=37.0";
 
-    private static final TriggerLibrary SHIPPED = TriggerLibrary.parse(TriggerLibrary.shippedDocument());
+    private static final TriggerLibrary SHIPPED = TriggerLibrary.shipped();
 
     @ParameterizedTest
     @CsvSource({

@@ -1,0 +1,41 @@
+package health.vigil.streams.context;
+
+import health.vigil.schemas.StoredFact;
+import health.vigil.schemas.concept.Concept;
+import health.vigil.streams.event.Facts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was measured before, as far back as it is kept. Reads the context itself: to be read while its moment is looked at.
+ *
+ * @param horizon nothing later is seen
+ */
+public record History(PatientContext context, Validity validity, Instant horizon) {
+
+    /** Usable values of a concept, newest first; reads only as far as it is asked for. */
+    public Stream<StoredFact> newestFirst(String concept) {
+        return context.newestFirst(Facts.observations(concept), horizon);
+    }
+
+    /** How the patient looked at a time before, by what is known now. As dear as a first look at a patient. */
+    public PatientView at(Instant before) {
+        return new Sight(context, validity).at(before);
+    }
+
+    /** How long values of a concept are kept. */
+    public static Duration kept(Concept concept) {
+        return Window.of(concept).retention();
+    }
+
+    /** Equal for two moments of one patient only where a concept's facts are the same. */
+    public Stamp stamp(String concept) {
+        @Nullable Family family = context.family(Facts.observations(concept));
+        return new Stamp(family, family == null ? 0 : family.changes());
+    }
+
+    /** Which state of a concept's facts was seen. */
+    public record Stamp(@Nullable Object family, int changes) {}
+}

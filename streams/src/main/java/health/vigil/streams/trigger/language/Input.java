@@ -1,0 +1,66 @@
+package health.vigil.streams.trigger.language;
+
+import health.vigil.schemas.concept.CodedClass.Kind;
+import health.vigil.streams.context.Care;
+import health.vigil.streams.context.PatientView;
+import org.jspecify.annotations.Nullable;
+
+/** What an expression looks at: where it is the same as before, and no time has come, the expression says the same. */
+public sealed interface Input {
+
+    /** How it stands in a view; compared with {@link #isSame}. */
+    @Nullable
+    Object in(PatientView view);
+
+    /** The value of a concept that counts. */
+    record Current(String concept) implements Input {
+        @Override
+        public @Nullable Object in(PatientView view) {
+            return view.latest().get(concept);
+        }
+    }
+
+    /** All values of a concept. */
+    record Past(String concept) implements Input {
+        @Override
+        public Object in(PatientView view) {
+            return view.history().stamp(concept);
+        }
+    }
+
+    /** A name of the language. */
+    record Named(String name) implements Input {
+        @Override
+        public @Nullable Object in(PatientView view) {
+            return Names.value(name, view);
+        }
+    }
+
+    /** Whether something of a class is recorded. */
+    record Recorded(Kind kind, String name) implements Input {
+        @Override
+        public Object in(PatientView view) {
+            Care care = view.care();
+            return switch (kind) {
+                case MEDICATION -> care.medications().contains(name);
+                case PROCEDURE -> care.procedures().contains(name);
+                case CONDITION -> care.conditions().contains(name);
+                case ORDER -> throw new IllegalStateException("Nothing asks for orders");
+            };
+        }
+    }
+
+    /** Whether a care directive stands. */
+    record Directed(String directive, String code) implements Input {
+        @Override
+        public Object in(PatientView view) {
+            return view.care().isDirected(directive, code);
+        }
+    }
+
+    /** Whether nothing changed. Values are compared by identity: one that was picked anew is looked at anew. */
+    @SuppressWarnings("ReferenceEquality")
+    default boolean isSame(@Nullable Object before, @Nullable Object now) {
+        return before == now || (!(this instanceof Current) && before != null && before.equals(now));
+    }
+}

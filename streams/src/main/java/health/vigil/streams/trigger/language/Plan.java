@@ -1,0 +1,227 @@
+package health.vigil.streams.trigger.language;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelReference;
+import health.vigil.streams.context.PatientView;
+import health.vigil.streams.context.score.SuspectedInfection;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans a checked expression: turns CEL's tree into terms, and gathers what it looks at, when it may turn, and what it costs.
+ * CEL's numbers are read as decimals, so that 1.4 − 1.1 is 0.3.
+ */
+final class Plan {
+
+    private final CelAbstractSyntaxTree tree;
+    private final Set<Input> inputs = new LinkedHashSet<>();
+    private final List<Turn> turns = new ArrayList<>();
+    private boolean restless;
+    private int cost;
+
+    Plan(CelAbstractSyntaxTree tree) {
+        this.tree = tree;
+    }
+
+    Expression expression() {
+        Term term = term(tree.getExpr());
+        Cost.require(cost, this, tree.getExpr());
+        return new Expression(term, inputs, turns, restless);
+    }
+
+    /** The words that a choice may come to. */
+    Set<String> words(Collection<String> allowed) {
+        var words = new LinkedHashSet<String>();
+        gather(tree.getExpr(), allowed, words);
+        return words;
+    }
+
+    private void gather(CelExpr expression, Collection<String> allowed, Set<String> words) {
+        boolean isChoice = expression.exprKind().getKind() == CelExpr.ExprKind.Kind.CALL
+                && expression.call().function().equals("_?_:_");
+        if (isChoice) {
+            gather(expression.call().args().get(1), allowed, words);
+            gather(expression.call().args().get(2), allowed, words);
+            return;
+        }
+        String word = text(expression);
+        if (!allowed.contains(word)) {
+            throw refusal(expression, "'" + word + "' is none of " + String.join(", ", allowed));
+        }
+        words.add(word);
+    }
+
+    private Term term(CelExpr expression) {
+        cost++;
+        Optional<CelReference> name =
+                tree.getReference(expression.id()).filter(found -> !found.name().isEmpty());
+        if (name.isPresent()) {
+            return name(expression, name.get().name());
+        }
+        return switch (expression.exprKind().getKind()) {
+            case CONSTANT -> constant(expression);
+            case CALL -> call(expression, expression.call());
+            default ->
+                throw refusal(
+                        expression,
+                        "This part of CEL is not in the language. Write comparisons of values, "
+                                + "joined by && and ||; the guide for authors lists the names and functions");
+        };
+    }
+
+    private Term constant(CelExpr expression) {
+        CelConstant constant = expression.constant();
+        Object value = switch (constant.getKind()) {
+            case INT64_VALUE -> BigDecimal.valueOf(constant.int64Value());
+            case DOUBLE_VALUE -> BigDecimal.valueOf(constant.doubleValue());
+            case STRING_VALUE -> constant.stringValue();
+            case BOOLEAN_VALUE -> constant.booleanValue();
+            default -> throw refusal(expression, "Write a number, a text in quotes, true or false");
+        };
+        return _ -> value;
+    }
+
+    private Term name(CelExpr expression, String name) {
+        if (name.equals(Names.NOW)) {
+            throw refusal(
+                    expression, "'now' stands only before a minus: write, for example, now - encounter.admittedAt");
+        }
+        Names.Name found = Objects.requireNonNull(Names.all().get(name), name);
+        inputs.add(new Input.Named(name));
+        restless |= found.restless();
+        cost += found.restless() ? Cost.OF_A_LOOK_BACK : 0;
+        if (name.equals("suspectedInfection")) {
+            turns.add(Plan::infectionForgotten);
+        }
+        return found.term();
+    }
+
+    private Term call(CelExpr expression, CelExpr.CelCall call) {
+        List<CelExpr> given = call.args();
+        return switch (call.function()) {
+            case "_&&_" -> Logic.and(term(given.get(0)), term(given.get(1)));
+            case "_||_" -> Logic.or(term(given.get(0)), term(given.get(1)));
+            case "!_" -> Logic.not(term(given.get(0)));
+            case "_?_:_" -> Logic.choice(term(given.get(0)), term(given.get(1)), term(given.get(2)));
+            case "_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_" -> comparison(expression, call);
+            case "_+_", "_-_", "_*_", "_/_", "-_" -> arithmetic(expression, call);
+            case "@in" -> Logic.in(term(given.get(0)), constants(given.get(1)));
+            case "duration" -> span(given.get(0));
+            default -> new FunctionPlan(this).function(expression, call);
+        };
+    }
+
+    private Term comparison(CelExpr expression, CelExpr.CelCall call) {
+        CelExpr left = call.args().get(0);
+        CelExpr right = call.args().get(1);
+        @Nullable Term since = Elapsed.since(this, left);
+        @Nullable Term untilNow = since == null ? Elapsed.since(this, right) : null;
+        Term one = since == null ? term(left) : Elapsed.of(since);
+        Term other = untilNow == null ? term(right) : Elapsed.of(untilNow);
+        if (since != null || untilNow != null) {
+            Duration limit = Elapsed.limit(this, expression, since != null ? right : left);
+            turns.add(Elapsed.turn(since != null ? since : Objects.requireNonNull(untilNow), limit));
+        }
+        return Logic.comparison(call.function(), one, other);
+    }
+
+    private Term arithmetic(CelExpr expression, CelExpr.CelCall call) {
+        String type = tree.getType(expression.id()).map(Object::toString).orElse("");
+        boolean numbers = tree.getType(expression.id())
+                .filter(result -> result.kind().isPrimitive())
+                .isPresent();
+        if (!numbers || type.equals("string")) {
+            throw refusal(
+                    expression,
+                    "Only numbers can be calculated with, and lengths of time only compared: write, for "
+                            + "example, age('lactate') > duration('6h') or now - encounter.admittedAt < duration('24h')");
+        }
+        return call.args().size() == 1
+                ? Logic.negative(term(call.args().get(0)))
+                : Logic.arithmetic(
+                        call.function(),
+                        term(call.args().get(0)),
+                        term(call.args().get(1)));
+    }
+
+    private Set<Object> constants(CelExpr list) {
+        if (list.exprKind().getKind() != CelExpr.ExprKind.Kind.LIST) {
+            throw refusal(list, "After 'in' write a list: encounter.class in ['IMP', 'EMER']");
+        }
+        var constants = new LinkedHashSet<Object>();
+        list.list().elements().forEach(element -> constants.add(text(element)));
+        return constants;
+    }
+
+    private Term span(CelExpr written) {
+        Duration span = duration(written);
+        return _ -> span;
+    }
+
+    /** A length of time that is written in quotes. */
+    Duration duration(CelExpr written) {
+        try {
+            return Spans.parse(text(written));
+        } catch (IllegalArgumentException e) {
+            throw refusal(written, e.getMessage());
+        }
+    }
+
+    /** A text that is written in quotes. */
+    String text(CelExpr written) {
+        if (written.exprKind().getKind() != CelExpr.ExprKind.Kind.CONSTANT
+                || written.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
+            throw refusal(written, "Write the name itself here, in quotes: it is checked when the trigger is loaded");
+        }
+        return written.constant().stringValue();
+    }
+
+    Term part(CelExpr expression) {
+        return term(expression);
+    }
+
+    boolean isNow(CelExpr expression) {
+        return tree.getReference(expression.id())
+                .filter(found -> found.name().equals(Names.NOW))
+                .isPresent();
+    }
+
+    void looksAt(Input input) {
+        inputs.add(input);
+    }
+
+    void turnsAt(Turn turn) {
+        turns.add(turn);
+    }
+
+    void isRestless() {
+        restless = true;
+    }
+
+    void costs(int more) {
+        cost += more;
+    }
+
+    /** What is said of a place in the expression. */
+    LanguageException refusal(CelExpr where, @Nullable String message) {
+        return Places.refusal(tree.getSource(), where.id(), String.valueOf(message));
+    }
+
+    private static @Nullable Instant infectionForgotten(PatientView view) {
+        @Nullable SuspectedInfection infection = view.scores().infection();
+        return infection == null
+                ? null
+                : Turn.ifAfter(infection.knownAt().plus(Names.INFECTION_COUNTS).plusMillis(1), view);
+    }
+}
