@@ -23,6 +23,7 @@ import health.vigil.streams.trigger.TriggerLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -52,20 +54,21 @@ public final class TopologyRun implements AutoCloseable {
 
     private final MapRegistry registry = new MapRegistry();
     private final Journal journal;
+    private final Path state = stateDirectory();
     private final TopologyTestDriver driver;
 
     public TopologyRun(Journal journal) {
         this.journal = journal;
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         driver = new TopologyTestDriver(topology(journal, registry), properties, Instant.EPOCH);
     }
 
-    private static String stateDir() {
+    private static Path stateDirectory() {
         try {
-            return Files.createTempDirectory("vigil-topology").toString();
+            return Files.createTempDirectory("vigil-topology");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -208,5 +211,10 @@ public final class TopologyRun implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        try {
+            Utils.delete(state.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
