@@ -4,6 +4,7 @@ import health.vigil.standalone.alerts.AlertsCommand;
 import health.vigil.standalone.demo.DemoCommand;
 import health.vigil.standalone.quarantine.QuarantineCommand;
 import health.vigil.standalone.quarantine.RemapCommand;
+import health.vigil.standalone.registry.command.SchemasCommand;
 import health.vigil.standalone.replay.ReplayCommand;
 import health.vigil.standalone.send.SendCommand;
 import health.vigil.standalone.start.StartCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ParseResult;
             QuarantineCommand.class,
             RemapCommand.class,
             TrainCommand.class,
+            SchemasCommand.class,
             ScriptCommands.TestCommand.class,
             ScriptCommands.BenchCommand.class,
             HelpCommand.class

@@ -1,5 +1,6 @@
 package health.vigil.schemas.kafka;
 
+import health.vigil.schemas.registry.RegistryConnection;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -32,11 +33,15 @@ public record KafkaConnection(Map<String, String> properties) {
     public static KafkaConnection fromConfig(Map<String, String> config) {
         var properties = new HashMap<String, String>();
         config.forEach((key, value) -> {
-            if (key.startsWith(PREFIX) && !key.startsWith(OWN)) {
+            if (key.startsWith(PREFIX) && !key.startsWith(OWN) && !isAboutRegistry(key)) {
                 properties.put(key.substring(PREFIX.length()), value);
             }
         });
         return new KafkaConnection(properties);
+    }
+
+    private static boolean isAboutRegistry(String key) {
+        return RegistryConnection.isAboutRegistry(key.substring(PREFIX.length()));
     }
 
     /** Where the cluster is, as HOST:PORT separated by commas. */

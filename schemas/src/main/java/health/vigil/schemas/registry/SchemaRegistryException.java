@@ -10,6 +10,8 @@ public final class SchemaRegistryException extends RuntimeException {
     public static final int INVALID_VERSION = 42202;
     public static final int INVALID_COMPATIBILITY_LEVEL = 42203;
     public static final int INCOMPATIBLE_SCHEMA = 409;
+    /** No registry answered, or none that is one. */
+    public static final int UNAVAILABLE = 503;
 
     private final int errorCode;
 

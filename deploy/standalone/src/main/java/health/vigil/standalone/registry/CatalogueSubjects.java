@@ -4,6 +4,9 @@ import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.topic.Topic;
 import health.vigil.schemas.topic.Topics;
 import health.vigil.streams.StateSubjects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 
 /** Registers the schemas of the topic catalogue and of the streams' state, so that modules need only look them up. */
@@ -11,15 +14,20 @@ public final class CatalogueSubjects {
 
     private CatalogueSubjects() {}
 
-    /** Registers what is new; what is there stays. */
-    public static void register(SchemaRegistry registry) {
+    /** Schemas by subject. */
+    public static SortedMap<String, Schema> all() {
+        var all = new TreeMap<>(StateSubjects.all());
         for (Topic<?> topic : Topics.all()) {
             var subject = topic.subject();
             if (subject != null) {
-                registry.register(
-                        subject, SpecificData.getForClass(topic.value()).getSchema(topic.value()));
+                all.put(subject, SpecificData.getForClass(topic.value()).getSchema(topic.value()));
             }
         }
-        StateSubjects.all().forEach(registry::register);
+        return all;
+    }
+
+    /** Registers what is new; what is there stays. */
+    public static void register(SchemaRegistry registry) {
+        all().forEach(registry::register);
     }
 }

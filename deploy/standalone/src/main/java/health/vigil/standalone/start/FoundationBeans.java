@@ -1,7 +1,8 @@
 package health.vigil.standalone.start;
 
 import health.vigil.schemas.kafka.KafkaConnection;
-import health.vigil.standalone.registry.EmbeddedSchemaRegistry;
+import health.vigil.schemas.registry.SchemaRegistry;
+import health.vigil.standalone.registry.OwnRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -18,8 +19,14 @@ public final class FoundationBeans {
 
     @Produces
     @Singleton
-    EmbeddedSchemaRegistry registry() {
+    SchemaRegistry registry() {
         return Foundation.current().registry();
+    }
+
+    @Produces
+    @Singleton
+    OwnRegistry own() {
+        return Foundation.current().own();
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package health.vigil.standalone.start;
 
 import health.vigil.schemas.kafka.KafkaConnection;
+import health.vigil.schemas.registry.RegistryConnection;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
@@ -88,14 +89,37 @@ public final class Settings {
         }
     }
 
+    /**
+     * The outside schema registry; empty where none is named.
+     *
+     * @throws StartRefused if its keys cannot be used
+     */
+    public Optional<RegistryConnection> registry() {
+        try {
+            return RegistryConnection.fromConfig(kafkaKeys());
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(e.getMessage());
+        }
+    }
+
+    private Map<String, String> kafkaKeys() {
+        var keys = new HashMap<String, String>();
+        kafkaValues().forEach((key, value) -> keys.put(key.substring(KafkaConnection.PREFIX.length()), value));
+        return keys;
+    }
+
     /** Every `kafka.*` key. */
     public KafkaConnection kafka() {
+        return KafkaConnection.fromConfig(kafkaValues());
+    }
+
+    private Map<String, String> kafkaValues() {
         var values = new HashMap<String, String>();
         config.getPropertyNames().forEach(key -> {
             if (key.startsWith(KafkaConnection.PREFIX)) {
                 get(key).ifPresent(value -> values.put(key, value));
             }
         });
-        return KafkaConnection.fromConfig(values);
+        return values;
     }
 }

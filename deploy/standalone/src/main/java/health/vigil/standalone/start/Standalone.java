@@ -1,5 +1,7 @@
 package health.vigil.standalone.start;
 
+import health.vigil.schemas.registry.ConfluentSchemaRegistry;
+import health.vigil.schemas.registry.RegistryConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.registry.SchemaRegistryException;
 import health.vigil.standalone.broker.EmbeddedBroker;
@@ -7,6 +9,7 @@ import health.vigil.standalone.broker.TopicSetup;
 import health.vigil.standalone.registry.CatalogueSubjects;
 import health.vigil.standalone.registry.EmbeddedSchemaRegistry;
 import health.vigil.standalone.registry.KafkaSchemaJournal;
+import health.vigil.standalone.registry.OwnRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -89,9 +92,31 @@ public final class Standalone implements AutoCloseable {
     private void layFoundation(StartOptions options, DataDirectory data) throws InterruptedException {
         var connection = Settings.read().kafka();
         new TopicSetup(connection, options.isEmbedded()).createMissing();
-        registry = new EmbeddedSchemaRegistry(new KafkaSchemaJournal(connection));
-        register(registry, data.path());
-        new Foundation(connection, registry, options.clock()).handOver();
+        var outside = Settings.read().registry();
+        if (outside.isPresent()) {
+            var registry = new ConfluentSchemaRegistry(outside.get());
+            requireRegistered(registry, outside.get());
+            new Foundation(connection, registry, new OwnRegistry(null), options.clock()).handOver();
+        } else {
+            registry = new EmbeddedSchemaRegistry(new KafkaSchemaJournal(connection));
+            register(registry, data.path());
+            new Foundation(connection, registry, new OwnRegistry(registry), options.clock()).handOver();
+        }
+    }
+
+    // Whoever runs a registry decides what comes into it.
+    private static void requireRegistered(SchemaRegistry registry, RegistryConnection where) {
+        CatalogueSubjects.all().forEach((subject, schema) -> {
+            try {
+                registry.idOf(subject, schema);
+            } catch (SchemaRegistryException e) {
+                if (e.errorCode() == SchemaRegistryException.UNAVAILABLE) {
+                    throw new StartRefused(e.getMessage());
+                }
+                throw new StartRefused("The schema of " + subject + " is not registered at " + where + " ("
+                        + e.getMessage() + "): run ./vigil schemas register --registry URL first");
+            }
+        });
     }
 
     static void register(SchemaRegistry registry, Path data) {

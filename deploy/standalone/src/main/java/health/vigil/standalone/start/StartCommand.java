@@ -1,6 +1,8 @@
 package health.vigil.standalone.start;
 
 import health.vigil.producers.publish.FeedClock;
+import health.vigil.schemas.kafka.KafkaConnection;
+import health.vigil.schemas.registry.RegistryConnection;
 import io.quarkus.runtime.Quarkus;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class StartCommand implements Callable<Integer> {
 
+    private static final String REGISTRY_KEY = KafkaConnection.PREFIX + RegistryConnection.URL;
+
     @Spec
     private CommandSpec spec;
 
@@ -40,7 +44,10 @@ public final class StartCommand implements Callable<Integer> {
             description = "Use this Kafka instead of the embedded broker.")
     private @Nullable String bootstrapServers;
 
-    @Option(names = "--registry", paramLabel = "URL", description = "Use this schema registry (in a later version).")
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            description = "Use this schema registry (Confluent's protocol) instead of the embedded one.")
     private @Nullable URI registry;
 
     @Option(
@@ -62,19 +69,17 @@ public final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var began = System.nanoTime();
-        if (registry != null) {
-            throw new StartRefused(
-                    "An outside schema registry comes with a later version: leave --registry out, and the"
-                            + " embedded one keeps its schemas in the topic vigil.schemas");
-        }
         Settings.set(set);
+        if (registry != null) {
+            Settings.set(Map.of(REGISTRY_KEY, registry.toString()));
+        }
         var settings = Settings.read();
         var directory = Optional.ofNullable(data)
                 .or(() -> settings.get("vigil.data").map(Path::of))
                 .orElseGet(() -> DataDirectory.standard("start"));
         var options = new StartOptions(directory, bootstrapServers, clock());
         return Standalone.run(options, () -> {
-            greet(settings, directory.toAbsolutePath().normalize(), began);
+            greet(Settings.read(), directory.toAbsolutePath().normalize(), began);
             Quarkus.waitForExit();
             return 0;
         });
@@ -95,8 +100,11 @@ public final class StartCommand implements Callable<Integer> {
         out.printf("  HL7 v2    127.0.0.1:%d (MLLP)%n", ports.mllp());
         out.printf("  FHIR R4   http://127.0.0.1:%d/fhir%n", ports.http());
         out.printf(
-                "  Kafka     %s, schemas at http://127.0.0.1:%d/schema-registry%n",
-                bootstrapServers == null ? "127.0.0.1:" + ports.kafka() : bootstrapServers, ports.http());
+                "  Kafka     %s, schemas at %s%n",
+                bootstrapServers == null ? "127.0.0.1:" + ports.kafka() : bootstrapServers,
+                settings.registry()
+                        .map(RegistryConnection::toString)
+                        .orElse("http://127.0.0.1:" + ports.http() + "/schema-registry"));
         out.printf("  Data      %s (log: logs/vigil.log)%n", directory);
         out.println("Ctrl-C stops it.");
         out.flush();

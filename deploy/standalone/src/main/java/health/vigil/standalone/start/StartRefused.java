@@ -1,9 +1,11 @@
 package health.vigil.standalone.start;
 
+import org.jspecify.annotations.Nullable;
+
 /** Vigil will not start; the message is the one sentence that says why and what to do. */
 public final class StartRefused extends RuntimeException {
 
-    public StartRefused(String message) {
+    public StartRefused(@Nullable String message) {
         super(message);
     }
 }

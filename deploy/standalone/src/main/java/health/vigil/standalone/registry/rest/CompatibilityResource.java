@@ -2,7 +2,7 @@ package health.vigil.standalone.registry.rest;
 
 import health.vigil.schemas.registry.SchemaRegistryException;
 import health.vigil.standalone.registry.CompatibilityLevel;
-import health.vigil.standalone.registry.EmbeddedSchemaRegistry;
+import health.vigil.standalone.registry.OwnRegistry;
 import health.vigil.standalone.registry.RegisteredSchema;
 import health.vigil.standalone.registry.rest.Answers.Compatibility;
 import health.vigil.standalone.registry.rest.Answers.Level;
@@ -25,17 +25,17 @@ import java.util.List;
 @Consumes({Protocol.V1, Protocol.UNVERSIONED, Protocol.JSON})
 public final class CompatibilityResource {
 
-    private final EmbeddedSchemaRegistry registry;
+    private final OwnRegistry own;
 
-    CompatibilityResource(EmbeddedSchemaRegistry registry) {
-        this.registry = registry;
+    CompatibilityResource(OwnRegistry own) {
+        this.own = own;
     }
 
     /** The level in force. */
     @GET
     @Path("/config")
     public Level level() {
-        return new Level(registry.level().name());
+        return new Level(own.kept().level().name());
     }
 
     /** Changes the level. */
@@ -43,7 +43,7 @@ public final class CompatibilityResource {
     @Path("/config")
     public LevelChange setLevel(LevelChange change) {
         var level = CompatibilityLevel.named(String.valueOf(change.compatibility()));
-        registry.setLevel(level);
+        own.kept().setLevel(level);
         return new LevelChange(level.name());
     }
 
@@ -75,7 +75,7 @@ public final class CompatibilityResource {
             @PathParam("version") String version,
             @QueryParam("verbose") @DefaultValue("false") boolean verbose,
             SchemaDocument document) {
-        var against = Protocol.pick(registry.versions(subject), version);
+        var against = Protocol.pick(own.kept().versions(subject), version);
         return compatibility(document, List.of(against), verbose);
     }
 
@@ -86,11 +86,11 @@ public final class CompatibilityResource {
             @PathParam("subject") String subject,
             @QueryParam("verbose") @DefaultValue("false") boolean verbose,
             SchemaDocument document) {
-        return compatibility(document, registry.versions(subject), verbose);
+        return compatibility(document, own.kept().versions(subject), verbose);
     }
 
     private Compatibility compatibility(SchemaDocument document, List<RegisteredSchema> versions, boolean verbose) {
-        var obstacles = registry.obstacles(document.parse(), versions);
+        var obstacles = own.kept().obstacles(document.parse(), versions);
         return new Compatibility(obstacles.isEmpty(), verbose ? obstacles : null);
     }
 }

@@ -1,6 +1,6 @@
 package health.vigil.standalone.registry.rest;
 
-import health.vigil.standalone.registry.EmbeddedSchemaRegistry;
+import health.vigil.standalone.registry.OwnRegistry;
 import health.vigil.standalone.registry.RegisteredSchema;
 import health.vigil.standalone.registry.rest.Answers.SchemaText;
 import health.vigil.standalone.registry.rest.Answers.SubjectVersion;
@@ -15,10 +15,10 @@ import java.util.List;
 @Produces({Protocol.V1, Protocol.UNVERSIONED, Protocol.JSON})
 public final class SchemasResource {
 
-    private final EmbeddedSchemaRegistry registry;
+    private final OwnRegistry own;
 
-    SchemasResource(EmbeddedSchemaRegistry registry) {
-        this.registry = registry;
+    SchemasResource(OwnRegistry own) {
+        this.own = own;
     }
 
     /** The schema of an id. */
@@ -32,21 +32,21 @@ public final class SchemasResource {
     @GET
     @Path("/ids/{id}/schema")
     public String bareSchema(@PathParam("id") String id) {
-        return registry.schemaOf(Protocol.id(id)).toString();
+        return own.kept().schemaOf(Protocol.id(id)).toString();
     }
 
     /** Where the schema of an id is used. */
     @GET
     @Path("/ids/{id}/versions")
     public List<SubjectVersion> versions(@PathParam("id") String id) {
-        return registry.uses(Protocol.id(id)).stream().map(SubjectVersion::of).toList();
+        return own.kept().uses(Protocol.id(id)).stream().map(SubjectVersion::of).toList();
     }
 
     /** Subjects that use the schema of an id. */
     @GET
     @Path("/ids/{id}/subjects")
     public List<String> subjects(@PathParam("id") String id) {
-        return registry.uses(Protocol.id(id)).stream()
+        return own.kept().uses(Protocol.id(id)).stream()
                 .map(RegisteredSchema::subject)
                 .distinct()
                 .toList();

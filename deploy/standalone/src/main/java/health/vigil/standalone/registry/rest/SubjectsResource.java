@@ -1,6 +1,6 @@
 package health.vigil.standalone.registry.rest;
 
-import health.vigil.standalone.registry.EmbeddedSchemaRegistry;
+import health.vigil.standalone.registry.OwnRegistry;
 import health.vigil.standalone.registry.RegisteredSchema;
 import health.vigil.standalone.registry.rest.Answers.Registered;
 import jakarta.ws.rs.Consumes;
@@ -17,31 +17,31 @@ import java.util.List;
 @Consumes({Protocol.V1, Protocol.UNVERSIONED, Protocol.JSON})
 public final class SubjectsResource {
 
-    private final EmbeddedSchemaRegistry registry;
+    private final OwnRegistry own;
 
-    SubjectsResource(EmbeddedSchemaRegistry registry) {
-        this.registry = registry;
+    SubjectsResource(OwnRegistry own) {
+        this.own = own;
     }
 
     /** All subjects. */
     @GET
     public List<String> subjects() {
-        return registry.subjects();
+        return own.kept().subjects();
     }
 
     /** Looks a schema up under a subject. */
     @POST
     @Path("/{subject}")
     public Registered lookUp(@PathParam("subject") String subject, SchemaDocument document) {
-        registry.versions(subject);
-        return Registered.of(registry.lookUp(subject, document.parse()));
+        own.kept().versions(subject);
+        return Registered.of(own.kept().lookUp(subject, document.parse()));
     }
 
     /** Versions of a subject. */
     @GET
     @Path("/{subject}/versions")
     public List<Integer> versions(@PathParam("subject") String subject) {
-        return registry.versions(subject).stream()
+        return own.kept().versions(subject).stream()
                 .map(RegisteredSchema::version)
                 .toList();
     }
@@ -50,14 +50,14 @@ public final class SubjectsResource {
     @POST
     @Path("/{subject}/versions")
     public Answers.Id register(@PathParam("subject") String subject, SchemaDocument document) {
-        return new Answers.Id(registry.register(subject, document.parse()));
+        return new Answers.Id(own.kept().register(subject, document.parse()));
     }
 
     /** One version. */
     @GET
     @Path("/{subject}/versions/{version}")
     public Registered version(@PathParam("subject") String subject, @PathParam("version") String version) {
-        return Registered.of(Protocol.pick(registry.versions(subject), version));
+        return Registered.of(Protocol.pick(own.kept().versions(subject), version));
     }
 
     /** The schema of one version, bare. */
