@@ -44,10 +44,12 @@ final class KeyedHash {
         }
     }
 
-    /** The hash of a whole text. */
-    byte[] of(byte[] text) {
+    /** The hash of a whole text, in pieces. */
+    byte[] of(byte[]... pieces) {
         MessageDigest first = copy(inner);
-        first.update(text);
+        for (byte[] piece : pieces) {
+            first.update(piece);
+        }
         return ended(first);
     }
 
@@ -67,6 +69,11 @@ final class KeyedHash {
             joined.putInt(part.length).put(part);
         }
         return joined.array();
+    }
+
+    /** What stands before a part, for one that is too long to be copied behind others. */
+    static byte[] lengthOf(byte[] part) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array();
     }
 
     private byte[] ended(MessageDigest first) {

@@ -74,7 +74,8 @@ public final class Pseudonyms {
 
     /** Id of a received message: the same feed, control id and bytes always give the same id. */
     public String eventId(String feed, String controlId, byte[] content) {
-        return hex(keyed.of(KeyedHash.joined("event", utf8(feed), utf8(controlId), content)));
+        return hex(
+                keyed.of(KeyedHash.joined("event", utf8(feed), utf8(controlId)), KeyedHash.lengthOf(content), content));
     }
 
     private String key(String label, String authority, String number) {

@@ -25,7 +25,11 @@ class KeyedHashProperties {
             mac.update(part);
         }
 
-        assertThat(new KeyedHash(key).of(KeyedHash.joined("label", first, second)))
-                .isEqualTo(mac.doFinal());
+        byte[] expected = mac.doFinal();
+        var keyed = new KeyedHash(key);
+
+        assertThat(keyed.of(KeyedHash.joined("label", first, second))).isEqualTo(expected);
+        assertThat(keyed.of(KeyedHash.joined("label", first), KeyedHash.lengthOf(second), second))
+                .isEqualTo(expected);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
@@ -30,9 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
 
     private static final byte MAGIC = 0;
-    private static final int MOST_EXPECTED_BYTES = 16 * 1024;
-    // Room for the longest number, which is asked for before each.
-    private static final int SPARE_BYTES = 16;
+    private static final int FIRST_BYTES = 128;
+    private static final int MOST_KEPT_BYTES = 16 * 1024;
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
 
     // Avro instantiates only classes that it is told to trust: Vigil's own records, and nothing that a schema may name.
@@ -50,8 +50,8 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     private final RecentTexts texts = new RecentTexts();
     private final Map<Integer, RecordReader<T>> readers = new ConcurrentHashMap<>();
     private volatile int id = -1;
-    // A guess from what was written before, so that most records are written without growing; a race costs nothing.
-    private volatile int expectedBytes = 128;
+    // What was written into before, so that most records are written without growing; taken by whoever comes first.
+    private final AtomicReference<@Nullable BinaryOutput> spare = new AtomicReference<>();
 
     private AvroSerde(SchemaRegistry registry, String subject, Class<T> type) {
         this.registry = registry;
@@ -87,7 +87,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
         if (value == null) {
             return null;
         }
-        var out = new BinaryOutput(expectedBytes);
+        BinaryOutput out = output();
         out.writeByte(MAGIC);
         out.writeBigEndian(id());
         try {
@@ -96,8 +96,19 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
             throw new SerializationException("Cannot write a record of subject " + subject, e);
         }
         byte[] bytes = out.toByteArray();
-        expectedBytes = Math.max(expectedBytes, Math.min(bytes.length + SPARE_BYTES, MOST_EXPECTED_BYTES));
+        if (out.capacity() <= MOST_KEPT_BYTES) {
+            spare.set(out);
+        }
         return bytes;
+    }
+
+    private BinaryOutput output() {
+        BinaryOutput kept = spare.getAndSet(null);
+        if (kept == null) {
+            return new BinaryOutput(FIRST_BYTES);
+        }
+        kept.clear();
+        return kept;
     }
 
     @SuppressWarnings("NullAway")

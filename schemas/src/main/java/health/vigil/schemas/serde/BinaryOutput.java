@@ -16,6 +16,16 @@ final class BinaryOutput {
         this.bytes = new byte[expectedBytes];
     }
 
+    /** Forgets what was written, and keeps its room. */
+    void clear() {
+        size = 0;
+    }
+
+    /** Bytes that can be written without growing. */
+    int capacity() {
+        return bytes.length;
+    }
+
     byte[] toByteArray() {
         return Arrays.copyOf(bytes, size);
     }

@@ -48,7 +48,18 @@ public final class BareServer {
      * @param arguments its directory, Kafka's address, and how many records to write for each message: 1 or 2
      */
     public static void main(String... arguments) throws IOException {
-        Map<String, Object> settings = Map.of("bootstrap.servers", arguments[1], "acks", "all", "linger.ms", 0);
+        // Batches and requests as Vigil's producer has them: what helps one would help the other.
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                arguments[1],
+                "acks",
+                "all",
+                "linger.ms",
+                0,
+                "batch.size",
+                64 * 1024,
+                "max.in.flight.requests.per.connection",
+                2);
         var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         var server = new BareServer(producer, arguments[2].equals("2"));
         try (var listening = new ServerSocket(0, 256, InetAddress.getLoopbackAddress())) {

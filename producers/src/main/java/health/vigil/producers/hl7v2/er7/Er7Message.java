@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public final class Er7Message {
 
+    /** Fields of a result message with six results. */
+    private static final int PLACES = 128;
+
     private final byte[] bytes;
     private final Delimiters delimiters;
     private final List<Segment> segments;
@@ -22,6 +25,9 @@ public final class Er7Message {
     private final boolean isAscii;
     private final boolean hasEscapes;
     private final boolean hasRepetitions;
+    // Where the fields of all segments that were asked for their fields end.
+    private int[] places = new int[PLACES];
+    private int noted;
 
     private Er7Message(byte[] bytes, Delimiters delimiters, Scan scan) throws UnreadableMessage {
         this.bytes = bytes;
@@ -156,6 +162,19 @@ public final class Er7Message {
             at++;
         }
         return Math.min(at, to);
+    }
+
+    /** Notes a place, and says which it is: the next after the last that was noted. */
+    int note(int place) {
+        if (noted == places.length) {
+            places = Arrays.copyOf(places, 2 * noted);
+        }
+        places[noted] = place;
+        return noted++;
+    }
+
+    int noted(int which) {
+        return places[which];
     }
 
     /** Where the first repetition of a field ends; most messages repeat nothing, and then nothing is looked for. */

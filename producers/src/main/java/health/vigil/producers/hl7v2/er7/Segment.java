@@ -1,7 +1,6 @@
 package health.vigil.producers.hl7v2.er7;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** One segment. The places of its fields are found when the first of them is asked for. */
 public final class Segment {
@@ -12,7 +11,7 @@ public final class Segment {
     private final int from;
     private final int to;
     private final boolean header;
-    private int[] fieldEnds = {};
+    private int firstEnd;
     private int fields = -1;
 
     Segment(Er7Message message, int from, int to) {
@@ -54,7 +53,7 @@ public final class Segment {
         if (piece > fields) {
             return new Element(message, to, to);
         }
-        return new Element(message, fieldEnds[piece - 1] + 1, fieldEnds[piece]);
+        return new Element(message, end(piece - 1) + 1, end(piece));
     }
 
     /** Bytes of the whole segment, to know it again. */
@@ -67,14 +66,14 @@ public final class Segment {
         index();
         int length = 0;
         for (int n : wanted) {
-            length += n > fields ? 1 : fieldEnds[n] - fieldEnds[n - 1];
+            length += n > fields ? 1 : end(n) - end(n - 1);
         }
         byte[] bytes = new byte[length];
         int at = 0;
         for (int n : wanted) {
             if (n <= fields) {
-                int size = fieldEnds[n] - fieldEnds[n - 1] - 1;
-                message.copy(fieldEnds[n - 1] + 1, size, bytes, at);
+                int size = end(n) - end(n - 1) - 1;
+                message.copy(end(n - 1) + 1, size, bytes, at);
                 at += size;
             }
             bytes[at++] = message.delimiters().field();
@@ -91,22 +90,22 @@ public final class Segment {
         return next == message.delimiters().field();
     }
 
+    private int end(int piece) {
+        return message.noted(firstEnd + piece);
+    }
+
     private void index() {
         if (fields >= 0) {
             return;
         }
-        int[] ends = new int[24];
-        int count = 0;
-        int end = message.indexOf(message.delimiters().field(), from, to);
-        ends[count++] = end;
+        byte separator = message.delimiters().field();
+        int end = message.indexOf(separator, from, to);
+        firstEnd = message.note(end);
+        int last = firstEnd;
         while (end < to) {
-            end = message.indexOf(message.delimiters().field(), end + 1, to);
-            if (count == ends.length) {
-                ends = Arrays.copyOf(ends, count * 2);
-            }
-            ends[count++] = end;
+            end = message.indexOf(separator, end + 1, to);
+            last = message.note(end);
         }
-        fieldEnds = ends;
-        fields = count - 1;
+        fields = last - firstEnd;
     }
 }
