@@ -8,13 +8,16 @@ import health.vigil.streams.trigger.Trigger.Conditions;
 import health.vigil.streams.trigger.definition.Complaint;
 import health.vigil.streams.trigger.definition.DefinitionDocument;
 import health.vigil.streams.trigger.definition.DirectiveRoute;
+import health.vigil.streams.trigger.definition.Example;
 import health.vigil.streams.trigger.definition.Repeat;
 import health.vigil.streams.trigger.definition.TriggerDefinition;
 import health.vigil.streams.trigger.definition.TriggerDefinition.AlertMode;
+import health.vigil.streams.trigger.example.GivenFacts;
 import health.vigil.streams.trigger.language.ClinicalLanguage;
 import health.vigil.streams.trigger.language.Expression;
 import health.vigil.streams.trigger.language.LanguageException;
 import health.vigil.streams.trigger.language.Nearest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +62,7 @@ final class TriggerCheck {
         checkEvidence();
         checkDirectives();
         checkAssessment();
+        checkExamples();
         if (population == null || when == null || severity == null || complaints.size() > before) {
             return null;
         }
@@ -128,6 +132,19 @@ final class TriggerCheck {
             complain(
                     "alert",
                     "A rule that may be high or critical waits for no model: write alert: now; the answer is added to it");
+        }
+    }
+
+    private void checkExamples() {
+        List<Example> examples = definition.examples();
+        for (int example = 0; example < examples.size(); example++) {
+            for (Example.Given given : examples.get(example).given()) {
+                try {
+                    GivenFacts.of(given, Instant.EPOCH);
+                } catch (IllegalArgumentException e) {
+                    complain("examples/" + example + "/given/" + given.what(), String.valueOf(e.getMessage()));
+                }
+            }
         }
     }
 
