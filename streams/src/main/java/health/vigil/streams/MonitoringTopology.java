@@ -11,6 +11,7 @@ import health.vigil.schemas.AlertPart;
 import health.vigil.schemas.ContextHead;
 import health.vigil.schemas.FactChunk;
 import health.vigil.schemas.JournalEntry;
+import health.vigil.schemas.TriggerHolds;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.serde.AvroSerde;
 import health.vigil.schemas.topic.Topic;
@@ -78,7 +79,10 @@ public final class MonitoringTopology {
                         FoldContext.supplier(state(FoldContext.CHUNKS, FactChunk.class), observer),
                         Named.as("context-fold"))
                 .mapValues(risk::score, Named.as("model-score"))
-                .processValues(EvaluateTriggers::new, Named.as("trigger-evaluate"), ActivateTriggers.DEFINITIONS)
+                .processValues(
+                        EvaluateTriggers.supplier(state(EvaluateTriggers.HOLDS, TriggerHolds.class)),
+                        Named.as("trigger-evaluate"),
+                        ActivateTriggers.DEFINITIONS)
                 .processValues(
                         DecideAlerts.supplier(state(DecideAlerts.ALERTS, AlertPart.class), questions),
                         Named.as("alert-decide"));

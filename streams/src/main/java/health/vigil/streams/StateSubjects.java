@@ -4,12 +4,14 @@ import health.vigil.schemas.Activation;
 import health.vigil.schemas.AlertPart;
 import health.vigil.schemas.ContextHead;
 import health.vigil.schemas.FactChunk;
+import health.vigil.schemas.TriggerHolds;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.serde.AvroSerde;
 import health.vigil.streams.alert.DecideAlerts;
 import health.vigil.streams.alert.SummarisePatient;
 import health.vigil.streams.context.FoldContext;
 import health.vigil.streams.trigger.ActivateTriggers;
+import health.vigil.streams.trigger.EvaluateTriggers;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,6 +29,7 @@ public final class StateSubjects {
         return Map.of(
                 subject(FoldContext.CHUNKS), FactChunk.getClassSchema(),
                 subject(ActivateTriggers.DEFINITIONS), Activation.getClassSchema(),
+                subject(EvaluateTriggers.HOLDS), TriggerHolds.getClassSchema(),
                 subject(DecideAlerts.ALERTS), AlertPart.getClassSchema(),
                 subject(SummarisePatient.HEADS), ContextHead.getClassSchema());
     }

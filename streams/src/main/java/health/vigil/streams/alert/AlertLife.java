@@ -11,9 +11,7 @@ import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.context.Identity;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.trigger.Evaluated;
-import health.vigil.streams.trigger.Evaluation;
 import health.vigil.streams.trigger.Trigger;
-import health.vigil.streams.trigger.Truth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -198,31 +196,22 @@ public final class AlertLife {
         }
 
         void live() {
-            SortedMap<String, List<Evaluation>> alerting = evaluated.evaluations().stream()
-                    .filter(evaluation -> evaluation.trigger().definition().alerts())
+            Map<String, List<Trigger>> firing = new TreeMap<>();
+            groups.keySet().forEach(condition -> firing.put(condition, List.of()));
+            evaluated.firing().stream()
+                    .filter(trigger -> trigger.definition().alerts() && !trigger.isSilencedFor(moment.view()))
+                    .sorted(Trigger.mostUrgent(moment.view()))
                     .collect(Collectors.groupingBy(
-                            evaluation -> evaluation.trigger().definition().group(),
-                            TreeMap::new,
-                            Collectors.toList()));
-            groups.keySet().forEach(condition -> alerting.putIfAbsent(condition, List.of()));
-            alerting.forEach((condition, evaluations) -> {
-                @Nullable GroupState after = life(condition, evaluations).live(groups.get(condition));
+                            trigger -> trigger.definition().group()))
+                    .forEach(firing::put);
+            firing.forEach((condition, triggers) -> {
+                @Nullable
+                GroupState after =
+                        new GroupLife(moment, condition, triggers, evaluated.library()).live(groups.get(condition));
                 if (after != null) {
                     put(after);
                 }
             });
-        }
-
-        private GroupLife life(String condition, List<Evaluation> evaluations) {
-            List<Trigger> firing = evaluations.stream()
-                    .filter(evaluation -> evaluation.truth() == Truth.TRUE)
-                    .map(Evaluation::trigger)
-                    .sorted(Trigger.mostUrgent(moment.view()))
-                    .toList();
-            Map<String, Trigger> byId = evaluations.stream()
-                    .map(Evaluation::trigger)
-                    .collect(Collectors.toMap(trigger -> trigger.definition().id(), trigger -> trigger));
-            return new GroupLife(moment, condition, firing, byId);
         }
 
         /** Asks about alerts whose trigger wants that and whose evidence is new; closed ones wait for no answer. */
@@ -264,10 +253,9 @@ public final class AlertLife {
         }
 
         private boolean wantsAssessment(Alert alert) {
-            return evaluated.evaluations().stream()
-                    .map(evaluation -> evaluation.trigger().definition())
-                    .anyMatch(definition ->
-                            definition.id().equals(alert.getTrigger().getId()) && definition.assess() != null);
+            @Nullable
+            Trigger trigger = evaluated.library().find(alert.getTrigger().getId());
+            return trigger != null && trigger.definition().assess() != null;
         }
 
         Decision decision() {
@@ -277,7 +265,8 @@ public final class AlertLife {
                     revisions,
                     asked,
                     answers,
-                    forwards);
+                    forwards,
+                    evaluated.nextTurn());
         }
 
         private String patientKey() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a moment came to.
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param questions questions to a model
  * @param answers answers that came in, with how they were used
  * @param forwards what other keys are to be told
+ * @param nextTurn when a trigger may say something else though nothing changes; null if never
  */
 public record Decision(
         Moment moment,
@@ -30,11 +32,12 @@ public record Decision(
         List<Alert> revisions,
         List<AssessmentRequest> questions,
         List<Assessment> answers,
-        List<Forward> forwards) {
+        List<Forward> forwards,
+        @Nullable Instant nextTurn) {
 
     /** The same with other revisions. */
     Decision withRevisions(List<Alert> others) {
-        return new Decision(moment, alerts, others, questions, answers, forwards);
+        return new Decision(moment, alerts, others, questions, answers, forwards, nextTurn);
     }
 
     /** Whether nobody is there or expected, and no alert wants anybody. */
@@ -61,12 +64,13 @@ public record Decision(
                 .toList();
     }
 
-    /** When an alert wants attention though nothing arrives: the end of a snooze, the deadline of a question. */
+    /** When it is time though nothing arrives: a trigger turns, a snooze ends, the deadline of a question comes. */
     Optional<Instant> nextDue() {
-        return alerts.groups().stream()
+        Stream<@Nullable Instant> ofAlerts = alerts.groups().stream()
                 .flatMap(group -> Stream.of(
                         group.getAlert().getSnoozedUntil(),
-                        group.getPending() == null ? null : group.getPending().getDeadline()))
+                        group.getPending() == null ? null : group.getPending().getDeadline()));
+        return Stream.concat(ofAlerts, Stream.of(nextTurn))
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder());
     }

@@ -17,6 +17,7 @@ import health.vigil.streams.context.PatientView;
 import health.vigil.streams.context.Visit;
 import health.vigil.streams.event.Digests;
 import health.vigil.streams.trigger.Trigger;
+import health.vigil.streams.trigger.TriggerLibrary;
 import health.vigil.streams.trigger.Truth;
 import health.vigil.streams.trigger.definition.TriggerDefinition;
 import java.time.Instant;
@@ -39,14 +40,13 @@ final class GroupLife {
     /** Triggers of the group that alert and hold now, most urgent first. */
     private final List<Trigger> firing;
 
-    /** Triggers of the group that alert, by id. */
-    private final Map<String, Trigger> triggers;
+    private final TriggerLibrary library;
 
-    GroupLife(Moment moment, String condition, List<Trigger> firing, Map<String, Trigger> triggers) {
+    GroupLife(Moment moment, String condition, List<Trigger> firing, TriggerLibrary library) {
         this.moment = moment;
         this.condition = condition;
         this.firing = firing;
-        this.triggers = triggers;
+        this.library = library;
     }
 
     /** The state after the moment; null where the group never had an alert and has none now. */
@@ -84,7 +84,7 @@ final class GroupLife {
         if (!firing.isEmpty() && isMoreUrgent(firing.getFirst(), alert)) {
             return takeOver(before, firing.getFirst(), "Worse");
         }
-        @Nullable Trigger current = triggers.get(alert.getTrigger().getId());
+        @Nullable Trigger current = library.find(alert.getTrigger().getId());
         if (current == null) {
             return before;
         }
@@ -118,7 +118,7 @@ final class GroupLife {
             return raise(firing.getFirst());
         }
         GroupState after = GroupCopies.withPending(GroupCopies.withArmed(before, armed), null);
-        @Nullable Trigger current = triggers.get(alert.getTrigger().getId());
+        @Nullable Trigger current = library.find(alert.getTrigger().getId());
         return current != null && firing.contains(current) ? speak(after, current) : after;
     }
 
@@ -126,7 +126,7 @@ final class GroupLife {
         if (VisitLife.isForgotten(closed.getAlert(), moment.view())) {
             return true;
         }
-        @Nullable Trigger current = triggers.get(closed.getAlert().getTrigger().getId());
+        @Nullable Trigger current = library.find(closed.getAlert().getTrigger().getId());
         return current != null && recovered(closed, current);
     }
 

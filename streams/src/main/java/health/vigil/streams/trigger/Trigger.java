@@ -9,13 +9,16 @@ import health.vigil.streams.trigger.definition.DirectiveRoute;
 import health.vigil.streams.trigger.definition.TriggerDefinition;
 import health.vigil.streams.trigger.definition.TriggerDefinition.PlaceKind;
 import health.vigil.streams.trigger.language.Expression;
+import health.vigil.streams.trigger.language.Input;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +101,22 @@ public final class Trigger {
     /** How bad it is, by the author's own measure; null where there is none, or nothing is known. */
     public @Nullable BigDecimal measure(PatientView view) {
         return conditions.measure == null ? null : conditions.measure.number(view);
+    }
+
+    /** All that may change whether it holds. */
+    Set<Input> inputs() {
+        Stream<Input> place =
+                definition.places().isEmpty() ? Stream.empty() : Stream.of(new Input.Named("location.unit"));
+        return Stream.concat(deciding().stream().flatMap(expression -> expression.inputs().stream()), place)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** When it may say something else though nothing changes; null if never. */
+    @Nullable
+    Instant nextTurn(PatientView view) {
+        @Nullable Instant population = conditions.population.nextTurn(view);
+        @Nullable Instant when = conditions.when.nextTurn(view);
+        return population == null || (when != null && when.isBefore(population)) ? when : population;
     }
 
     /** All its expressions that decide whether it holds. */

@@ -9,15 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A set of triggers that are in force together.
- *
- * @param triggers in the order of the document
- */
-public record TriggerLibrary(List<Trigger> triggers) {
+/** A set of triggers that are in force together. */
+public final class TriggerLibrary {
 
     /** No triggers: what a partition has before its first activation. */
     public static final TriggerLibrary EMPTY = new TriggerLibrary(List.of());
@@ -25,8 +24,38 @@ public record TriggerLibrary(List<Trigger> triggers) {
     /** What the library that ships with Vigil is called in complaints. */
     public static final String SHIPPED = "library.yaml";
 
-    public TriggerLibrary {
-        triggers = List.copyOf(triggers);
+    private final List<Trigger> triggers;
+    private final Map<String, Trigger> byId;
+    private final TriggerIndex index;
+    private final boolean holds;
+
+    private TriggerLibrary(List<Trigger> triggers) {
+        this.triggers = List.copyOf(triggers);
+        this.byId = triggers.stream()
+                .collect(Collectors.toMap(trigger -> trigger.definition().id(), Function.identity()));
+        this.index = new TriggerIndex(triggers);
+        this.holds = triggers.stream()
+                .anyMatch(trigger -> !trigger.definition().holdFor().isZero());
+    }
+
+    /** In the order of the document. */
+    public List<Trigger> triggers() {
+        return triggers;
+    }
+
+    /** The trigger of that id; null where there is none. */
+    public @Nullable Trigger find(String id) {
+        return byId.get(id);
+    }
+
+    /** Which of them look at what. */
+    TriggerIndex index() {
+        return index;
+    }
+
+    /** Whether any of them must hold for some time. */
+    boolean hasHolds() {
+        return holds;
     }
 
     /**

@@ -22,8 +22,8 @@ import health.vigil.streams.context.FactChange;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.PatientContext;
 import health.vigil.streams.trigger.Evaluated;
-import health.vigil.streams.trigger.Evaluation;
 import health.vigil.streams.trigger.TriggerLibrary;
+import health.vigil.streams.trigger.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,6 +80,7 @@ class AlertLifeProperties {
 
         private final PatientContext context = new PatientContext(PATIENT);
         private final AlertLife life = new AlertLife(new Questions(Duration.ofMinutes(2)));
+        private final Watch watch = new Watch(LIBRARY);
         private final Map<String, Alert> newest = new HashMap<>();
         private PatientAlerts alerts = new PatientAlerts(List.of(), List.of());
         private Instant now = EIGHT;
@@ -149,10 +150,8 @@ class AlertLifeProperties {
 
         private void look(Object cause, List<FactChange> changes) {
             var moment = new Moment(cause, changes, Clinic.OBSERVER.see(context, now), List.of());
-            var evaluations = LIBRARY.triggers().stream()
-                    .map(trigger -> new Evaluation(trigger, trigger.evaluate(moment.view())))
-                    .toList();
-            Decision decision = life.decide(alerts, new Evaluated(moment, evaluations));
+            watch.look(moment.view());
+            Decision decision = life.decide(alerts, new Evaluated(moment, LIBRARY, watch.holding(), null));
             decision.revisions().forEach(alert -> check(alert, moment));
             alerts = decision.alerts();
             assertThat(decision.open()).extracting(Alert::getCondition).doesNotHaveDuplicates();
