@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import health.vigil.bench.context.ContextBench;
 import health.vigil.bench.er7.Er7Bench;
 import health.vigil.bench.ingest.IngestBench;
+import health.vigil.bench.triggers.TriggersBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class Bench implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             defaultValue = "latency",
-            description = "What to measure: latency (the default), ingest, er7, context.")
+            description = "What to measure: latency (the default), ingest, er7, context, triggers.")
     private List<BenchName> names = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there, not to standard output.")
@@ -41,7 +42,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--seconds",
             defaultValue = "5",
-            description = "Seconds a run of ingest and er7 takes (default: ${DEFAULT-VALUE}).")
+            description = "Seconds a run of ingest, er7 and triggers takes (default: ${DEFAULT-VALUE}).")
     private int seconds = 5;
 
     @Option(
@@ -73,7 +74,8 @@ public final class Bench implements Callable<Integer> {
         latency,
         ingest,
         er7,
-        context
+        context,
+        triggers
     }
 
     private Bench() {}
@@ -98,6 +100,7 @@ public final class Bench implements Callable<Integer> {
                             new IngestBench(runs, Duration.ofSeconds(seconds), connections, alone, System.err)
                                     .measure();
                         case er7 -> new Er7Bench(runs, seconds, System.err).measure();
+                        case triggers -> new TriggersBench(runs, seconds, System.err).measure();
                         case context -> new ContextBench(runs, patients, hours, alone, System.err).measure();
                     });
         }

@@ -45,9 +45,11 @@ public final class JournalWriter implements AutoCloseable {
         toEveryPartition(new JournalEntry(new Tick(at)), at);
     }
 
-    /** Puts definitions into force in every partition. */
-    public void activate(DefinitionKind kind, String document, String by, Instant at) {
-        toEveryPartition(new JournalEntry(new Activation(kind, Digests.hex(document), document, by, at)), at);
+    /** Puts definitions into force in every partition; those that are shipped only where nobody has applied any. */
+    public Activation activate(DefinitionKind kind, String document, String by, boolean shipped, Instant at) {
+        var activation = new Activation(kind, Digests.hex(document), document, by, at, shipped);
+        toEveryPartition(new JournalEntry(activation), at);
+        return activation;
     }
 
     /**

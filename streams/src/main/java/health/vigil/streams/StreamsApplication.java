@@ -11,6 +11,7 @@ import health.vigil.streams.context.Validity;
 import health.vigil.streams.model.LogisticModel;
 import health.vigil.streams.model.RiskModel;
 import health.vigil.streams.query.ContextQuery;
+import health.vigil.streams.query.TriggersInForce;
 import health.vigil.streams.trigger.TriggerLibrary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -23,6 +24,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jboss.logging.Logger;
@@ -71,7 +73,7 @@ public class StreamsApplication {
         var writer = new JournalWriter(kafka, registry);
         journal = writer;
         // First in every partition, so that nothing is ever looked at without triggers.
-        writer.activate(DefinitionKind.triggers, TriggerLibrary.shippedDocument(), "vigil", clock.instant());
+        writer.activate(DefinitionKind.triggers, TriggerLibrary.shippedDocument(), "vigil", true, clock.instant());
 
         var topology = new MonitoringTopology(
                         Journal.live(),
@@ -120,6 +122,15 @@ public class StreamsApplication {
     /** Whether contexts are being folded now, rather than restored or lost, and time and answers come. */
     public boolean isRunning() {
         return streams != null && streams.state() == KafkaStreams.State.RUNNING && workers != null && workers.isAlive();
+    }
+
+    @Produces
+    @Singleton
+    TriggersInForce triggersInForce() {
+        return new TriggersInForce(
+                () -> streams,
+                (document, by) -> Objects.requireNonNull(journal, "The stage has not started")
+                        .activate(DefinitionKind.triggers, document, by, false, clock.instant()));
     }
 
     @Produces

@@ -95,8 +95,8 @@ public final class TopologyRun implements AutoCloseable {
         String library = TriggerLibrary.shippedDocument();
         run.pipe(
                 null,
-                new JournalEntry(
-                        new Activation(DefinitionKind.triggers, Digests.hex(library), library, "test", Clinic.EIGHT)),
+                new JournalEntry(new Activation(
+                        DefinitionKind.triggers, Digests.hex(library), library, "test", Clinic.EIGHT, true)),
                 Clinic.EIGHT.minusSeconds(1));
         return run;
     }

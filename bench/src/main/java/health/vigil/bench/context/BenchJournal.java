@@ -82,7 +82,7 @@ record BenchJournal(String topic, Ward ward, long facts) {
 
     private static JournalEntry triggers() {
         return new JournalEntry(new Activation(
-                DefinitionKind.triggers, "shipped", TriggerLibrary.shippedDocument(), "bench", Ward.START));
+                DefinitionKind.triggers, "shipped", TriggerLibrary.shippedDocument(), "bench", Ward.START, true));
     }
 
     private static NewTopic ofOnePartition(String name) {

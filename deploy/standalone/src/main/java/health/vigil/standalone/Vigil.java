@@ -9,6 +9,7 @@ import health.vigil.standalone.replay.ReplayCommand;
 import health.vigil.standalone.send.SendCommand;
 import health.vigil.standalone.start.StartCommand;
 import health.vigil.standalone.training.TrainCommand;
+import health.vigil.standalone.triggers.TriggersCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ParseResult;
             AlertsCommand.class,
             QuarantineCommand.class,
             RemapCommand.class,
+            TriggersCommand.class,
             TrainCommand.class,
             SchemasCommand.class,
             ScriptCommands.TestCommand.class,

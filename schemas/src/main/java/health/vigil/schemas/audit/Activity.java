@@ -9,7 +9,9 @@ public enum Activity {
     /** A person acted on an alert. */
     ACT_ON_ALERT("act-on-alert"),
     /** A person saw the bytes of a message. */
-    SHOW_MESSAGE("show-message");
+    SHOW_MESSAGE("show-message"),
+    /** A person put definitions of triggers into force. */
+    ACTIVATE_TRIGGERS("activate-triggers");
 
     private final String word;
 

@@ -77,7 +77,9 @@ final class AlertCodec {
                 alert.getUpdatedAt(),
                 alert.getSnoozedUntil(),
                 group.getPending(),
-                group.getMovedTo());
+                group.getMovedTo(),
+                group.getWithheld(),
+                group.getMeasure());
     }
 
     /** What seldom changes of a group's alert. */
@@ -106,7 +108,9 @@ final class AlertCodec {
                 marks.getArmed(),
                 points,
                 kept.getPending(),
-                kept.getMovedTo());
+                kept.getMovedTo(),
+                kept.getWithheld(),
+                kept.getMeasure());
     }
 
     private static Alert alert(

@@ -12,6 +12,7 @@ import health.vigil.streams.context.Identity;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.trigger.Evaluated;
 import health.vigil.streams.trigger.Trigger;
+import health.vigil.streams.trigger.definition.TriggerDefinition.AlertMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class AlertLife {
             step.followVisits();
             step.live();
             step.ask();
+            step.release();
         }
         return step.decision();
     }
@@ -60,9 +62,11 @@ public final class AlertLife {
         private final List<AssessmentRequest> asked = new ArrayList<>();
         private final List<Assessment> answers = new ArrayList<>();
         private final List<Forward> forwards;
+        private @Nullable Instant nextDue;
 
         Step(PatientAlerts before, Evaluated evaluated) {
             this.evaluated = evaluated;
+            this.nextDue = evaluated.nextTurn();
             this.moment = evaluated.moment();
             this.forwards = new ArrayList<>(moment.forwards());
             this.actions = new ArrayList<>(before.takenIn());
@@ -205,13 +209,19 @@ public final class AlertLife {
                             trigger -> trigger.definition().group()))
                     .forEach(firing::put);
             firing.forEach((condition, triggers) -> {
-                @Nullable
-                GroupState after =
-                        new GroupLife(moment, condition, triggers, evaluated.library()).live(groups.get(condition));
+                var life = new GroupLife(moment, condition, triggers, evaluated.library());
+                @Nullable GroupState after = life.live(groups.get(condition));
                 if (after != null) {
                     put(after);
+                    due(life.nextDue(after));
                 }
             });
+        }
+
+        private void due(@Nullable Instant at) {
+            if (at != null && (nextDue == null || at.isBefore(nextDue))) {
+                nextDue = at;
+            }
         }
 
         /** Asks about alerts whose trigger wants that and whose evidence is new; closed ones wait for no answer. */
@@ -225,6 +235,40 @@ public final class AlertLife {
                 boolean newEvidence = before == null || !before.getEvidence().equals(alert.getEvidence());
                 return newEvidence && wantsAssessment(alert) ? askAbout(group) : group;
             });
+        }
+
+        /**
+         * Tells people of alerts that waited for a model, once it has answered, its time is over, or they became too urgent to
+         * wait; nobody is told of those that closed before.
+         */
+        void release() {
+            groups.replaceAll((condition, group) -> {
+                boolean isNew = !alertsBefore.containsKey(condition)
+                        || !alertsBefore
+                                .get(condition)
+                                .getAlertId()
+                                .equals(group.getAlert().getAlertId());
+                boolean waits = (isNew || group.getWithheld()) && waitsForModel(group);
+                boolean silent = waits || (group.getWithheld() && !AlertRevisions.isOpen(group.getAlert()));
+                if (silent) {
+                    revisions.removeIf(revision ->
+                            revision.getAlertId().equals(group.getAlert().getAlertId()));
+                } else if (group.getWithheld() && !revisions.contains(group.getAlert())) {
+                    revisions.add(group.getAlert());
+                }
+                return group.getWithheld() == silent ? group : GroupCopies.withWithheld(group, silent);
+            });
+        }
+
+        private boolean waitsForModel(GroupState group) {
+            @Nullable
+            Trigger trigger =
+                    evaluated.library().find(group.getAlert().getTrigger().getId());
+            return AlertRevisions.isOpen(group.getAlert())
+                    && group.getPending() != null
+                    && group.getAlert().getRevision() == 1
+                    && trigger != null
+                    && trigger.definition().alert() == AlertMode.AFTER_ASSESSMENT;
         }
 
         /** Takes a group's next state, and its alert's next revision where there is one. */
@@ -266,7 +310,7 @@ public final class AlertLife {
                     asked,
                     answers,
                     forwards,
-                    evaluated.nextTurn());
+                    nextDue);
         }
 
         private String patientKey() {

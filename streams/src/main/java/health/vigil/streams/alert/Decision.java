@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param questions questions to a model
  * @param answers answers that came in, with how they were used
  * @param forwards what other keys are to be told
- * @param nextTurn when a trigger may say something else though nothing changes; null if never
+ * @param nextTurn when a trigger may say something else though nothing changes, or an alert has rested; null if never
  */
 public record Decision(
         Moment moment,
@@ -45,7 +45,7 @@ public record Decision(
         PatientView view = moment.view();
         return !isExpectedOrThere(view.visit().status())
                 && view.visits().values().stream().noneMatch(Decision::isExpectedOrThere)
-                && open().isEmpty();
+                && alerts.groups().stream().map(GroupState::getAlert).noneMatch(AlertRevisions::isOpen);
     }
 
     private static boolean isExpectedOrThere(Visit.Status status) {
@@ -55,6 +55,7 @@ public record Decision(
     /** Open alerts, most severe first, then oldest. */
     public List<Alert> open() {
         return alerts.groups().stream()
+                .filter(group -> !group.getWithheld())
                 .map(GroupState::getAlert)
                 .filter(AlertRevisions::isOpen)
                 .sorted(Comparator.comparing(Alert::getSeverity)

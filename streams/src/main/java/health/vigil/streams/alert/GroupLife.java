@@ -20,6 +20,7 @@ import health.vigil.streams.trigger.Trigger;
 import health.vigil.streams.trigger.TriggerLibrary;
 import health.vigil.streams.trigger.Truth;
 import health.vigil.streams.trigger.definition.TriggerDefinition;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -41,12 +42,14 @@ final class GroupLife {
     private final List<Trigger> firing;
 
     private final TriggerLibrary library;
+    private final Rhythm rhythm;
 
     GroupLife(Moment moment, String condition, List<Trigger> firing, TriggerLibrary library) {
         this.moment = moment;
         this.condition = condition;
         this.firing = firing;
         this.library = library;
+        this.rhythm = new Rhythm(moment.view());
     }
 
     /** The state after the moment; null where the group never had an alert and has none now. */
@@ -72,7 +75,7 @@ final class GroupLife {
                 .setHistory(List.of())
                 .setRaisedAt(now())
                 .setUpdatedAt(now());
-        return speak(group(alert(alert, trigger, "Raised")), trigger);
+        return measure(speak(group(alert(alert, trigger, "Raised")), trigger), trigger);
     }
 
     private GroupState liveOpen(GroupState before) {
@@ -98,7 +101,9 @@ final class GroupLife {
     private GroupState stillFiring(GroupState before, Trigger current) {
         // Once a concept has spoken it is known to, so that a value that swings about a threshold makes one revision.
         if (!before.getPointsGiven().keySet().containsAll(current.speakingConcepts(moment.view()))) {
-            return takeOver(before, current, "More speaks for it");
+            return rhythm.isGathering(before.getAlert(), current)
+                    ? confirm(before)
+                    : takeOver(before, current, "More speaks for it");
         }
         if (AlertEvidence.isObservedAgain(current, moment.view(), before.getAlert())) {
             return takeOver(before, current, "Observed again");
@@ -114,12 +119,20 @@ final class GroupLife {
         Alert alert = before.getAlert();
         boolean armed = before.getArmed() || rearms(before);
         boolean left = moment.view().visit().isOver();
-        if (!firing.isEmpty() && !left && (armed || isMoreUrgent(firing.getFirst(), alert))) {
+        if (!firing.isEmpty() && !left && mayRaise(before, armed)) {
             return raise(firing.getFirst());
         }
         GroupState after = GroupCopies.withPending(GroupCopies.withArmed(before, armed), null);
         @Nullable Trigger current = library.find(alert.getTrigger().getId());
         return current != null && firing.contains(current) ? speak(after, current) : after;
+    }
+
+    /** What recovered may come again once it has been quiet long enough; what is worse at once. */
+    private boolean mayRaise(GroupState closed, boolean armed) {
+        Trigger trigger = firing.getFirst();
+        return (armed && !rhythm.rests(closed.getAlert(), library))
+                || isMoreUrgent(trigger, closed.getAlert())
+                || rhythm.isWorse(closed, trigger);
     }
 
     private boolean rearms(GroupState closed) {
@@ -151,9 +164,9 @@ final class GroupLife {
         boolean sameOrWorse =
                 trigger.severity(moment.view()).compareTo(before.getAlert().getSeverity()) >= 0;
         GroupState remembered = sameOrWorse ? before : forgetPoints(before);
-        return speak(
-                GroupCopies.with(remembered, alert(revision.setConfirmed(isCurrent(remembered)), trigger, why)),
-                trigger);
+        GroupState said =
+                GroupCopies.with(remembered, alert(revision.setConfirmed(isCurrent(remembered)), trigger, why));
+        return measure(speak(said, trigger), trigger);
     }
 
     private GroupState stepDown(GroupState before) {
@@ -228,8 +241,20 @@ final class GroupLife {
         return GroupCopies.withPoints(group, given);
     }
 
+    /** Remembers how bad it is as the alert speaks. */
+    private GroupState measure(GroupState group, Trigger trigger) {
+        @Nullable BigDecimal measure = trigger.measure(moment.view());
+        return measure == null ? group : GroupCopies.withMeasure(group, measure.toPlainString());
+    }
+
+    /** When the group is to be looked at though nothing arrives; null if never. */
+    @Nullable
+    Instant nextDue(GroupState after) {
+        return rhythm.nextDue(after.getAlert(), library);
+    }
+
     private GroupState group(Alert alert) {
-        return new GroupState(condition, alert, false, Map.of(), null, null);
+        return new GroupState(condition, alert, false, Map.of(), null, null, false, null);
     }
 
     private static GroupState forgetPoints(GroupState group) {

@@ -30,12 +30,18 @@ public record History(PatientContext context, Validity validity, Instant horizon
         return Window.of(concept).retention();
     }
 
-    /** Equal for two moments of one patient only where a concept's facts are the same. */
+    /** Equal for two moments of one patient only where what is seen of a concept's facts is the same. */
     public Stamp stamp(String concept) {
         @Nullable Family family = context.family(Facts.observations(concept));
-        return new Stamp(family, family == null ? 0 : family.changes());
+        if (family == null || family.isEmpty()) {
+            return new Stamp(null, 0, null);
+        }
+        // What is of the future comes into sight by itself.
+        boolean hides = family.newest().getFact().getEffective().isAfter(horizon);
+        return new Stamp(family, family.changes(), hides ? horizon : null);
     }
 
     /** Which state of a concept's facts was seen. */
-    public record Stamp(@Nullable Object family, int changes) {}
+    public record Stamp(
+            @Nullable Object family, int changes, @Nullable Instant until) {}
 }

@@ -14,6 +14,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** Takes activations of triggers out of the journal: from that entry on, the partition uses them. */
 public final class ActivateTriggers extends ContextualProcessor<String, JournalEntry, Void, Void> {
@@ -21,7 +22,8 @@ public final class ActivateTriggers extends ContextualProcessor<String, JournalE
     /** The activation in force, one per kind of definition. */
     public static final String DEFINITIONS = "trigger-definitions";
 
-    static final String IN_FORCE = DefinitionKind.triggers.name();
+    /** Key of the activation of triggers. */
+    public static final String IN_FORCE = DefinitionKind.triggers.name();
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private KeyValueStore<String, Activation> definitions;
@@ -54,7 +56,12 @@ public final class ActivateTriggers extends ContextualProcessor<String, JournalE
     public void process(Record<String, JournalEntry> entry) {
         if (entry.value().getBody() instanceof Activation activation
                 && activation.getKind() == DefinitionKind.triggers) {
-            definitions.put(IN_FORCE, activation);
+            @Nullable Activation before = definitions.get(IN_FORCE);
+            // Each start enters what is shipped: it takes the place of what was shipped before, not of what somebody
+            // applied.
+            if (!activation.getShipped() || before == null || before.getShipped()) {
+                definitions.put(IN_FORCE, activation);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import health.vigil.streams.context.HeldOpen;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.context.Timer;
+import health.vigil.streams.trigger.definition.DefinitionException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -19,10 +20,13 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the triggers in force what they say of a moment: those that it concerns. */
 public final class EvaluateTriggers extends ContextualFixedKeyProcessor<String, Moment, Evaluated> {
+
+    private static final Logger LOG = Logger.getLogger(EvaluateTriggers.class);
 
     /** Since when triggers hold that must hold for some time, by patient. Only patients of whom one does are in it. */
     public static final String HOLDS = "trigger-holds";
@@ -122,9 +126,22 @@ public final class EvaluateTriggers extends ContextualFixedKeyProcessor<String, 
     private TriggerLibrary inForce() {
         @Nullable Activation activation = definitions.get(ActivateTriggers.IN_FORCE);
         if (activation != null && !activation.getDigest().equals(digest)) {
-            library = TriggerLibrary.parse("activation", activation.getDocument());
             digest = activation.getDigest();
+            library = read(activation);
         }
         return library;
+    }
+
+    /** What another version entered may be nothing that this one can use: then what was in force stays. */
+    private TriggerLibrary read(Activation activation) {
+        try {
+            return TriggerLibrary.parse("activation", activation.getDocument());
+        } catch (DefinitionException e) {
+            LOG.errorf(
+                    e,
+                    "The triggers with digest %s cannot be used by this version, and those before stay in force: apply them anew",
+                    activation.getDigest());
+            return library;
+        }
     }
 }

@@ -2,6 +2,7 @@ package health.vigil.standalone.quarantine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import health.vigil.standalone.api.NoAnswerException;
+import health.vigil.standalone.api.VigilOptions;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,11 @@
-package health.vigil.standalone.quarantine;
+package health.vigil.standalone.api;
 
-import health.vigil.standalone.api.VigilApi;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of every command that asks a running Vigil. */
-final class VigilOptions {
+public final class VigilOptions {
 
     @Option(names = "--json", description = "One JSON object a line, as the API has it.")
     private boolean json;
@@ -14,11 +13,13 @@ final class VigilOptions {
     @Option(names = "--url", paramLabel = "URL", description = "Where Vigil is (default: this machine).")
     private @Nullable URI url;
 
-    boolean json() {
+    /** Whether answers are to be printed as the API has them. */
+    public boolean json() {
         return json;
     }
 
-    VigilApi vigil() {
+    /** The Vigil that is asked. */
+    public VigilApi vigil() {
         return VigilApi.at(url);
     }
 }

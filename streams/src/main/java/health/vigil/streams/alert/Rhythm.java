@@ -1,0 +1,82 @@
+package health.vigil.streams.alert;
+
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.AlertChange;
+import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.GroupState;
+import health.vigil.streams.context.PatientView;
+import health.vigil.streams.trigger.Trigger;
+import health.vigil.streams.trigger.TriggerLibrary;
+import health.vigil.streams.trigger.definition.Repeat;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How often an alert speaks, as its trigger's author wants it: bursts make one revision, and what was closed rests. */
+final class Rhythm {
+
+    private final PatientView view;
+
+    Rhythm(PatientView view) {
+        this.view = view;
+    }
+
+    /** Whether what else speaks for an alert is still being gathered. */
+    boolean isGathering(Alert alert, Trigger trigger) {
+        return view.now()
+                .isBefore(alert.getUpdatedAt().plus(trigger.definition().coalesce()));
+    }
+
+    /** Whether the group of a closed alert is to stay quiet for some time yet. */
+    boolean rests(Alert closed, TriggerLibrary library) {
+        @Nullable Instant until = restsUntil(closed, library);
+        return until != null && view.now().isBefore(until);
+    }
+
+    /** Whether a patient is worse than when the closed alert spoke last, by the measure of its trigger. */
+    boolean isWorse(GroupState closed, Trigger trigger) {
+        @Nullable Repeat repeat = trigger.definition().repeat();
+        @Nullable String before = closed.getMeasure();
+        @Nullable BigDecimal now = trigger.measure(view);
+        return repeat != null
+                && before != null
+                && now != null
+                && trigger.definition()
+                        .id()
+                        .equals(closed.getAlert().getTrigger().getId())
+                && now.subtract(new BigDecimal(before)).compareTo(repeat.by()) >= 0;
+    }
+
+    /** When something of it is over; null where nothing is. */
+    @Nullable
+    Instant nextDue(Alert alert, TriggerLibrary library) {
+        if (!AlertRevisions.isOpen(alert)) {
+            @Nullable Instant until = restsUntil(alert, library);
+            return until != null && until.isAfter(view.now()) ? until : null;
+        }
+        @Nullable Trigger trigger = library.find(alert.getTrigger().getId());
+        return trigger != null && isGathering(alert, trigger)
+                ? alert.getUpdatedAt().plus(trigger.definition().coalesce())
+                : null;
+    }
+
+    /** A withdrawn alert rests not: it should never have been. */
+    private static @Nullable Instant restsUntil(Alert closed, TriggerLibrary library) {
+        @Nullable Trigger trigger = library.find(closed.getTrigger().getId());
+        @Nullable Repeat repeat = trigger == null ? null : trigger.definition().repeat();
+        boolean over = closed.getStatus() == AlertStatus.resolved || closed.getStatus() == AlertStatus.dismissed;
+        return repeat == null || !over ? null : closedAt(closed).plus(repeat.after());
+    }
+
+    /** When it was closed; feedback may have followed. */
+    private static Instant closedAt(Alert closed) {
+        Instant at = closed.getUpdatedAt();
+        for (AlertChange change : closed.getHistory().reversed()) {
+            if (change.getStatus() != closed.getStatus()) {
+                break;
+            }
+            at = change.getAt();
+        }
+        return at;
+    }
+}

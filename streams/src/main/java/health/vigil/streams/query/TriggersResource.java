@@ -1,0 +1,130 @@
+package health.vigil.streams.query;
+
+import health.vigil.schemas.Activation;
+import health.vigil.schemas.IntendedUse;
+import health.vigil.streams.query.TriggerDocuments.Applied;
+import health.vigil.streams.query.TriggerDocuments.Document;
+import health.vigil.streams.query.TriggerDocuments.InForce;
+import health.vigil.streams.query.TriggerDocuments.InForceTrigger;
+import health.vigil.streams.query.TriggerDocuments.Mode;
+import health.vigil.streams.query.TriggerDocuments.Wanted;
+import health.vigil.streams.trigger.TriggerLibrary;
+import health.vigil.streams.trigger.definition.DefinitionDocument;
+import health.vigil.streams.trigger.definition.DefinitionException;
+import health.vigil.streams.trigger.definition.TriggerDefinition;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+
+/** {@code /api/triggers}: what is in force, and putting other definitions into force. */
+@Path("/api/triggers")
+@Produces(MediaType.APPLICATION_JSON)
+public class TriggersResource {
+
+    private static final String IN_FORCE = "in force";
+    private static final int UNPROCESSABLE = 422;
+
+    private final TriggersInForce triggers;
+    private final ActivationAudit audit;
+
+    TriggersResource(TriggersInForce triggers, ActivationAudit audit) {
+        this.triggers = triggers;
+        this.audit = audit;
+    }
+
+    /** All that are in force. */
+    @GET
+    public InForce list() {
+        Activation current = current();
+        return InForce.of(current, TriggerLibrary.parse(IN_FORCE, current.getDocument()));
+    }
+
+    /** The document that is in force, as it was applied. */
+    @GET
+    @Path("/document")
+    public Document document() {
+        Activation current = current();
+        return new Document(current.getDigest(), current.getDocument());
+    }
+
+    /** One of those in force. */
+    @GET
+    @Path("/{id}")
+    public InForceTrigger get(@PathParam("id") String id) {
+        DefinitionDocument document =
+                DefinitionDocument.read(IN_FORCE, current().getDocument());
+        return InForceTrigger.of(document.definitions().get(place(document, id)));
+    }
+
+    /** Puts a document into force instead of what is; one that cannot be used changes nothing. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Applied apply(Wanted wanted) {
+        if (wanted.document() == null) {
+            throw ApiProblem.of(Status.BAD_REQUEST, "Send {\"file\": its name, \"document\": the YAML}");
+        }
+        return apply(Objects.requireNonNullElse(wanted.file(), "document"), wanted.document());
+    }
+
+    /** Lets a predictive trigger alert, or stay silent. */
+    @POST
+    @Path("/{id}/mode")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Applied switchMode(@PathParam("id") String id, Mode mode) {
+        DefinitionDocument document =
+                DefinitionDocument.read(IN_FORCE, current().getDocument());
+        int place = place(document, id);
+        TriggerDefinition definition = document.definitions().get(place);
+        if (definition.intendedUse() == IntendedUse.reviewable_rule) {
+            throw ApiProblem.of(Status.CONFLICT, id + " is a reviewable rule and is never silent: change its 'alert'");
+        }
+        if (!List.of("predictive-silent", "predictive-live").contains(String.valueOf(mode.intendedUse()))) {
+            throw ApiProblem.of(
+                    Status.BAD_REQUEST, "Send {\"intendedUse\": \"predictive-silent\" or \"predictive-live\"}");
+        }
+        return apply(IN_FORCE, document.with(place, "intendedUse", String.valueOf(mode.intendedUse())));
+    }
+
+    private Applied apply(String file, String document) {
+        TriggerLibrary library = checked(file, document);
+        audit.enter(document, library.triggers().size());
+        Activation activation = triggers.activate(document, ActivationAudit.LOCAL);
+        return new Applied(activation.getDigest(), library.triggers().size(), activation.getAt());
+    }
+
+    private static TriggerLibrary checked(String file, String document) {
+        try {
+            return TriggerLibrary.parse(file, document);
+        } catch (DefinitionException e) {
+            throw ApiProblem.of(UNPROCESSABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int place(DefinitionDocument document, String id) {
+        List<TriggerDefinition> definitions = document.definitions();
+        for (int place = 0; place < definitions.size(); place++) {
+            if (definitions.get(place).id().equals(id)) {
+                return place;
+            }
+        }
+        throw ApiProblem.of(Status.NOT_FOUND, "No trigger '" + id + "' is in force: take an id from GET /api/triggers");
+    }
+
+    private Activation current() {
+        try {
+            return triggers.current()
+                    .orElseThrow(
+                            () -> ApiProblem.of(Status.SERVICE_UNAVAILABLE, "No triggers are in force yet: ask again"));
+        } catch (InvalidStateStoreException e) {
+            throw ApiProblem.of(Status.SERVICE_UNAVAILABLE, "State is being restored: ask again in a few seconds");
+        }
+    }
+}

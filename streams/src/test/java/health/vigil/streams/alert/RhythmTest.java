@@ -1,0 +1,179 @@
+package health.vigil.streams.alert;
+
+import static health.vigil.streams.Clinic.EIGHT;
+import static health.vigil.streams.Clinic.PATIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.vigil.schemas.Action;
+import health.vigil.schemas.ActionType;
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.AssessmentRequest;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.Severity;
+import health.vigil.schemas.Tick;
+import health.vigil.streams.Clinic;
+import health.vigil.streams.assessment.Questions;
+import health.vigil.streams.context.Arrival;
+import health.vigil.streams.context.Moment;
+import health.vigil.streams.context.PatientContext;
+import health.vigil.streams.trigger.Evaluated;
+import health.vigil.streams.trigger.TriggerLibrary;
+import health.vigil.streams.trigger.Watch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When an alert speaks again, and when it waits, as its trigger's author wants it. */
+class RhythmTest {
+
+    private static final String HIGHER_FROM_8 =
+            "severity: \"latest('lactate') >= 8 ? 'critical' : 'high'\"\n    alert: now";
+    private static final String REPEAT = "repeat: {after: 4h, unlessWorse: latest('lactate'), by: 1.0}";
+    private static final String ASSESSED = "severity: medium\n    alert: after-assessment\n    assess: true";
+
+    private final AlertLife life = new AlertLife(new Questions(Duration.ofMinutes(2)));
+    private final PatientContext context = new PatientContext(PATIENT);
+    private final List<AssessmentRequest> asked = new ArrayList<>();
+    private final List<Instant> due = new ArrayList<>();
+    private PatientAlerts alerts = PatientAlerts.NONE;
+
+    @Test
+    void shouldRestAfterItsAlertWasClosedThoughTheConditionComesAgain() {
+        var library = library(HIGHER_FROM_8, REPEAT);
+        assertThat(look(library, 0, lactate("4.5", 0))).containsExactly(AlertStatus.raised);
+        assertThat(look(library, 10, lactate("2.0", 10))).containsExactly(AlertStatus.resolved);
+
+        assertThat(look(library, 60, lactate("4.6", 60))).isEmpty();
+        assertThat(due.getLast()).isEqualTo(at(250));
+        assertThat(look(library, 249)).isEmpty();
+        assertThat(look(library, 250)).containsExactly(AlertStatus.raised);
+    }
+
+    @Test
+    void shouldSpeakAtOnceWhenThePatientIsWorseByTheAuthorsMeasure() {
+        var library = library(HIGHER_FROM_8, REPEAT);
+        look(library, 0, lactate("4.5", 0));
+        look(library, 10, lactate("2.0", 10));
+
+        assertThat(look(library, 60, lactate("5.4", 60))).isEmpty();
+        assertThat(look(library, 70, lactate("5.5", 70))).containsExactly(AlertStatus.raised);
+    }
+
+    @Test
+    void shouldSpeakAtOnceWhenTheSeverityIsHigher() {
+        var library = library(HIGHER_FROM_8, "repeat: {after: 4h}");
+        look(library, 0, lactate("4.5", 0));
+        look(library, 10, lactate("2.0", 10));
+
+        look(library, 60, lactate("8.0", 60));
+        assertThat(alert().getSeverity()).isEqualTo(Severity.critical);
+        assertThat(alert().getStatus()).isEqualTo(AlertStatus.raised);
+    }
+
+    @Test
+    void shouldSpeakThroughAPersonsNoWhenThePatientIsWorseByTheAuthorsMeasure() {
+        var library = library(HIGHER_FROM_8, REPEAT);
+        look(library, 0, lactate("4.5", 0));
+        decide(library, 1, (Action)
+                Clinic.action(alert().getAlertId(), ActionType.dismiss, at(1)).getBody());
+
+        assertThat(look(library, 60, lactate("5.4", 60))).isEmpty();
+        assertThat(look(library, 70, lactate("5.5", 70))).containsExactly(AlertStatus.raised);
+    }
+
+    @Test
+    void shouldGatherABurstIntoOneRevision() {
+        var library = library(HIGHER_FROM_8, "coalesce: 5m");
+        look(library, 0, lactate("4.5", 0));
+
+        assertThat(look(library, 1, Clinic.observation("heart-rate", "120", at(1))))
+                .isEmpty();
+        assertThat(due.getLast()).isEqualTo(at(5));
+        assertThat(look(library, 2, Clinic.observation("systolic-pressure", "80", at(2))))
+                .isEmpty();
+        assertThat(look(library, 5)).hasSize(1);
+        assertThat(alert().getEvidence()).hasSize(3);
+    }
+
+    @Test
+    void shouldHoldAnAlertBackUntilTheModelHasAnswered() {
+        var library = library(ASSESSED, "");
+        assertThat(look(library, 0, lactate("4.5", 0))).isEmpty();
+
+        assertThat(decide(library, 1, Clinic.answer(asked.getFirst()).getBody()))
+                .containsExactly(AlertStatus.raised);
+        assertThat(alert().getAssessment()).isNotNull();
+    }
+
+    @Test
+    void shouldTellWithoutTheModelWhenItsTimeIsOver() {
+        var library = library(ASSESSED, "");
+        look(library, 0, lactate("4.5", 0));
+
+        assertThat(due.getLast()).isEqualTo(at(2));
+        assertThat(look(library, 2)).containsExactly(AlertStatus.raised);
+    }
+
+    @Test
+    void shouldTellNobodyOfAnAlertThatClosedBeforeTheModelAnswered() {
+        var library = library(ASSESSED, "");
+        look(library, 0, lactate("4.5", 0));
+
+        assertThat(look(library, 1, lactate("2.0", 1))).isEmpty();
+        assertThat(look(library, 3)).isEmpty();
+    }
+
+    private List<AlertStatus> look(TriggerLibrary library, int minute, Fact... facts) {
+        for (Fact fact : facts) {
+            context.merge(Arrival.of(fact, "test", "event", at(minute)));
+        }
+        return decide(library, minute, new Tick(at(minute)));
+    }
+
+    /** Statuses of the revisions of which people are told. */
+    private List<AlertStatus> decide(TriggerLibrary library, int minute, Object cause) {
+        var moment = new Moment(cause, List.of(), Clinic.OBSERVER.see(context, at(minute)), List.of());
+        var watch = new Watch(library);
+        watch.look(moment.view());
+        Decision decision = life.decide(alerts, new Evaluated(moment, library, watch.holding(), null));
+        alerts = decision.alerts();
+        asked.addAll(decision.questions());
+        decision.nextDue().ifPresent(due::add);
+        return decision.revisions().stream().map(Alert::getStatus).toList();
+    }
+
+    private Alert alert() {
+        return alerts.groups().getFirst().getAlert();
+    }
+
+    private static Fact lactate(String value, int minute) {
+        return Clinic.observation("lactate", value, at(minute));
+    }
+
+    private static Instant at(int minute) {
+        return EIGHT.plus(Duration.ofMinutes(minute));
+    }
+
+    private static TriggerLibrary library(String... rules) {
+        return TriggerLibrary.parse("mine.yaml", """
+                triggers:
+                  - id: test
+                    version: '1'
+                    title: Test
+                    rationale: Test
+                    citation: A primary source, 2020
+                    verified: false
+                    intendedUse: reviewable-rule
+                    group: test
+                    population: ageYears >= 16
+                    when: latest('lactate') >= 4
+                    rearm: latest('lactate') < 4
+                    evidence: [lactate, heart-rate, systolic-pressure]
+                    %s
+                    %s
+                """.formatted((Object[]) rules));
+    }
+}
