@@ -92,13 +92,17 @@ public final class TopologyRun implements AutoCloseable {
 
     public static TopologyRun withShippedTriggers(Journal journal) {
         var run = new TopologyRun(journal);
-        String library = TriggerLibrary.shippedDocument();
-        run.pipe(
-                null,
-                new JournalEntry(new Activation(
-                        DefinitionKind.triggers, Digests.hex(library), library, "test", Clinic.EIGHT, true)),
-                Clinic.EIGHT.minusSeconds(1));
+        run.activate(TriggerLibrary.shippedDocument(), true, Clinic.EIGHT.minusSeconds(1));
         return run;
+    }
+
+    /** Definitions come into force. */
+    public void activate(String library, boolean shipped, Instant at) {
+        pipe(
+                null,
+                new JournalEntry(
+                        new Activation(DefinitionKind.triggers, Digests.hex(library), library, "test", at, shipped)),
+                at);
     }
 
     public void pipe(@Nullable String key, JournalEntry entry, Instant arrived) {

@@ -79,7 +79,8 @@ public class EvaluationBenchmark {
         context = new PatientContext("bench");
         watch = new Watch(library);
         give("ageYears", 64, ADMISSION);
-        for (String laboratory : List.of("lactate", "potassium", "sodium", "creatinine", "wbc", "platelets", "glucose")) {
+        for (String laboratory :
+                List.of("lactate", "potassium", "sodium", "creatinine", "wbc", "platelets", "glucose")) {
             give(laboratory, 2, ADMISSION);
         }
         view = OBSERVER.see(context, ADMISSION);

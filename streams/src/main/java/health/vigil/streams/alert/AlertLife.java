@@ -12,7 +12,6 @@ import health.vigil.streams.context.Identity;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.trigger.Evaluated;
 import health.vigil.streams.trigger.Trigger;
-import health.vigil.streams.trigger.definition.TriggerDefinition.AlertMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +61,14 @@ public final class AlertLife {
         private final List<AssessmentRequest> asked = new ArrayList<>();
         private final List<Assessment> answers = new ArrayList<>();
         private final List<Forward> forwards;
+        private final Asking asking;
         private @Nullable Instant nextDue;
 
         Step(PatientAlerts before, Evaluated evaluated) {
             this.evaluated = evaluated;
             this.nextDue = evaluated.nextTurn();
+            this.asking = new Asking(
+                    questions, evaluated.library(), evaluated.moment().view());
             this.moment = evaluated.moment();
             this.forwards = new ArrayList<>(moment.forwards());
             this.actions = new ArrayList<>(before.takenIn());
@@ -155,21 +157,8 @@ public final class AlertLife {
                     .toList();
             leaving.forEach(group -> put(MergeLife.leave(group, survivor, now())));
             if (!leaving.isEmpty()) {
-                forwards.addFirst(together(survivor, leaving));
+                forwards.addFirst(MergeLife.together(patientKey(), identity(), survivor, leaving, forwards));
             }
-        }
-
-        /** Alerts arrive with what they rest on, so that they neither doubt it nor are raised anew before they arrive. */
-        private Forward together(String survivor, List<GroupState> leaving) {
-            var facts = new ArrayList<>(identity().statements());
-            forwards.stream()
-                    .filter(forward -> forward.getToKey().equals(survivor))
-                    .findFirst()
-                    .ifPresent(forward -> {
-                        facts.addAll(forward.getFacts());
-                        forwards.remove(forward);
-                    });
-            return new Forward(patientKey(), survivor, facts, leaving);
         }
 
         private void answer(Assessment answer) {
@@ -233,7 +222,7 @@ public final class AlertLife {
                 }
                 @Nullable Alert before = alertsBefore.get(condition);
                 boolean newEvidence = before == null || !before.getEvidence().equals(alert.getEvidence());
-                return newEvidence && wantsAssessment(alert) ? askAbout(group) : group;
+                return newEvidence && asking.isWanted(alert) ? askAbout(group) : group;
             });
         }
 
@@ -248,7 +237,7 @@ public final class AlertLife {
                                 .get(condition)
                                 .getAlertId()
                                 .equals(group.getAlert().getAlertId());
-                boolean waits = (isNew || group.getWithheld()) && waitsForModel(group);
+                boolean waits = (isNew || group.getWithheld()) && asking.isAwaited(group);
                 boolean silent = waits || (group.getWithheld() && !AlertRevisions.isOpen(group.getAlert()));
                 if (silent) {
                     revisions.removeIf(revision ->
@@ -258,17 +247,6 @@ public final class AlertLife {
                 }
                 return group.getWithheld() == silent ? group : GroupCopies.withWithheld(group, silent);
             });
-        }
-
-        private boolean waitsForModel(GroupState group) {
-            @Nullable
-            Trigger trigger =
-                    evaluated.library().find(group.getAlert().getTrigger().getId());
-            return AlertRevisions.isOpen(group.getAlert())
-                    && group.getPending() != null
-                    && group.getAlert().getRevision() == 1
-                    && trigger != null
-                    && trigger.definition().alert() == AlertMode.AFTER_ASSESSMENT;
         }
 
         /** Takes a group's next state, and its alert's next revision where there is one. */
@@ -287,19 +265,9 @@ public final class AlertLife {
         }
 
         private GroupState askAbout(GroupState group) {
-            Alert alert = group.getAlert();
-            AssessmentRequest question =
-                    questions.about(alert, AlertEvidence.digest(alert.getEvidence()), moment.view());
+            AssessmentRequest question = asking.about(group.getAlert());
             asked.add(question);
-            return GroupCopies.withPending(
-                    group,
-                    new PendingQuestion(question.getRequestId(), question.getEvidenceDigest(), question.getDeadline()));
-        }
-
-        private boolean wantsAssessment(Alert alert) {
-            @Nullable
-            Trigger trigger = evaluated.library().find(alert.getTrigger().getId());
-            return trigger != null && trigger.definition().assess() != null;
+            return Asking.await(group, question);
         }
 
         Decision decision() {

@@ -8,10 +8,14 @@ import static health.vigil.streams.alert.AlertRevisions.next;
 
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.Forward;
 import health.vigil.schemas.GroupState;
+import health.vigil.streams.context.Identity;
 import health.vigil.streams.event.Digests;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -80,6 +84,25 @@ final class MergeLife {
                 VIGIL,
                 "Alert " + moved.getAlert().getAlertId() + " of a record that was merged into this one joins it.");
         return GroupCopies.withPoints(GroupCopies.with(group, alert), given);
+    }
+
+    /**
+     * What the survivor is told: alerts arrive with what they rest on, so that they neither doubt it nor are raised anew before
+     * they arrive.
+     *
+     * @param forwards what other keys are told; what the survivor is told of it comes out
+     */
+    static Forward together(
+            String patientKey, Identity identity, String survivor, List<GroupState> leaving, List<Forward> forwards) {
+        var facts = new ArrayList<>(identity.statements());
+        forwards.stream()
+                .filter(forward -> forward.getToKey().equals(survivor))
+                .findFirst()
+                .ifPresent(forward -> {
+                    facts.addAll(forward.getFacts());
+                    forwards.remove(forward);
+                });
+        return new Forward(patientKey, survivor, facts, leaving);
     }
 
     private static boolean mutes(GroupState group) {

@@ -8,6 +8,7 @@ import health.vigil.streams.model.ModelView;
 import health.vigil.streams.model.RiskEstimate;
 import health.vigil.streams.model.RiskModel;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes questions from a share group, calls the model, enters the answer into the journal and only then acknowledges the
@@ -78,6 +80,29 @@ public final class AssessmentWorker implements Runnable, AutoCloseable {
     }
 
     private Assessment answer(AssessmentRequest question) {
+        @Nullable String asked = question.getModel();
+        return asked == null || asked.equals(model.identity().name()) ? assess(question) : refuse(question, asked);
+    }
+
+    /** A trigger that asks for a model that nobody runs is told so. */
+    private Assessment refuse(AssessmentRequest question, String asked) {
+        ModelIdentity identity = model.identity();
+        return new Assessment(
+                question.getRequestId(),
+                question.getPatientKey(),
+                question.getAlertId(),
+                question.getEvidenceDigest(),
+                identity.name(),
+                identity.version(),
+                identity.digest(),
+                AssessmentOutcome.failed,
+                null,
+                List.of(),
+                "The trigger asks for the model '" + asked + "', and none of that name answers here.",
+                0L);
+    }
+
+    private Assessment assess(AssessmentRequest question) {
         long started = System.nanoTime();
         RiskEstimate estimate =
                 model.assess(new ModelView(question.getAgeYears(), question.getSex(), question.getFacts()));

@@ -10,6 +10,7 @@ import health.vigil.streams.event.Digests;
 import health.vigil.streams.model.ModelView;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a model about an alert, and bears with it when it does not answer. */
 public final class Questions {
@@ -23,8 +24,12 @@ public final class Questions {
         this.patience = patience;
     }
 
-    /** The question about an alert's present revision. */
-    public AssessmentRequest about(Alert alert, String evidenceDigest, PatientView view) {
+    /**
+     * The question about an alert's present revision.
+     *
+     * @param model the one that is asked; null where any may answer
+     */
+    public AssessmentRequest about(Alert alert, String evidenceDigest, PatientView view, @Nullable String model) {
         ModelView allowed = AllowList.of(view);
         return new AssessmentRequest(
                 Digests.id("question", alert.getAlertId(), alert.getRevision()),
@@ -37,7 +42,8 @@ public final class Questions {
                 allowed.sex(),
                 allowed.facts(),
                 view.now(),
-                view.now().plus(patience));
+                view.now().plus(patience),
+                model);
     }
 
     /** What stands in an alert whose question nobody answered in time. */

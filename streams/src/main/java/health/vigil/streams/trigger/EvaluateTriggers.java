@@ -132,14 +132,14 @@ public final class EvaluateTriggers extends ContextualFixedKeyProcessor<String, 
         return library;
     }
 
-    /** What another version entered may be nothing that this one can use: then what was in force stays. */
+    /** After an upgrade, what the version before had put into force may be nothing that this one can use. */
     private TriggerLibrary read(Activation activation) {
         try {
             return TriggerLibrary.parse("activation", activation.getDocument());
         } catch (DefinitionException e) {
             LOG.errorf(
                     e,
-                    "The triggers with digest %s cannot be used by this version, and those before stay in force: apply them anew",
+                    "The triggers with digest %s are in force, and this version cannot use them: mend the document and apply it anew",
                     activation.getDigest());
             return library;
         }

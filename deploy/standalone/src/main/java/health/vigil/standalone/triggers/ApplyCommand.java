@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "apply",
         header = "Puts the triggers of a file into force, instead of those that are.",
-        description = "Enters it into each partition of the journal, audited. A file that cannot be used changes nothing:"
-                + " what is wrong is said with line and column.",
+        description =
+                "Enters it into each partition of the journal, audited. A file that cannot be used changes nothing:"
+                        + " what is wrong is said with line and column.",
         mixinStandardHelpOptions = true)
 final class ApplyCommand implements Callable<Integer> {
 
@@ -44,8 +45,11 @@ final class ApplyCommand implements Callable<Integer> {
                         applied -> out.println(
                                 options.json()
                                         ? applied.toString()
-                                        : applied.path("triggers").asInt() + " triggers are in force from now on, digest "
-                                                + applied.path("digest").asText().substring(0, 12)));
+                                        : applied.path("triggers").asInt()
+                                                + " triggers are in force from now on, digest "
+                                                + applied.path("digest")
+                                                        .asText()
+                                                        .substring(0, 12)));
         out.flush();
         return 0;
     }

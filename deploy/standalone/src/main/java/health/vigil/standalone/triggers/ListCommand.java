@@ -32,7 +32,8 @@ final class ListCommand implements Callable<Integer> {
         out.flush();
         PrintWriter err = spec.commandLine().getErr();
         err.println(page.path("items").size() + " triggers in force since "
-                + page.path("activatedAt").asText() + ", activated by " + page.path("activatedBy").asText());
+                + page.path("activatedAt").asText() + ", activated by "
+                + page.path("activatedBy").asText());
         err.flush();
         return 0;
     }

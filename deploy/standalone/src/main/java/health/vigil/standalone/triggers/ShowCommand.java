@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** `vigil triggers show`. */
 @Command(
         name = "show",
-        header = "A trigger that is in force with its conditions and its citation; or the whole document, to be edited.",
+        header =
+                "A trigger that is in force with its conditions and its citation; or the whole document, to be edited.",
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 
@@ -34,16 +35,17 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() throws NoAnswerException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         if (id == null) {
-            out.print(options.vigil().get("/api/triggers/document").path("document").asText());
+            out.print(options.vigil()
+                    .get("/api/triggers/document")
+                    .path("document")
+                    .asText());
         } else {
-            JsonNode trigger =
-                    options.vigil().get("/api/triggers/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+            JsonNode trigger = options.vigil().get("/api/triggers/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
             if (options.json()) {
                 out.println(trigger);
             } else {
                 trigger.properties()
-                        .forEach(field -> out.println(
-                                "%-14s %s".formatted(field.getKey(), text(field.getValue()))));
+                        .forEach(field -> out.println("%-14s %s".formatted(field.getKey(), text(field.getValue()))));
             }
         }
         out.flush();

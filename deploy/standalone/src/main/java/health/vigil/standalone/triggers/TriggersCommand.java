@@ -11,13 +11,7 @@ import picocli.CommandLine.Spec;
         header = "What is worth an alert: what is in force, and putting other definitions into force.",
         description = "docs/trigger.md tells how definitions are written.",
         synopsisSubcommandLabel = "list|show|test|diff|apply",
-        subcommands = {
-            ListCommand.class,
-            ShowCommand.class,
-            TestCommand.class,
-            DiffCommand.class,
-            ApplyCommand.class
-        },
+        subcommands = {ListCommand.class, ShowCommand.class, TestCommand.class, DiffCommand.class, ApplyCommand.class},
         mixinStandardHelpOptions = true)
 public final class TriggersCommand implements Runnable {
 

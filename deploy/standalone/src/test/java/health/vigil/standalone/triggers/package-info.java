@@ -1,0 +1,5 @@
+/** `vigil triggers`, tried. */
+@NullMarked
+package health.vigil.standalone.triggers;
+
+import org.jspecify.annotations.NullMarked;
