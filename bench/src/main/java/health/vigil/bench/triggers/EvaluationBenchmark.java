@@ -8,7 +8,7 @@ import health.vigil.streams.context.Validity;
 import health.vigil.streams.trigger.TriggerLibrary;
 import health.vigil.streams.trigger.Watch;
 import health.vigil.streams.trigger.definition.Example.Given;
-import health.vigil.streams.trigger.example.GivenFacts;
+import health.vigil.streams.trigger.definition.GivenFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

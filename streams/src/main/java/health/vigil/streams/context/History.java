@@ -5,6 +5,7 @@ import health.vigil.schemas.concept.Concept;
 import health.vigil.streams.event.Facts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,20 @@ public record History(PatientContext context, Validity validity, Instant horizon
     /** Usable values of a concept, newest first; reads only as far as it is asked for. */
     public Stream<StoredFact> newestFirst(String concept) {
         return context.newestFirst(Facts.observations(concept), horizon);
+    }
+
+    /** Equal where it tells the same, of whichever copy of the context it reads. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof History history
+                && history.horizon.equals(horizon)
+                && history.validity.equals(validity)
+                && history.context.canonical().equals(context.canonical());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(validity, horizon);
     }
 
     /** How the patient looked at a time before, by what is known now. As dear as a first look at a patient. */

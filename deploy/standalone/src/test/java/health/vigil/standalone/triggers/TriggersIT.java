@@ -35,18 +35,21 @@ class TriggersIT {
             assertThat(said(0, vigil, "triggers", "show")).contains("- id: news2-emergency");
             assertThat(said(0, vigil, "triggers", "diff", file.toString())).contains("- news2-emergency", "+ mine 1");
 
-            Path bad = Files.writeString(files.resolve("bad.yaml"), one().replace("latest('lactate') >=", "latest('lactat') >="));
+            Path bad = Files.writeString(
+                    files.resolve("bad.yaml"), one().replace("latest('lactate') >=", "latest('lactat') >="));
             assertThat(said(1, vigil, "triggers", "apply", bad.toString()))
                     .contains("bad.yaml:14:", "There is no concept 'lactat', did you mean 'lactate'?");
             assertThat(inForce(vigil)).contains("news2-emergency");
 
             assertThat(said(0, vigil, "triggers", "apply", file.toString())).contains("1 triggers are in force");
-            Eventually.within(PATIENCE).until("the file in force", () -> inForce(vigil).equals(List.of("mine")));
+            Eventually.within(PATIENCE)
+                    .until("the file in force", () -> inForce(vigil).equals(List.of("mine")));
             assertThat(said(0, vigil, "triggers", "show", "mine")).contains("Mine, citation", "latest('lactate') >= 3");
             assertThat(said(0, vigil, "triggers", "diff", file.toString())).doesNotContain("mine 1");
         }
         try (var vigil = StandaloneProcess.startReady(data)) {
-            Eventually.within(PATIENCE).until("the file in force again", () -> inForce(vigil).equals(List.of("mine")));
+            Eventually.within(PATIENCE)
+                    .until("the file in force again", () -> inForce(vigil).equals(List.of("mine")));
         }
     }
 

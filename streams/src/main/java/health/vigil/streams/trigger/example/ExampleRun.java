@@ -13,6 +13,7 @@ import health.vigil.streams.trigger.Truth;
 import health.vigil.streams.trigger.definition.Example;
 import health.vigil.streams.trigger.definition.Example.Expectation;
 import health.vigil.streams.trigger.definition.Example.Given;
+import health.vigil.streams.trigger.definition.GivenFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

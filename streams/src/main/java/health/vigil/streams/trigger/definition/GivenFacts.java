@@ -1,4 +1,4 @@
-package health.vigil.streams.trigger.example;
+package health.vigil.streams.trigger.definition;
 
 import health.vigil.schemas.CareDirective;
 import health.vigil.schemas.Comparator;
@@ -30,8 +30,12 @@ import java.util.List;
 /** What an example gives, as facts. */
 public final class GivenFacts {
 
-    static final String PATIENT = "example";
-    static final String RISK = "risk";
+    /** Key of the patient of an example. */
+    public static final String PATIENT = "example";
+
+    /** What the embedded model says: no fact, but a part of the view. */
+    public static final String RISK = "risk";
+
     static final String UNIT = "unit";
     static final String CLASS = "class";
     static final String ADMITTED = "admitted";
