@@ -3,14 +3,9 @@ package health.vigil.streams.trigger;
 import health.vigil.streams.trigger.definition.Complaint;
 import health.vigil.streams.trigger.definition.DefinitionDocument;
 import health.vigil.streams.trigger.definition.DefinitionException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,11 +85,7 @@ public final class TriggerLibrary {
 
     /** The document of the library that ships with Vigil. */
     public static String shippedDocument() {
-        try (InputStream yaml = TriggerLibrary.class.getResourceAsStream("/triggers/library.yaml")) {
-            return new String(Objects.requireNonNull(yaml).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("triggers/library.yaml cannot be read", e);
-        }
+        return ShippedTriggers.joined();
     }
 
     /** The library that ships with Vigil. */

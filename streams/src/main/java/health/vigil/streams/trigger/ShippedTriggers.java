@@ -1,0 +1,45 @@
+package health.vigil.streams.trigger;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The definitions that ship with Vigil: a file a kind of condition, in force together. */
+public final class ShippedTriggers {
+
+    /** The files, in the order in which they are joined. */
+    public static final List<String> FILES = List.of(
+            "deterioration.yaml",
+            "infection.yaml",
+            "perfusion.yaml",
+            "kidney.yaml",
+            "critical-results.yaml",
+            "model-risk.yaml");
+
+    private static final String BEGINNING = "triggers:\n";
+
+    private ShippedTriggers() {}
+
+    /** One of the files, a document by itself. */
+    public static String document(String file) {
+        try (InputStream yaml = ShippedTriggers.class.getResourceAsStream("/triggers/" + file)) {
+            return new String(Objects.requireNonNull(yaml, file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("triggers/" + file + " cannot be read", e);
+        }
+    }
+
+    /** All files as one document: what is activated is whole. */
+    static String joined() {
+        return FILES.stream().map(ShippedTriggers::definitions).collect(Collectors.joining("\n", BEGINNING, ""));
+    }
+
+    private static String definitions(String file) {
+        String document = document(file);
+        return document.substring(document.indexOf(BEGINNING) + BEGINNING.length());
+    }
+}
