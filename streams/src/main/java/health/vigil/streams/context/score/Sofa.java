@@ -106,7 +106,8 @@ public final class Sofa {
         } else if (findings.meanPressure == null) {
             sum.add("mean-pressure", null, WORST);
         } else {
-            sum.add("mean-pressure", findings.meanPressure.compareTo(LOW_PRESSURE) < 0 ? 1 : 0, WORST);
+            int points = findings.meanPressure.compareTo(LOW_PRESSURE) < 0 ? 1 : 0;
+            sum.add("mean-pressure", points, points);
         }
     }
 

@@ -89,6 +89,7 @@ class SofaTest {
                 null));
         assertThat(score.parts()).containsExactly(Map.entry(concept, points));
         assertThat(score.missing()).hasSize(5);
+        assertThat(score.upper()).isEqualTo(points + 5 * 4);
     }
 
     @ParameterizedTest
