@@ -107,7 +107,7 @@ class MonitoringTopologyTest {
         run.pipe("k1-nobody", event("k1-nobody", EIGHT, vitals(EIGHT, "30", "140", "A")), EIGHT);
         assertThat(run.alerts())
                 .singleElement()
-                .satisfies(alert -> assertThat(alert.getMissing()).containsExactly("age"));
+                .satisfies(alert -> assertThat(alert.getMissing()).containsExactly("age", "pregnant", "unit"));
     }
 
     @Test

@@ -19,7 +19,7 @@ import health.vigil.streams.context.FoldContext;
 import health.vigil.streams.context.PatientContext;
 import health.vigil.streams.event.Digests;
 import health.vigil.streams.model.LogisticModel;
-import health.vigil.streams.trigger.TriggerLibrary;
+import health.vigil.streams.trigger.ShippedSelection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,14 +85,14 @@ public final class TopologyRun implements AutoCloseable {
                 .build();
     }
 
-    /** A run that starts with the activation of the shipped triggers. */
+    /** A run that starts with the activation of a few of the shipped triggers. */
     public static TopologyRun withShippedTriggers() {
         return withShippedTriggers(Journal.live());
     }
 
     public static TopologyRun withShippedTriggers(Journal journal) {
         var run = new TopologyRun(journal);
-        run.activate(TriggerLibrary.shippedDocument(), true, Clinic.EIGHT.minusSeconds(1));
+        run.activate(ShippedSelection.document(), true, Clinic.EIGHT.minusSeconds(1));
         return run;
     }
 

@@ -22,6 +22,7 @@ import health.vigil.streams.context.FactChange;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.PatientContext;
 import health.vigil.streams.trigger.Evaluated;
+import health.vigil.streams.trigger.ShippedSelection;
 import health.vigil.streams.trigger.TriggerLibrary;
 import health.vigil.streams.trigger.Watch;
 import java.time.Duration;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Whatever observations, corrections, actions and silences follow each other, an alert lives by its rules. */
 class AlertLifeProperties {
 
-    private static final TriggerLibrary LIBRARY = TriggerLibrary.shipped();
+    private static final TriggerLibrary LIBRARY = TriggerLibrary.parse("selection", ShippedSelection.document());
 
     /** What may happen next to a patient. */
     enum Step {
