@@ -1,11 +1,10 @@
 package health.vigil.streams.assessment;
 
-import health.vigil.schemas.Observation;
-import health.vigil.schemas.StoredFact;
-import health.vigil.streams.context.FactChange;
+import health.vigil.streams.context.DayOfValues;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.model.ModelView;
 import health.vigil.streams.model.TimedValue;
+import java.util.ArrayList;
 
 /**
  * What of a patient a model may see: coded observations with relative times, age and sex. Built from what is allowed,
@@ -17,19 +16,12 @@ public final class AllowList {
 
     /** The view of a model on a patient's view. */
     public static ModelView of(PatientView view) {
-        return ModelView.at(
-                view.now(),
-                view.ageYears(),
-                view.sex(),
-                view.lastDay().stream().map(AllowList::timed).toList());
-    }
-
-    private static TimedValue timed(StoredFact stored) {
-        var observation = (Observation) stored.getFact().getBody();
-        return new TimedValue(
-                observation.getConcept(),
-                FactChange.text(stored),
-                observation.getUnit(),
-                stored.getFact().getEffective());
+        var values = new ArrayList<TimedValue>();
+        for (DayOfValues day : view.lastDay()) {
+            for (DayOfValues.Value value : day.newestFirst()) {
+                values.add(new TimedValue(day.concept(), value.text(), value.unit(), value.effective()));
+            }
+        }
+        return ModelView.at(view.now(), view.ageYears(), view.sex(), values);
     }
 }

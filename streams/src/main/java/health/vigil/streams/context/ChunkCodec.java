@@ -47,7 +47,7 @@ final class ChunkCodec {
                 readings.add(reading(stored, source, offset, pattern));
             }
         }
-        return new FactChunk(List.copyOf(sources.keySet()), readings, others, List.of());
+        return new FactChunk(List.copyOf(sources.keySet()), readings, others, List.of(), false);
     }
 
     /** The facts of a chunk at a place. */

@@ -15,6 +15,10 @@ record ChunkId(Window window, long bucket) implements Comparable<ChunkId> {
             Comparator.<ChunkId, String>comparing(id -> id.window.code()).thenComparingLong(ChunkId::bucket);
     private static final char SEPARATOR = '|';
     private static final char BEFORE_BUCKET = '.';
+    /** Digits of a bucket's number, which is counted from so long before 1970 that none is negative: sorts by time. */
+    private static final int DIGITS = 7;
+
+    private static final long FIRST = (long) Math.pow(Character.MAX_RADIX, DIGITS - 1);
     /** Sorts before every window. */
     private static final char PATTERNS = '!';
 
@@ -35,8 +39,23 @@ record ChunkId(Window window, long bucket) implements Comparable<ChunkId> {
 
     /** Key in the chunk store of facts that arrived under {@code origin} and are held for {@code patientKey}. */
     String key(String patientKey, String origin) {
-        String own = prefix(patientKey) + window.code() + BEFORE_BUCKET + Long.toString(bucket, Character.MAX_RADIX);
+        String own = key(patientKey);
         return origin.equals(patientKey) ? own : own + SEPARATOR + origin;
+    }
+
+    /** Key of what arrived under the patient's own key; before those of the same bucket that arrived under others. */
+    String key(String patientKey) {
+        return prefix(patientKey, window) + Long.toString(FIRST + bucket, Character.MAX_RADIX);
+    }
+
+    /** After the keys of all chunks of a patient. */
+    static String end(String patientKey) {
+        return patientKey + (char) (SEPARATOR + 1);
+    }
+
+    /** What the keys of a patient's chunks of a window start with. */
+    static String prefix(String patientKey, Window window) {
+        return prefix(patientKey) + window.code() + BEFORE_BUCKET;
     }
 
     /** What the keys of all chunks of a patient start with. */
@@ -60,7 +79,8 @@ record ChunkId(Window window, long bucket) implements Comparable<ChunkId> {
             return new Place(
                     end < 0 ? patientKey : key.substring(end + 1),
                     new ChunkId(
-                            Window.ofCode(key.substring(start, point)), Long.parseLong(bucket, Character.MAX_RADIX)));
+                            Window.ofCode(key.substring(start, point)),
+                            Long.parseLong(bucket, Character.MAX_RADIX) - FIRST));
         }
     }
 

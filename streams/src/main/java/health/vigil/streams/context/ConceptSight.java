@@ -12,37 +12,43 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is seen of one concept: its newest usable value, and its usable values of a day. Carried on from one look to the next
- * where facts only came at the end, which is how most come; else looked at anew.
+ * where facts only came at the end, which is how most come; else looked at anew, from the first that was revised.
  */
 final class ConceptSight {
 
-    private static final Duration DAY = Duration.ofDays(1);
+    static final Duration DAY = Duration.ofDays(1);
 
     private final PatientContext context;
     private final Concept concept;
-    private final String name;
+    private final Family family;
     private final Duration validity;
     private final boolean ofMonitors;
-    /** Oldest first. */
-    private final Deque<StoredFact> day = new ArrayDeque<>();
+    private final boolean minutely;
+    /** Newest first. */
+    private final Deque<DayOfValues.Value> day = new ArrayDeque<>(4);
 
+    private @Nullable DayOfValues asSeen;
     private @Nullable CurrentValue newest;
 
-    private @Nullable Family family;
     private int additions;
     private int revisions;
     private Instant at = Instant.MAX;
 
-    ConceptSight(PatientContext context, Concept concept, Validity validities) {
+    ConceptSight(PatientContext context, Concept concept, Family family, Validity validities) {
         this.context = context;
         this.concept = concept;
-        this.name = Facts.observations(concept.name());
+        this.family = family;
         this.validity = validities.of(concept);
         this.ofMonitors = MonitorStream.measures(concept);
+        this.minutely = family.window().equals(Window.FREQUENT);
     }
 
     Concept concept() {
         return concept;
+    }
+
+    boolean isOf(Family other) {
+        return family == other;
     }
 
     /** The newest value, valid or not; null where there is none. */
@@ -51,96 +57,122 @@ final class ConceptSight {
         return newest;
     }
 
+    /** The values of a day. */
+    DayOfValues day() {
+        @Nullable DayOfValues known = asSeen;
+        if (known == null) {
+            known = new DayOfValues(concept.name(), List.copyOf(day));
+            asSeen = known;
+        }
+        return known;
+    }
+
     /** How many values of a day there are. */
     int daySize() {
         return day.size();
     }
 
-    /** Adds the values of a day, newest first. */
-    void addDay(List<StoredFact> facts) {
-        day.descendingIterator().forEachRemaining(facts::add);
-    }
-
     /** Looks again; facts after {@code horizon} are not seen. */
     void look(Instant now, Instant horizon) {
-        @Nullable Family current = context.family(name);
-        if (current == null) {
-            forget();
-            return;
-        }
         Instant since = now.minus(DAY);
-        if (!carriesOn(current, now)) {
-            lookAnew(current, since, horizon);
-        } else if (current.additions() != additions) {
-            lookOn(current, current.additions() - additions, horizon);
+        if (now.isBefore(at) || !holds(newest)) {
+            lookAnew(since, since, horizon);
+        } else if (family.revisions() != revisions) {
+            Instant changed = family.changedFrom(additions, revisions);
+            lookAnew(changed.isAfter(since) ? changed : since, since, horizon);
+        } else if (family.additions() != additions) {
+            lookOn(family.additions() - additions, horizon);
         }
-        while (!day.isEmpty() && day.getFirst().getFact().getEffective().isBefore(since)) {
-            day.removeFirst();
-        }
-        family = current;
-        additions = current.additions();
-        revisions = current.revisions();
-        at = isAfter(current.newest(), horizon) ? Instant.MAX : now;
-    }
-
-    private void forget() {
-        day.clear();
-        newest = null;
-        family = null;
-        at = Instant.MAX;
-    }
-
-    private boolean carriesOn(Family current, Instant now) {
-        return current == family && current.revisions() == revisions && !now.isBefore(at) && holds(current, newest);
+        forgetBefore(since);
+        additions = family.additions();
+        revisions = family.revisions();
+        at = isAfter(family.newest(), horizon) ? Instant.MAX : now;
     }
 
     /** Whether all that the newest value rests on is still there, though the oldest facts go. */
-    private static boolean holds(Family current, @Nullable CurrentValue value) {
+    private boolean holds(@Nullable CurrentValue value) {
         if (value == null) {
             return true;
         }
         StoredFact base = value.isDerived() ? value.restsOn().getLast() : value.stored();
-        return !isAfter(current.oldest(), base.getFact().getEffective());
+        return !base.getFact().getEffective().isBefore(family.evictedBefore());
     }
 
-    private void lookAnew(Family current, Instant since, Instant horizon) {
-        day.clear();
-        newest = null;
-        for (int newer = 0; newer < current.size(); newer++) {
-            StoredFact stored = current.fromNewest(newer);
-            if (isAfter(stored, horizon) || !Facts.isUsable(stored.getFact())) {
-                continue;
-            }
-            newest = newest == null ? value(current, stored, horizon) : newest;
-            if (stored.getFact().getEffective().isBefore(since)) {
-                return;
-            }
-            day.addFirst(stored);
+    /** Looks anew at what is from a time on. */
+    private void lookAnew(Instant from, Instant since, Instant horizon) {
+        reach(from);
+        asSeen = null;
+        if (from.equals(since)) {
+            day.clear();
         }
+        while (!day.isEmpty() && day.getFirst().millis() >= from.toEpochMilli()) {
+            day.removeFirst();
+        }
+        for (int older = family.firstFrom(from); older < family.size(); older++) {
+            take(family.fromOldest(older), horizon);
+        }
+        newest = newestUsable(since, horizon);
     }
 
     /** Takes in what came after the last look. */
-    private void lookOn(Family current, int added, Instant horizon) {
+    private void lookOn(int added, Instant horizon) {
         @Nullable StoredFact last = null;
-        for (int newer = Math.min(added, current.size()) - 1; newer >= 0; newer--) {
-            StoredFact stored = current.fromNewest(newer);
-            if (!isAfter(stored, horizon) && Facts.isUsable(stored.getFact())) {
-                day.addLast(stored);
-                last = stored;
-            }
+        for (int newer = Math.min(added, family.size()) - 1; newer >= 0; newer--) {
+            StoredFact stored = family.fromNewest(newer);
+            last = take(stored, horizon) ? stored : last;
         }
-        newest = last == null ? newest : value(current, last, horizon);
+        newest = last == null ? newest : value(last, horizon);
     }
 
-    private CurrentValue value(Family current, StoredFact stored, Instant horizon) {
+    private boolean take(StoredFact stored, Instant horizon) {
+        if (isAfter(stored, horizon) || !Facts.isUsable(stored.getFact())) {
+            return false;
+        }
+        asSeen = null;
+        day.addFirst(DayOfValues.Value.of(stored));
+        return true;
+    }
+
+    private void forgetBefore(Instant since) {
+        while (!day.isEmpty() && day.getLast().effective().isBefore(since)) {
+            day.removeLast();
+            asSeen = null;
+        }
+    }
+
+    private @Nullable CurrentValue newestUsable(Instant since, Instant horizon) {
+        for (int newer = 0; newer < family.size(); newer++) {
+            StoredFact stored = family.fromNewest(newer);
+            if (isAfter(stored, horizon) || !Facts.isUsable(stored.getFact())) {
+                continue;
+            }
+            // There may be newer ones that were not read.
+            return reach(stored.getFact().getEffective()) ? newestUsable(since, horizon) : value(stored, horizon);
+        }
+        return reach(since) ? newestUsable(since, horizon) : null;
+    }
+
+    /** Sees to it that facts from a time on are in memory; returns whether that was to be done. */
+    private boolean reach(Instant time) {
+        if (!minutely || !time.isBefore(context.minutes().since())) {
+            return false;
+        }
+        context.minutes().reach(time);
+        return true;
+    }
+
+    private CurrentValue value(StoredFact stored, Instant horizon) {
         Instant validUntil = stored.getFact().getEffective().plus(validity);
-        List<StoredFact> readings = ofMonitors && MonitorStream.mayEndIn(current, stored)
-                ? MonitorStream.of(stored, context.newestFirst(name, horizon))
+        if (ofMonitors) {
+            reach(stored.getFact().getEffective().minus(MonitorStream.WINDOW));
+        }
+        List<StoredFact> readings = ofMonitors && MonitorStream.mayEndIn(family, stored)
+                ? MonitorStream.of(stored, context.newestFirst(family.name(), horizon))
                 : List.of();
         return readings.isEmpty() ? CurrentValue.own(stored, validUntil) : CurrentValue.median(readings, validUntil);
     }
 
-    private static boolean isAfter(StoredFact stored, Instant horizon) {
-        return stored.getFact().getEffective().isAfter(horizon);
+    private static boolean isAfter(StoredFact stored, Instant time) {
+        return stored.getFact().getEffective().isAfter(time);
     }
 }

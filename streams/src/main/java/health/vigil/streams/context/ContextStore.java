@@ -1,7 +1,10 @@
 package health.vigil.streams.context;
 
 import health.vigil.schemas.FactChunk;
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -10,25 +13,40 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public final class ContextStore {
 
     /** Contexts held open per partition. */
-    private static final int OPEN_CONTEXTS = 5_000;
+    private static final int OPEN_CONTEXTS = 50_000;
 
-    /** Facts held open per partition; one that is in use is held whatever it has. */
-    private static final int OPEN_FACTS = 400_000;
+    /** What they may weigh together; one that is in use is held whatever it weighs. */
+    private static final int OPEN_BYTES = 160_000_000;
+
+    /** What monitors sent before is seldom asked for, but by models, for which the values alone are kept. */
+    private static final Duration HELD = Duration.ofHours(2);
+
+    /** So few facts are not worth letting go of. */
+    private static final int FEW_FACTS = 600;
+
+    /** What a first look needs at least. */
+    private static final Duration READ = ConceptSight.DAY;
 
     private final KeyValueStore<String, FactChunk> chunks;
-    private final HeldOpen<PatientContext> open = new HeldOpen<>(OPEN_CONTEXTS, OPEN_FACTS, PatientContext::size);
+    private final HeldOpen<PatientContext> open = new HeldOpen<>(OPEN_CONTEXTS, OPEN_BYTES, PatientContext::weight);
 
     ContextStore(KeyValueStore<String, FactChunk> chunks) {
         this.chunks = chunks;
     }
 
-    PatientContext load(String patientKey) {
-        return open.get(patientKey, key -> read(chunks, key));
+    /** A patient's context, of which the newest part is read. */
+    PatientContext load(String patientKey, Instant now) {
+        return open.get(patientKey, key -> readSince(key, now.minus(READ)));
     }
 
     /** Writes the chunks that changed. */
     void save(PatientContext context) {
         context.takeDirty((key, chunk) -> chunks.put(key, chunk.orElse(null)));
+    }
+
+    /** Ends an event: what is held of a context is weighed, and less of it is held where that is much. */
+    void rest(PatientContext context, Instant now) {
+        context.letGoBefore(now.minus(HELD), FEW_FACTS);
         open.put(context.patientKey(), context);
     }
 
@@ -37,6 +55,29 @@ public final class ContextStore {
         context.leave();
         save(context);
         open.remove(context.patientKey());
+    }
+
+    private PatientContext readSince(String patientKey, Instant time) {
+        var context = new PatientContext(patientKey);
+        var minutes = new StoredMinutes(chunks, patientKey);
+        long since = Window.FREQUENT.bucketOf(time);
+        long oldest = since;
+        try (KeyValueIterator<String, FactChunk> stored =
+                chunks.range(ChunkId.prefix(patientKey), ChunkId.end(patientKey))) {
+            while (stored.hasNext()) {
+                if (minutes.holdBefore(stored.peekNextKey(), since)) {
+                    oldest = minutes.place(stored.peekNextKey()).id().bucket();
+                    break;
+                }
+                KeyValue<String, FactChunk> next = stored.next();
+                context.load(next.key, next.value);
+            }
+        }
+        if (oldest < since) {
+            minutes.read(since, Long.MAX_VALUE, context::load);
+        }
+        context.loaded(new Minutes(minutes, since, oldest, context::load));
+        return context;
     }
 
     /** A context as the store has it, for a reader that keeps nothing. */

@@ -6,10 +6,12 @@ import health.vigil.streams.event.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -25,6 +27,8 @@ final class FactBook {
 
     private final Map<String, StoredFact> byId = new HashMap<>();
     private final Map<String, Family> families = new HashMap<>();
+    private final List<Family> byName = new ArrayList<>();
+    private int shape;
     private final SortedSet<ChunkId> dirty = new TreeSet<>();
     /** Before this nothing is older than its window. */
     private Instant nextEviction = Instant.MAX;
@@ -63,6 +67,11 @@ final class FactBook {
         return families.get(name);
     }
 
+    /** Grows when a family comes or goes. */
+    int shape() {
+        return shape;
+    }
+
     /** Facts of a family, withdrawn ones among them, newest first; reads only as far as it is asked for. */
     Stream<StoredFact> newestFirst(String family) {
         @Nullable Family facts = families.get(family);
@@ -71,7 +80,7 @@ final class FactBook {
 
     /** Every fact, withdrawn ones among them, in canonical order. */
     Stream<StoredFact> all() {
-        return byName().flatMap(Family::oldestFirst);
+        return byName.stream().flatMap(Family::oldestFirst);
     }
 
     /** How many facts there are. */
@@ -85,17 +94,26 @@ final class FactBook {
             return;
         }
         nextEviction = Instant.MAX;
-        families.values().removeIf(family -> {
+        for (Family family : List.copyOf(byName)) {
             while (!family.isEmpty() && over(family.oldest()).isBefore(now)) {
                 StoredFact over = family.takeOldest();
                 byId.remove(over.getFact().getFactId());
                 dirty.add(ChunkId.of(over.getFact()));
             }
-            if (!family.isEmpty()) {
+            if (family.isEmpty()) {
+                drop(family);
+            } else {
                 expectEviction(family.oldest());
             }
-            return family.isEmpty();
-        });
+        }
+    }
+
+    /** Drops a chunk of which nothing is in memory, with all before it. */
+    void evict(ChunkId unread) {
+        dirty.add(unread);
+        byName.stream()
+                .filter(family -> family.window().equals(unread.window()))
+                .forEach(family -> family.evictBefore(unread.end()));
     }
 
     private void expectEviction(StoredFact oldest) {
@@ -111,7 +129,7 @@ final class FactBook {
 
     /** Whether there is a fact of a later time. */
     boolean hasLaterThan(Instant time) {
-        return families.values().stream()
+        return byName.stream()
                 .anyMatch(family -> family.newest().getFact().getEffective().isAfter(time));
     }
 
@@ -120,9 +138,34 @@ final class FactBook {
         all().filter(stored -> !kept.test(stored.getFact())).toList().forEach(this::remove);
     }
 
-    /** Takes in facts as they were stored. */
+    /** Takes in facts as they were stored; what is here already stays as it is. */
     void load(Collection<StoredFact> stored) {
-        stored.forEach(this::add);
+        for (StoredFact fact : stored) {
+            if (byId.putIfAbsent(fact.getFact().getFactId(), fact) == null
+                    && familyOf(fact).load(fact)) {
+                expectEviction(fact);
+            }
+        }
+    }
+
+    /** Lets go of what monitors sent before a time, but for the newest of each: it stays in the store. Returns the first bucket of it. */
+    OptionalLong letGoBefore(Instant time) {
+        long first = Long.MAX_VALUE;
+        for (Family family : byName) {
+            if (family.window().equals(Window.FREQUENT)) {
+                for (StoredFact gone : family.letGoBefore(time)) {
+                    byId.remove(gone.getFact().getFactId());
+                    first = Math.min(
+                            first, Window.FREQUENT.bucketOf(gone.getFact().getEffective()));
+                }
+            }
+        }
+        return first == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(first);
+    }
+
+    /** Whether a chunk has changed since it was handed over. */
+    boolean isDirty(ChunkId id) {
+        return dirty.contains(id);
     }
 
     /** Hands over the chunks that changed since the last call; an empty one is to be deleted. */
@@ -131,13 +174,9 @@ final class FactBook {
         dirty.clear();
     }
 
-    private Stream<Family> byName() {
-        return families.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue);
-    }
-
     private List<StoredFact> chunk(ChunkId id) {
         var facts = new ArrayList<StoredFact>();
-        byName().forEach(family -> facts.addAll(family.in(id)));
+        byName.forEach(family -> facts.addAll(family.in(id)));
         return facts;
     }
 
@@ -152,24 +191,42 @@ final class FactBook {
 
     private Family add(StoredFact stored) {
         byId.put(stored.getFact().getFactId(), stored);
-        Family family =
-                families.computeIfAbsent(Facts.family(stored.getFact()), _ -> new Family(Window.of(stored.getFact())));
-        if (family.isEmpty()
-                || stored.getFact()
-                        .getEffective()
-                        .isBefore(family.oldest().getFact().getEffective())) {
+        Family family = familyOf(stored);
+        if (family.add(stored)) {
             expectEviction(stored);
         }
-        family.add(stored);
         return family;
     }
 
     private void remove(StoredFact stored) {
         byId.remove(stored.getFact().getFactId());
-        families.computeIfPresent(Facts.family(stored.getFact()), (_, family) -> {
+        @Nullable Family family = families.get(Facts.family(stored.getFact()));
+        if (family != null) {
             family.remove(stored);
-            return family.isEmpty() ? null : family;
-        });
+            if (family.isEmpty()) {
+                drop(family);
+            }
+        }
         dirty.add(ChunkId.of(stored.getFact()));
+    }
+
+    private Family familyOf(StoredFact stored) {
+        String name = Facts.family(stored.getFact());
+        @Nullable Family known = families.get(name);
+        if (known != null) {
+            return known;
+        }
+        var family = new Family(name, Window.of(stored.getFact()));
+        families.put(name, family);
+        byName.add(family);
+        byName.sort(Comparator.comparing(Family::name));
+        shape++;
+        return family;
+    }
+
+    private void drop(Family family) {
+        families.remove(family.name());
+        byName.remove(family);
+        shape++;
     }
 }

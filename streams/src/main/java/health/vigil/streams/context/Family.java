@@ -8,7 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Facts about one concept or of one kind, by time. Most come in the order of time: at the end. */
+/**
+ * Facts about one concept or of one kind, by time. Most come in the order of time: at the end. Of what monitors send, older
+ * ones may lie in the store only; the newest is always here.
+ */
 final class Family {
 
     /** Oldest first; the fact id makes it total. */
@@ -16,37 +19,72 @@ final class Family {
                     stored -> stored.getFact().getEffective())
             .thenComparing(stored -> stored.getFact().getFactId());
 
+    private final String name;
     private final Window window;
     private final List<StoredFact> facts = new ArrayList<>();
     private int changes;
     private int additions;
     private int revisions;
+    /** Times of the facts that were revised last, in turn. */
+    private final Instant[] revised = {Instant.MIN, Instant.MIN, Instant.MIN, Instant.MIN};
 
-    /** Where facts of this family are kept. */
-    Family(Window window) {
+    private Instant evictedBefore = Instant.MIN;
+
+    /** Facts of one name, and where they are kept. */
+    Family(String name, Window window) {
+        this.name = name;
         this.window = window;
     }
 
-    void add(StoredFact stored) {
+    String name() {
+        return name;
+    }
+
+    Window window() {
+        return window;
+    }
+
+    /** Adds a fact that was not there; returns whether it is the oldest. */
+    boolean add(StoredFact stored) {
         changes++;
+        int place = insert(stored);
+        if (place == facts.size() - 1) {
+            additions++;
+        } else {
+            revise(stored);
+        }
+        return place == 0;
+    }
+
+    /** Takes in a fact that is there already, in the store; returns whether it is the oldest. */
+    boolean load(StoredFact stored) {
+        return insert(stored) == 0;
+    }
+
+    private int insert(StoredFact stored) {
         // As most come.
         if (facts.isEmpty() || BY_TIME.compare(stored, facts.getLast()) > 0) {
-            additions++;
             facts.add(stored);
-            return;
+            return facts.size() - 1;
         }
-        revisions++;
-        int place = Collections.binarySearch(facts, stored, BY_TIME);
-        facts.add(place < 0 ? -place - 1 : place, stored);
+        int found = Collections.binarySearch(facts, stored, BY_TIME);
+        int place = found < 0 ? -found - 1 : found;
+        facts.add(place, stored);
+        return place;
     }
 
     void remove(StoredFact stored) {
         int place = Collections.binarySearch(facts, stored, BY_TIME);
         if (place >= 0) {
             changes++;
-            revisions++;
+            revise(stored);
             facts.remove(place);
         }
+    }
+
+    private void revise(StoredFact stored) {
+        revised[revisions % revised.length] = stored.getFact().getEffective();
+        revisions++;
     }
 
     boolean isEmpty() {
@@ -65,6 +103,11 @@ final class Family {
         return facts.size();
     }
 
+    /** One of them, by how many are older. */
+    StoredFact fromOldest(int older) {
+        return facts.get(older);
+    }
+
     /** One of them, by how many are newer. */
     StoredFact fromNewest(int newer) {
         return facts.get(facts.size() - 1 - newer);
@@ -73,7 +116,27 @@ final class Family {
     /** Takes out the oldest, which is so old that nothing looks at it. */
     StoredFact takeOldest() {
         changes++;
-        return facts.removeFirst();
+        StoredFact oldest = facts.removeFirst();
+        evictBefore(ChunkId.of(oldest.getFact()).end());
+        return oldest;
+    }
+
+    /** What is older is nowhere any more. */
+    void evictBefore(Instant time) {
+        evictedBefore = time.isAfter(evictedBefore) ? time : evictedBefore;
+    }
+
+    /** Nothing older is anywhere any more. */
+    Instant evictedBefore() {
+        return evictedBefore;
+    }
+
+    /** Lets go of facts before a time, which stay in the store; but for the newest of all. */
+    List<StoredFact> letGoBefore(Instant time) {
+        List<StoredFact> older = facts.subList(0, Math.min(firstFrom(time), facts.size() - 1));
+        List<StoredFact> gone = List.copyOf(older);
+        older.clear();
+        return gone;
     }
 
     /** Grows with every change. */
@@ -91,6 +154,27 @@ final class Family {
         return revisions;
     }
 
+    /**
+     * The time from which on something is another than when there were so many additions and revisions; the least time there
+     * is where that is forgotten.
+     */
+    Instant changedFrom(int additionsKnown, int revisionsKnown) {
+        int since = revisions - revisionsKnown;
+        if (since > revised.length) {
+            return Instant.MIN;
+        }
+        Instant from = Instant.MAX;
+        for (int i = revisionsKnown; i < revisions; i++) {
+            Instant time = revised[i % revised.length];
+            from = time.isBefore(from) ? time : from;
+        }
+        // What was revised may lie between additions.
+        int changed = Math.min(facts.size(), additions - additionsKnown + since);
+        Instant added =
+                changed == 0 ? Instant.MAX : fromNewest(changed - 1).getFact().getEffective();
+        return added.isBefore(from) ? added : from;
+    }
+
     Stream<StoredFact> oldestFirst() {
         return facts.stream();
     }
@@ -101,25 +185,40 @@ final class Family {
 
     /** Those of a chunk, oldest first. */
     List<StoredFact> in(ChunkId id) {
-        // Most chunks that are asked for are new, and most families have nothing in them.
-        if (newest().getFact().getEffective().isBefore(id.beginning()) || !window.equals(id.window())) {
+        if (!window.equals(id.window()) || isBefore(facts.size() - 1, id.beginning())) {
             return List.of();
         }
-        return facts.subList(firstFrom(id.beginning()), firstFrom(id.end()));
+        // Most chunks that are asked for are the newest: no look at what is old and far in memory.
+        return isBefore(facts.size() - 1, id.end())
+                ? facts.subList(lastFrom(id.beginning()), facts.size())
+                : facts.subList(firstFrom(id.beginning()), firstFrom(id.end()));
+    }
+
+    /** The same as {@link #firstFrom}, where it is near the end. */
+    private int lastFrom(Instant time) {
+        int from = facts.size();
+        while (from > 0 && !isBefore(from - 1, time)) {
+            from--;
+        }
+        return from;
     }
 
     /** Index of the first fact at or after a time. */
-    private int firstFrom(Instant time) {
+    int firstFrom(Instant time) {
         int low = 0;
         int high = facts.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (facts.get(middle).getFact().getEffective().isBefore(time)) {
+            if (isBefore(middle, time)) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
         return low;
+    }
+
+    private boolean isBefore(int index, Instant time) {
+        return facts.get(index).getFact().getEffective().isBefore(time);
     }
 }

@@ -83,7 +83,7 @@ public final class FoldContext extends ContextualProcessor<String, JournalEntry,
         switch (entry.value().getBody()) {
             case ClinicalEvent event -> fold(entry, event);
             case Forward forward -> {
-                PatientContext context = contexts.load(entry.key());
+                PatientContext context = contexts.load(entry.key(), now(entry));
                 keep(entry, context, forward, context.hear(forward));
             }
             case Action action -> look(entry, action, List.of(), now(entry));
@@ -99,7 +99,7 @@ public final class FoldContext extends ContextualProcessor<String, JournalEntry,
     }
 
     private void fold(Record<String, JournalEntry> entry, ClinicalEvent event) {
-        PatientContext context = contexts.load(entry.key());
+        PatientContext context = contexts.load(entry.key(), now(entry));
         var changes = new ArrayList<FactChange>();
         for (Fact fact : event.getFacts()) {
             changes.addAll(context.receive(Arrival.of(fact, event.getFeed(), event.getEventId(), event.getArrived())));
@@ -138,7 +138,7 @@ public final class FoldContext extends ContextualProcessor<String, JournalEntry,
 
     /** Lets a patient leave, unless something is said of times to come. */
     private boolean leave(Record<String, JournalEntry> entry, Instant at) {
-        PatientContext context = contexts.load(entry.key());
+        PatientContext context = contexts.load(entry.key(), at);
         if (context.knowsOfLaterThan(at)) {
             return false;
         }
@@ -153,13 +153,14 @@ public final class FoldContext extends ContextualProcessor<String, JournalEntry,
     }
 
     private void look(Record<String, JournalEntry> entry, Object cause, List<FactChange> changes, Instant at) {
-        PatientContext context = contexts.load(entry.key());
+        PatientContext context = contexts.load(entry.key(), at);
         var moment = new Moment(
                 cause,
                 List.copyOf(changes),
                 observer.see(context, at),
                 context.outbox().take());
         context().forward(entry.withValue(moment));
+        contexts.rest(context, at);
     }
 
     /** The partition's time: the newest arrival or tick, so that late records never turn it back. */

@@ -6,6 +6,7 @@ import health.vigil.streams.event.Facts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,26 +19,51 @@ public record History(PatientContext context, Validity validity, Instant horizon
 
     /** Usable values of a concept, newest first; reads only as far as it is asked for. */
     public Stream<StoredFact> newestFirst(String concept) {
-        return context.newestFirst(Facts.observations(concept), horizon);
-    }
-
-    /** Equal where it tells the same, of whichever copy of the context it reads. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof History history
-                && history.horizon.equals(horizon)
-                && history.validity.equals(validity)
-                && history.context.canonical().equals(context.canonical());
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(validity, horizon);
+        String family = Facts.observations(concept);
+        Instant since = context.minutes().since();
+        @Nullable String newest = newestId(family);
+        Predicate<StoredFact> isHeld =
+                stored -> !stored.getFact().getEffective().isBefore(since)
+                        || stored.getFact().getFactId().equals(newest);
+        if (since.equals(Instant.MIN) || isOfOtherWindow(family)) {
+            return context.newestFirst(family, horizon);
+        }
+        return Stream.concat(
+                context.newestFirst(family, horizon).takeWhile(isHeld),
+                Stream.of(context.minutes()).flatMap(minutes -> {
+                    minutes.keepAll();
+                    return context.newestFirst(family, horizon).dropWhile(isHeld);
+                }));
     }
 
     /** How the patient looked at a time before, by what is known now. As dear as a first look at a patient. */
     public PatientView at(Instant before) {
+        context.minutes().keepAll();
         return new Sight(context, validity).at(before);
+    }
+
+    private @Nullable String newestId(String name) {
+        @Nullable Family family = context.seen().family(name);
+        return family == null ? null : family.newest().getFact().getFactId();
+    }
+
+    private boolean isOfOtherWindow(String name) {
+        @Nullable Family family = context.seen().family(name);
+        return family != null && !family.window().equals(Window.FREQUENT);
+    }
+
+    /** Of a patient at a time: what is read, and from where, does not tell two views apart. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof History history
+                && history.context.patientKey().equals(context.patientKey())
+                && history.validity.equals(validity)
+                && history.horizon.equals(horizon);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(context.patientKey(), validity, horizon);
     }
 
     /** How long values of a concept are kept. */
@@ -47,7 +73,7 @@ public record History(PatientContext context, Validity validity, Instant horizon
 
     /** Equal for two moments of one patient only where what is seen of a concept's facts is the same. */
     public Stamp stamp(String concept) {
-        @Nullable Family family = context.family(Facts.observations(concept));
+        @Nullable Family family = context.seen().family(Facts.observations(concept));
         if (family == null || family.isEmpty()) {
             return new Stamp(null, 0, null);
         }

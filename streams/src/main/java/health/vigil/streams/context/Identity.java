@@ -143,6 +143,20 @@ public final class Identity {
                 && home(fact).patientKey().equals(merges.root(self));
     }
 
+    /** A fact as it is seen here, under the visit that it belongs to; empty where it belongs elsewhere. */
+    Optional<StoredFact> shown(StoredFact stored) {
+        Home home = home(stored.getFact());
+        boolean here = home.patientKey.equals(self) || keeps(stored.getFact());
+        return here ? Optional.of(underVisit(stored, home.visitKey)) : Optional.empty();
+    }
+
+    private static StoredFact underVisit(StoredFact stored, @Nullable String visitKey) {
+        Fact said = stored.getFact();
+        return Objects.equals(said.getVisitKey(), visitKey)
+                ? stored
+                : FactCopies.under(stored, said.getOriginPatientKey(), visitKey);
+    }
+
     private boolean concerns(VisitMove move, Home place) {
         return Objects.equals(move.getPriorVisitKey(), place.visitKey())
                 && merges.root(move.getPriorPatientKey()).equals(merges.root(place.patientKey()));

@@ -60,7 +60,7 @@ final class Kept<T> {
 
     private boolean sameFacts() {
         for (int i = 0; i < families.length; i++) {
-            @Nullable Family now = context.family(names.get(i));
+            @Nullable Family now = context.seen().family(names.get(i));
             if (now != families[i] || (now != null && now.changes() != changes[i])) {
                 return false;
             }
@@ -71,7 +71,7 @@ final class Kept<T> {
     private void remember(Instant time) {
         at = time;
         for (int i = 0; i < families.length; i++) {
-            @Nullable Family now = context.family(names.get(i));
+            @Nullable Family now = context.seen().family(names.get(i));
             families[i] = now;
             changes[i] = now == null ? 0 : now.changes();
             if (now != null && now.newest().getFact().getEffective().isAfter(time)) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -60,8 +61,18 @@ final class Outbox {
         return byRank.values().stream().flatMap(List::stream).toList();
     }
 
-    /** Another key told a statement: it is told in turn where more is known of it here, and only there. */
-    void answer(String fromKey, StoredFact told, StoredFact held) {
+    /** Another key told statements about keys: it is told in turn where more is known of one here, and only there. */
+    void answer(Forward told, FactBook held) {
+        told.getFacts().stream()
+                .filter(statement -> KeyStatements.is(statement.getFact()))
+                .map(KeyStatements::normalised)
+                .forEach(statement -> answer(
+                        told.getFromKey(),
+                        statement,
+                        Objects.requireNonNull(held.find(statement.getFact().getFactId()))));
+    }
+
+    private void answer(String fromKey, StoredFact told, StoredFact held) {
         if (!held.equals(told)) {
             tell(fromKey, held);
         } else if (waiting.containsKey(fromKey)) {

@@ -9,7 +9,6 @@ import health.vigil.streams.event.Facts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,11 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PatientContext {
 
+    /** About what a fact in memory weighs, as measured; and what a context weighs without any. */
+    private static final int FACT_BYTES = 400;
+
+    private static final int EMPTY_BYTES = 4_000;
     private final String patientKey;
     private final FactBook own = new FactBook();
     /** Facts that arrived under other keys, by key; whether they belong here is for the identity to say. */
     private final SortedMap<String, FactBook> others = new TreeMap<>();
 
+    private Minutes minutes = Minutes.inMemory();
     private final ReadingPatterns patterns = new ReadingPatterns();
     private final ChunkCodec codec = new ChunkCodec(patterns);
 
@@ -70,7 +74,11 @@ public final class PatientContext {
      */
     public List<FactChange> merge(StoredFact incoming) {
         StoredFact statement = KeyStatements.normalised(incoming);
-        Optional<Merged> merged = bookOf(statement).merge(statement);
+        minutes.reachFor(statement, patientKey, patterns);
+        Optional<Merged> merged = (KeyStatements.is(statement.getFact())
+                        ? own
+                        : bookOf(statement.getFact().getOriginPatientKey()))
+                .merge(statement);
         if (merged.isEmpty()) {
             return List.of();
         }
@@ -90,7 +98,8 @@ public final class PatientContext {
             see();
             return FactChanges.between(seenBefore, seen);
         }
-        return shown(after)
+        return identity
+                .shown(after)
                 .flatMap(seen::merge)
                 .flatMap(change -> FactChange.between(change.before(), change.after()))
                 .stream()
@@ -102,12 +111,7 @@ public final class PatientContext {
         List<FactChange> changes = forward.getFacts().stream()
                 .flatMap(told -> merge(told).stream())
                 .toList();
-        forward.getFacts().stream()
-                .filter(told -> KeyStatements.is(told.getFact()))
-                .forEach(told -> outbox.answer(
-                        forward.getFromKey(),
-                        KeyStatements.normalised(told),
-                        Objects.requireNonNull(own.find(told.getFact().getFactId()))));
+        outbox.answer(forward, own);
         return changes;
     }
 
@@ -127,10 +131,14 @@ public final class PatientContext {
                 .dropWhile(stored -> stored.getFact().getEffective().isAfter(atOrBefore));
     }
 
-    /** Facts of a family, withdrawn ones among them; null where there are none. */
-    @Nullable
-    Family family(String name) {
-        return seen.family(name);
+    /** The facts that belong here. */
+    FactBook seen() {
+        return seen;
+    }
+
+    /** Which part of what monitors sent is in memory. */
+    Minutes minutes() {
+        return minutes;
     }
 
     /** What was derived from it at the last look, by an observer with those validities. */
@@ -164,6 +172,7 @@ public final class PatientContext {
 
     /** Drops what is older than its window; nothing that is seen changes by it. */
     void evict(Instant now) {
+        minutes.evict(now, place -> bookOf(place.origin()).evict(place.id()));
         own.evict(now);
         others.values().forEach(book -> book.evict(now));
         seen.evict(now);
@@ -176,12 +185,31 @@ public final class PatientContext {
             return;
         }
         ChunkId.Place place = ChunkId.Place.parse(patientKey, key);
-        bookOf(place.origin()).load(codec.decode(place, chunk));
+        FactBook book = bookOf(place.origin());
+        // What has changed is in memory, and newer there.
+        if (!book.isDirty(place.id())) {
+            book.load(codec.decode(place, chunk));
+        }
     }
 
-    /** Sees what was loaded. */
+    /** Sees what was loaded, and where the minutes are that were not. */
+    void loaded(Minutes notAll) {
+        minutes = notAll;
+        see();
+        if (!mayBeInParts()) {
+            minutes.reachAll();
+            see();
+        }
+    }
+
+    /** Sees what was loaded, which is all. */
     void loaded() {
         see();
+    }
+
+    /** Whether it does without the minutes that are not in memory: nothing ties it to other keys, and times tell where facts are. */
+    boolean mayBeInParts() {
+        return seen == own && others.isEmpty() && !patterns.areScattered();
     }
 
     /**
@@ -208,15 +236,27 @@ public final class PatientContext {
 
     /** Forgets the patient; what is known of the key stays, since what arrives later may belong to another one. */
     void leave() {
+        minutes.reachAll();
         own.keepOnly(KeyStatements::is);
         others.values().forEach(book -> book.keepOnly(_ -> false));
         patterns.clear();
         see();
     }
 
-    /** How many facts are held in memory. */
-    int size() {
-        return own.size() + others.values().stream().mapToInt(FactBook::size).sum() + (seen == own ? 0 : seen.size());
+    /** How many bytes it is in memory, about. */
+    int weight() {
+        int facts =
+                own.size() + others.values().stream().mapToInt(FactBook::size).sum();
+        return EMPTY_BYTES
+                + FACT_BYTES * (facts + (seen == own ? 0 : seen.size()))
+                + (sight == null ? 0 : sight.weight());
+    }
+
+    /** Lets go of most minutes before a time, which stay in the store, where there are more facts than a few. */
+    void letGoBefore(Instant time, int few) {
+        if (own.size() > few && mayBeInParts()) {
+            minutes.letGoBefore(time, own);
+        }
     }
 
     /** Facts that arrived under this key. */
@@ -231,6 +271,7 @@ public final class PatientContext {
     }
 
     private List<FactChange> learn(Merged statement) {
+        minutes.reachAll();
         Identity before = identity;
         FactBook seenBefore = seen;
         see();
@@ -249,29 +290,8 @@ public final class PatientContext {
         Stream.concat(Stream.of(own), others.values().stream())
                 .flatMap(FactBook::all)
                 .filter(stored -> !KeyStatements.is(stored.getFact()))
-                .flatMap(stored -> shown(stored).stream())
+                .flatMap(stored -> identity.shown(stored).stream())
                 .forEach(seen::merge);
-    }
-
-    /** A fact as it is seen here, under the visit that it belongs to; empty where it belongs elsewhere. */
-    private Optional<StoredFact> shown(StoredFact stored) {
-        Identity.Home home = identity.home(stored.getFact());
-        boolean here = home.patientKey().equals(patientKey) || identity.keeps(stored.getFact());
-        return here ? Optional.of(underVisit(stored, home.visitKey())) : Optional.empty();
-    }
-
-    private static StoredFact underVisit(StoredFact stored, @Nullable String visitKey) {
-        Fact said = stored.getFact();
-        return Objects.equals(said.getVisitKey(), visitKey)
-                ? stored
-                : FactCopies.under(stored, said.getOriginPatientKey(), visitKey);
-    }
-
-    private FactBook bookOf(StoredFact statement) {
-        return bookOf(
-                KeyStatements.is(statement.getFact())
-                        ? patientKey
-                        : statement.getFact().getOriginPatientKey());
     }
 
     private FactBook bookOf(String origin) {

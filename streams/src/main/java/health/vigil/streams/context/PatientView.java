@@ -1,7 +1,6 @@
 package health.vigil.streams.context;
 
 import health.vigil.schemas.RiskSummary;
-import health.vigil.schemas.StoredFact;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param visit the foremost visit
  * @param visits how each visit with a key stands
  * @param latest newest valid value per concept
- * @param lastDay usable observations of the last 24 hours, newest first within a concept: what a model may see
+ * @param lastDay usable values of the last 24 hours, by concept in alphabetical order: what a model may see
  * @param risk what the embedded model says; null before it was asked
  * @param lastObservedAt when the newest vital sign was measured, valid or not; null before the first
  * @param nextStale when the next of {@code latest} stops counting; null where there is none
@@ -34,7 +33,7 @@ public record PatientView(
         Visit visit,
         Map<String, Visit.Status> visits,
         Map<String, CurrentValue> latest,
-        List<StoredFact> lastDay,
+        List<DayOfValues> lastDay,
         Scores scores,
         @Nullable RiskSummary risk,
         @Nullable Instant lastObservedAt,

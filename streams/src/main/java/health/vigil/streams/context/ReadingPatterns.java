@@ -21,6 +21,7 @@ final class ReadingPatterns {
 
     private final List<Observation> patterns = new ArrayList<>();
     private final Map<Observation, Integer> indices = new HashMap<>();
+    private boolean scattered;
     private boolean changed;
 
     /** Index of the pattern of an observation, which may be new; null where it follows none. */
@@ -40,9 +41,21 @@ final class ReadingPatterns {
         return with(patterns.get(index), value);
     }
 
+    /** Whether there are facts of monitors that may be held at another time than a statement about them says. */
+    boolean areScattered() {
+        return scattered;
+    }
+
+    /** There is such a fact. */
+    void scatter() {
+        changed |= !scattered;
+        scattered = true;
+    }
+
     /** Takes in the patterns as they were stored. */
     void load(FactChunk chunk) {
         chunk.getPatterns().forEach(this::add);
+        scattered = chunk.getScattered();
         changed = false;
     }
 
@@ -51,15 +64,17 @@ final class ReadingPatterns {
         if (changed) {
             changed = false;
             taker.accept(
-                    patterns.isEmpty()
+                    patterns.isEmpty() && !scattered
                             ? Optional.empty()
-                            : Optional.of(new FactChunk(List.of(), List.of(), List.of(), List.copyOf(patterns))));
+                            : Optional.of(
+                                    new FactChunk(List.of(), List.of(), List.of(), List.copyOf(patterns), scattered)));
         }
     }
 
     /** Forgets all, once no reading follows any. */
     void clear() {
-        changed |= !patterns.isEmpty();
+        changed |= !patterns.isEmpty() || scattered;
+        scattered = false;
         patterns.clear();
         indices.clear();
     }

@@ -1,17 +1,20 @@
 package health.vigil.streams.context;
 
-import health.vigil.schemas.StoredFact;
 import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
 import health.vigil.streams.context.Kept.Derived;
 import health.vigil.streams.context.score.Kdigo;
 import health.vigil.streams.context.score.UrineOutput;
 import health.vigil.streams.event.Facts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +23,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sight {
 
+    /** About what the sight of a concept weighs in memory, and a value of its day. */
+    private static final int CONCEPT_BYTES = 200;
+
+    private static final int VALUE_BYTES = 28;
+
     private final PatientContext context;
     private final Validity validity;
-    private final List<ConceptSight> concepts;
+    /** How far back a first look needs what monitors sent. */
+    private final Duration back;
+
+    /** Of the families that there are, as the concepts are ordered; and as the alphabet is. */
+    private List<ConceptSight> concepts = List.of();
+
+    private List<ConceptSight> alphabetical = List.of();
+    private @Nullable FactBook book;
+    private int shape;
+    private Instant at = Instant.MAX;
+    /** Whether nothing was looked at while part of it was not in memory. */
+    private boolean ofAll = true;
+
     private final Kept<Visits> visits;
     private final Kept<Person> person;
     private final Kept<Treatment> treatment;
@@ -33,9 +53,8 @@ final class Sight {
     Sight(PatientContext context, Validity validity) {
         this.context = context;
         this.validity = validity;
-        this.concepts = Concepts.shipped().all().stream()
-                .map(concept -> new ConceptSight(context, concept, validity))
-                .toList();
+        Duration valid = validity.longestOfMonitors();
+        this.back = valid.compareTo(ConceptSight.DAY) > 0 ? valid : ConceptSight.DAY;
         this.visits = new Kept<>(context, List.of(Facts.ENCOUNTERS), time -> Derived.lasting(Visits.of(context, time)));
         this.person = new Kept<>(context, List.of(Facts.DEMOGRAPHICS), time -> Derived.lasting(Person.of(context)));
         this.treatment = new Kept<>(context, Therapies.FAMILIES, time -> Treatment.of(context, time));
@@ -50,7 +69,7 @@ final class Sight {
     /** The view at {@code now}; facts of later times are not seen. */
     PatientView at(Instant now) {
         Instant horizon = now.plus(Arrival.CLOCK_TOLERANCE);
-        concepts.forEach(concept -> concept.look(now, horizon));
+        look(now, horizon);
         Treatment treated = treatment.at(horizon);
         Map<String, CurrentValue> latest = CurrentValues.of(concepts, treated, now);
         Visits known = visits.at(horizon);
@@ -64,7 +83,10 @@ final class Sight {
                 known.foremost(),
                 known.byKey(),
                 latest,
-                lastDay(),
+                alphabetical.stream()
+                        .map(ConceptSight::day)
+                        .filter(day -> !day.newestFirst().isEmpty())
+                        .toList(),
                 scoring.scores(latest, treated, creatinine.at(horizon), urine.at(horizon)),
                 null,
                 lastObserved(),
@@ -73,11 +95,75 @@ final class Sight {
                 new History(context, validity, horizon));
     }
 
-    private List<StoredFact> lastDay() {
-        var facts = new ArrayList<StoredFact>(
-                concepts.stream().mapToInt(ConceptSight::daySize).sum());
-        concepts.forEach(concept -> concept.addDay(facts));
-        return facts;
+    /** How many bytes it is in memory, about. */
+    int weight() {
+        int weight = 0;
+        for (ConceptSight concept : concepts) {
+            weight += CONCEPT_BYTES + VALUE_BYTES * concept.daySize();
+        }
+        return weight;
+    }
+
+    private void look(Instant now, Instant horizon) {
+        if (now.isBefore(at)) {
+            context.minutes().reach(now.minus(back));
+        }
+        at = now;
+        ofAll &= isAllInMemory();
+        lookAtEach(now, horizon);
+        @Nullable Instant last = lastObserved();
+        if (!ofAll && (last == null || last.isBefore(now.minus(back)))) {
+            // The newest vital sign counts, however old.
+            context.minutes().reach(Instant.MIN);
+            ofAll = true;
+            concepts = List.of();
+            book = null;
+            lookAtEach(now, horizon);
+        }
+    }
+
+    private boolean isAllInMemory() {
+        return context.minutes().since().equals(Instant.MIN);
+    }
+
+    private void lookAtEach(Instant now, Instant horizon) {
+        do {
+            attach();
+            for (ConceptSight concept : concepts) {
+                concept.look(now, horizon);
+            }
+        } while (!isAttached());
+    }
+
+    private boolean isAttached() {
+        return book == context.seen() && shape == context.seen().shape();
+    }
+
+    /** Looks for concepts that have come or gone. */
+    private void attach() {
+        if (isAttached()) {
+            return;
+        }
+        FactBook seen = context.seen();
+        Map<String, ConceptSight> known = concepts.stream()
+                .collect(Collectors.toMap(sight -> sight.concept().name(), Function.identity()));
+        var attached = new ArrayList<ConceptSight>();
+        for (Concept concept : Concepts.shipped().all()) {
+            @Nullable Family family = seen.family(Facts.observations(concept.name()));
+            if (family != null) {
+                @Nullable ConceptSight before = known.get(concept.name());
+                attached.add(
+                        before != null && before.isOf(family)
+                                ? before
+                                : new ConceptSight(context, concept, family, validity));
+            }
+        }
+        concepts = attached;
+        alphabetical = attached.stream()
+                .sorted(Comparator.comparing(sight -> sight.concept().name()))
+                .toList();
+        book = seen;
+        shape = seen.shape();
     }
 
     private @Nullable Instant lastObserved() {

@@ -3,6 +3,7 @@ package health.vigil.streams.context;
 import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 
 /**
@@ -27,6 +28,15 @@ public record Validity(Map<String, Duration> ofSite) {
 
     Duration of(Concept concept) {
         return ofSite.getOrDefault(concept.name(), concept.validity());
+    }
+
+    /** The longest of what monitors send. */
+    Duration longestOfMonitors() {
+        return Concepts.shipped().all().stream()
+                .filter(concept -> Window.of(concept).equals(Window.FREQUENT))
+                .map(this::of)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static void require(String name, Duration validity) {

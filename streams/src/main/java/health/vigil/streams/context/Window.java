@@ -30,8 +30,9 @@ record Window(String code, Duration bucket, Duration retention, int limit) {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MANY = 240;
 
-    // Four a minute, so that one who sends each second still writes little, and a median hardly moves.
-    private static final Window FREQUENT = new Window("v", Duration.ofMinutes(1), Duration.ofDays(3), 4);
+    /** What monitors send. Four a minute, so that one who sends each second still writes little, and a median hardly moves. */
+    static final Window FREQUENT = new Window("v", Duration.ofMinutes(1), Duration.ofDays(3), 4);
+
     private static final Window LABORATORY = new Window("l", HOUR, Duration.ofDays(8), MANY);
     private static final Window THERAPY = new Window("t", HOUR, Duration.ofDays(30), MANY);
     private static final Window WHOLE_STAY = new Window("s", HOUR, Duration.ofDays(36_500), MANY);

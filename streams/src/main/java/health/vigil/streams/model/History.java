@@ -1,8 +1,10 @@
 package health.vigil.streams.model;
 
 import health.vigil.schemas.ModelFact;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record History(@Nullable Integer ageYears, Map<String, Series> series) {
 
     private static final Series NONE = new Series();
+    private static final Comparator<ModelFact> NEWEST_FIRST =
+            Comparator.comparingInt(ModelFact::getMinutesAgo).thenComparing(ModelFact::getValue);
 
     public History {
         ageYears = ageYears == null ? null : Math.min(ageYears, ModelView.OLDEST_AGE);
@@ -23,10 +27,16 @@ public record History(@Nullable Integer ageYears, Map<String, Series> series) {
 
     /** The numeric values of a view; coded ones are not for numeric features. */
     public static History of(ModelView view) {
+        var numbers = new HashMap<String, List<ModelFact>>();
+        for (ModelFact fact : view.facts()) {
+            // A fact without unit is a code such as `A` of ACVPU.
+            if (fact.getUnit() != null) {
+                numbers.computeIfAbsent(fact.getConcept(), _ -> new ArrayList<>())
+                        .add(fact);
+            }
+        }
         var series = new HashMap<String, Series>();
-        view.facts().stream()
-                .sorted(Comparator.comparingInt(ModelFact::getMinutesAgo).thenComparing(ModelFact::getValue))
-                .forEach(fact -> add(series, fact));
+        numbers.forEach((concept, facts) -> series.put(concept, newestFirst(facts)));
         return new History(view.ageYears(), series);
     }
 
@@ -34,11 +44,10 @@ public record History(@Nullable Integer ageYears, Map<String, Series> series) {
         return series.getOrDefault(concept, NONE);
     }
 
-    private static void add(Map<String, Series> series, ModelFact fact) {
-        // A fact without unit is a code such as `A` of ACVPU.
-        if (fact.getUnit() != null) {
-            series.computeIfAbsent(fact.getConcept(), concept -> new Series())
-                    .add(fact.getMinutesAgo(), Double.parseDouble(fact.getValue()));
-        }
+    private static Series newestFirst(List<ModelFact> facts) {
+        facts.sort(NEWEST_FIRST);
+        var series = new Series();
+        facts.forEach(fact -> series.add(fact.getMinutesAgo(), Double.parseDouble(fact.getValue())));
+        return series;
     }
 }
