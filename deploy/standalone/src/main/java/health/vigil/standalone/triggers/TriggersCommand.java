@@ -10,8 +10,15 @@ import picocli.CommandLine.Spec;
         name = "triggers",
         header = "What is worth an alert: what is in force, and putting other definitions into force.",
         description = "docs/trigger.md tells how definitions are written.",
-        synopsisSubcommandLabel = "list|show|test|diff|apply",
-        subcommands = {ListCommand.class, ShowCommand.class, TestCommand.class, DiffCommand.class, ApplyCommand.class},
+        synopsisSubcommandLabel = "list|show|test|burden|diff|apply",
+        subcommands = {
+            ListCommand.class,
+            ShowCommand.class,
+            TestCommand.class,
+            BurdenCommand.class,
+            DiffCommand.class,
+            ApplyCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class TriggersCommand implements Runnable {
 
@@ -20,6 +27,6 @@ public final class TriggersCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say which: list, show, test, diff or apply");
+        throw new ParameterException(spec.commandLine(), "say which: list, show, test, diff, apply or burden");
     }
 }

@@ -1,0 +1,72 @@
+package health.vigil.standalone.triggers;
+
+import health.vigil.streams.context.CurrentValue;
+import health.vigil.streams.context.PatientView;
+import health.vigil.streams.trigger.Trigger;
+import health.vigil.streams.trigger.Truth;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One trigger and one patient, as if nothing else could speak: it fires once, until fresh evidence shows recovery. */
+final class Episode {
+
+    private final Trigger trigger;
+    private final Map<String, Instant> given = new HashMap<>();
+    private @Nullable Instant heldSince;
+    private boolean open;
+
+    Episode(Trigger trigger) {
+        this.trigger = trigger;
+    }
+
+    /** Whether it fires at this look. */
+    boolean firesAt(PatientView view) {
+        boolean holds = trigger.evaluate(view) == Truth.TRUE;
+        heldSince = !holds ? null : heldSince == null ? view.now() : heldSince;
+        if (heldSince == null) {
+            open = open && !hasRecovered(view);
+            return false;
+        }
+        Duration held = Duration.between(heldSince, view.now());
+        boolean fires = !open && held.compareTo(trigger.definition().holdFor()) >= 0;
+        open |= fires;
+        if (open) {
+            remember(view);
+        }
+        return fires;
+    }
+
+    private void remember(PatientView view) {
+        view.latest().forEach((concept, value) -> {
+            if (trigger.speakingConcepts(view).contains(concept)) {
+                given.put(concept, value.effective());
+            }
+        });
+    }
+
+    /** Whether the values show recovery, and everything that spoke was measured again. */
+    private boolean hasRecovered(PatientView view) {
+        Truth recovered = trigger.definition().rearm() == null ? not(trigger.evaluate(view)) : trigger.rearmed(view);
+        if (recovered != Truth.TRUE || !given.entrySet().stream().allMatch(spoke -> isNewer(view, spoke))) {
+            return false;
+        }
+        given.clear();
+        return true;
+    }
+
+    private static boolean isNewer(PatientView view, Map.Entry<String, Instant> spoke) {
+        @Nullable CurrentValue value = view.latest().get(spoke.getKey());
+        return value != null && value.effective().isAfter(spoke.getValue());
+    }
+
+    private static Truth not(Truth truth) {
+        return switch (truth) {
+            case TRUE -> Truth.FALSE;
+            case FALSE -> Truth.TRUE;
+            case UNKNOWN -> Truth.UNKNOWN;
+        };
+    }
+}
