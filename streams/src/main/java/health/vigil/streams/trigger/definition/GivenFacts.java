@@ -82,7 +82,11 @@ public final class GivenFacts {
                 });
     }
 
-    private static Observation observation(String name, String value) {
+    /** A value, and the laboratory's flag after it where there is one: {@code 3.0 HH}. */
+    private static Observation observation(String name, String said) {
+        String[] parts = said.split(" ", 2);
+        String value = parts[0];
+        List<String> flags = parts.length == 1 ? List.of() : List.of(parts[1]);
         Concept concept = Concepts.shipped()
                 .find(name)
                 .orElseThrow(() -> new IllegalArgumentException("There is no concept '" + name + "'"
@@ -109,7 +113,7 @@ public final class GivenFacts {
                 concept.isCoded() ? value : null,
                 name,
                 SOURCE,
-                List.of(),
+                flags,
                 null,
                 null);
     }

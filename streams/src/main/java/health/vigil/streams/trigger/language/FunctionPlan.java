@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Plans the calls of clinical functions: their arguments are checked here, for good. */
 final class FunctionPlan {
 
+    /** HL7 table 0078 and FHIR's interpretation: below and above the limits at which a laboratory calls. */
+    private static final Set<String> CRITICAL = Set.of("LL", "HH");
+
     private final Plan plan;
 
     FunctionPlan(Plan plan) {
@@ -33,6 +36,7 @@ final class FunctionPlan {
         return switch (call.function()) {
             case "latest" -> latest(call);
             case "code" -> code(call);
+            case "critical" -> critical(call);
             case "missing" -> missing(call);
             case "medication" -> recorded(call, Kind.MEDICATION, Care::medications);
             case "procedure" -> recorded(call, Kind.PROCEDURE, Care::procedures);
@@ -71,6 +75,17 @@ final class FunctionPlan {
         return view -> {
             @Nullable CurrentValue value = view.latest().get(concept.name());
             return value == null ? null : value.text();
+        };
+    }
+
+    private Term critical(CelExpr.CelCall call) {
+        Concept concept = concept(call.args().get(0), Functions.Values.ANY);
+        plan.looksAt(new Input.Current(concept.name()));
+        return view -> {
+            @Nullable CurrentValue value = view.latest().get(concept.name());
+            return value == null
+                    ? null
+                    : value.observation().getInterpretation().stream().anyMatch(CRITICAL::contains);
         };
     }
 

@@ -97,6 +97,7 @@ final class Functions {
         Arrays.asList(
                         new Function("latest", SimpleType.DOUBLE, Values.NUMBERS, Window.NONE),
                         new Function("code", SimpleType.STRING, Values.CODES, Window.NONE),
+                        new Function("critical", SimpleType.BOOL, Values.ANY, Window.NONE),
                         new Function("age", SimpleType.DURATION, Values.ANY, Window.NONE),
                         new Function("missing", SimpleType.BOOL, Values.ANY, Window.OPTIONAL),
                         new Function("count", SimpleType.DOUBLE, Values.ANY, Window.NEEDED),

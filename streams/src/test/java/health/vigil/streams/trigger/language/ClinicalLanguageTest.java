@@ -10,6 +10,7 @@ import health.vigil.schemas.EncounterChange;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.Medication;
 import health.vigil.schemas.MedicationChange;
+import health.vigil.schemas.Observation;
 import health.vigil.schemas.Procedure;
 import health.vigil.schemas.ServiceOrder;
 import health.vigil.streams.Clinic;
@@ -18,6 +19,7 @@ import health.vigil.streams.context.PatientContext;
 import health.vigil.streams.context.PatientView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,9 @@ class ClinicalLanguageTest {
                 "latest('creatinine') - 1.1 == 0.3 => true",
                 "latest('lactate') / 0.0 > 1.0 => UNKNOWN",
                 "code('consciousness') == 'A' => true",
+                "critical('lactate') => false",
+                "critical('sodium') => true",
+                "critical('potassium') => UNKNOWN",
                 "code('consciousness') in ['C', 'V'] => false",
                 "code('oxygen-therapy') == 'air' => UNKNOWN",
                 "delta('creatinine', '48h') >= 0.3 => true",
@@ -162,11 +167,17 @@ class ClinicalLanguageTest {
         return OBSERVER.see(context, now);
     }
 
+    private static Fact flagged(String flag, Fact observation) {
+        ((Observation) observation.getBody()).setInterpretation(List.of(flag));
+        return observation;
+    }
+
     private static PatientContext patient() {
         var context = new PatientContext(Clinic.PATIENT);
         merge(context, Clinic.demographic("age-years", "64", EIGHT));
         merge(context, Clinic.encounter(EncounterChange.admit, ago(26 * 60)));
         merge(context, Clinic.observation("lactate", "4.0", ago(60)));
+        merge(context, flagged("HH", Clinic.observation("sodium", "150", ago(60))));
         merge(context, Clinic.observation("creatinine", "0.9", ago(5 * 24 * 60)));
         merge(context, Clinic.observation("creatinine", "1.1", ago(48 * 60)));
         merge(context, Clinic.observation("creatinine", "1.4", EIGHT));
