@@ -12,6 +12,7 @@ import health.vigil.schemas.JournalEntry;
 import health.vigil.streams.model.LogisticModel;
 import health.vigil.streams.model.ModelView;
 import health.vigil.streams.model.RiskEstimate;
+import health.vigil.streams.trigger.TriggerLibrary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,15 +23,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What an event costs: the bytes of keys and values that it writes to all changelogs together. A patient has been monitored
- * for 72 hours, ten parameters a minute, and gets worse.
+ * What an event costs: the bytes of keys and values that it writes to all changelogs together, with all shipped triggers in
+ * force. A patient has been monitored for 72 hours, ten parameters a minute, is well for eight more, and then gets worse.
  */
 class WrittenBytesTest {
 
     private static final int MOST = 2048;
     private static final int HOURS_BEFORE = 72;
-    /** The minutes that are measured; 4,320 with 72 hours before them take minutes. */
-    private static final int MINUTES = Integer.getInteger("vigil.written.minutes", 120);
+    /** The minutes that are measured, well and getting worse; 4,320 with 72 hours before them take minutes. */
+    private static final int WELL = Integer.getInteger("vigil.written.minutes", 480);
+
+    private static final int GETTING_WORSE = 120;
 
     // As long as the edge's.
     private static final String PATIENT = "k1-abcdefghijklmnopqrstuvwxyz";
@@ -56,17 +59,19 @@ class WrittenBytesTest {
     void shouldWriteAtMostTwoKilobytesForNearlyEveryEventOfAMonitoredPatientWhoGetsWorse() {
         int revisions = 0;
         try (TopologyRun run = TopologyRun.withShippedTriggers()) {
+            run.activate(TriggerLibrary.shippedDocument(), true, EIGHT.minusSeconds(1));
             Instant start = monitorForDays(run);
-            for (int minute = 0; minute < MINUTES; minute++) {
+            for (int minute = 0; minute < WELL + GETTING_WORSE; minute++) {
                 Instant at = start.plus(Duration.ofMinutes(minute));
-                measure(run, event(at, readings(at, minute / (double) MINUTES)), at);
+                double worse = Math.max(0, minute - WELL) / (double) GETTING_WORSE;
+                measure(run, event(at, readings(at, worse)), at);
                 revisions += run.alerts().size();
                 for (AssessmentRequest question : run.questions()) {
                     measure(run, answer(question), at.plusSeconds(2));
                 }
             }
         }
-        assertThat(revisions).as("alerts were open and changed").isGreaterThan(MINUTES / 20);
+        assertThat(revisions).as("alerts were open and changed").isGreaterThan(GETTING_WORSE / 20);
         written.sort(null);
         assertThat(written.get(written.size() / 2)).as("median").isLessThanOrEqualTo(MOST / 2);
         assertThat(written.get(written.size() * 99 / 100))
