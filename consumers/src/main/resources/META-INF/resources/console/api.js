@@ -30,13 +30,19 @@ export const openAlerts = () => all('/api/alerts', { status: 'open' });
 export const closedAlerts = () => request('/api/alerts?status=closed&limit=200');
 export const alert = (id) => request(`/api/alerts/${encodeURIComponent(id)}`);
 export const patient = (key) => request(`/api/patients/${encodeURIComponent(key)}`);
+export const alertsSince = (since) => all('/api/alerts', { since });
+export const triggers = () => request('/api/triggers');
 export const feeds = () => request('/api/feeds');
 export const concepts = () => request('/api/concepts');
 export const lookUp = (identifier) => request(`/api/patients?${new URLSearchParams({ identifier })}`);
 
-export const act = (id, action) =>
-  request(`/api/alerts/${encodeURIComponent(id)}/actions`, {
+export const switchTrigger = (id, intendedUse) => post(`/api/triggers/${encodeURIComponent(id)}/mode`, { intendedUse });
+
+export const act = (id, action) => post(`/api/alerts/${encodeURIComponent(id)}/actions`, action);
+
+const post = (path, body) =>
+  request(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-    body: JSON.stringify(action),
+    body: JSON.stringify(body),
   });

@@ -5,6 +5,7 @@ import { boardPage } from './board.js';
 import { h, replace } from './dom.js';
 import { feedsPage } from './feeds.js';
 import { patientPage } from './patient.js';
+import { triggersPage } from './triggers.js';
 import * as ward from './ward.js';
 import * as words from './words.js';
 
@@ -18,6 +19,7 @@ let leave = () => {};
 const ROUTES = [
   [/^#?\/?$/, 'board', () => boardPage(content)],
   [/^#\/alerts(?:\/([^/]+))?$/, 'alerts', (id) => alertsPage(content, id)],
+  [/^#\/triggers$/, 'triggers', () => triggersPage(content)],
   [/^#\/feeds$/, 'feeds', () => feedsPage(content)],
   [/^#\/patients\/([^/]+)$/, 'board', (key) => patientPage(content, key)],
 ];

@@ -181,6 +181,26 @@ class ConsoleIT {
 
     @Test
     @Order(9)
+    void shouldShowTheTriggersInForceAndLetAPredictiveOneAlert() {
+        Page page = open("/#/triggers", 1440, 900);
+        Locator rows = page.locator("table.triggers tbody tr");
+
+        Locator rule = rows.filter(new FilterOptions().setHasText("news2-emergency"));
+        assertThat(rule).containsText("Royal College of Physicians", withPatience());
+        assertThat(rule).containsText("news2 >= 7");
+        assertThat(rule.locator("td.number")).hasText("2");
+        Locator model = rows.filter(new FilterOptions().setHasText("early-warning-high"));
+        assertThat(model).containsText("Predictive, silent");
+
+        model.getByRole(BUTTON).click();
+        assertThat(model).containsText("Predictive, live", withPatience());
+        model.getByRole(BUTTON).click();
+        assertThat(model).containsText("Predictive, silent", withPatience());
+        chromium.assertNoComplaints();
+    }
+
+    @Test
+    @Order(10)
     void shouldFitOnAPhone() {
         Page page = open("/", 390, 800);
         assertThat(page.locator("table.board tbody tr")).hasCount(3);
@@ -191,7 +211,7 @@ class ConsoleIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void shouldSayThatTheConnectionIsLostAndGoOnWhenVigilIsBack() throws IOException, InterruptedException {
         Page page = open("/", 1440, 900);
         assertThat(page.locator("table.board tbody tr")).hasCount(3);
