@@ -29,6 +29,10 @@ final class Units {
             "K", Scale.offset("-273.15"),
             "[degF]", Scale.fahrenheit());
 
+    private static final int LONGEST = 60;
+    private static final Pattern ANNOTATION = Pattern.compile("\\{[^}]*}");
+    private static final Pattern LARGE_EXPONENT = Pattern.compile("[^0-9./(][+-]?[0-9]{3,}");
+
     private final UcumService ucum = essence();
     private final Map<String, List<String>> aliases = aliases();
     private final Map<Pair, Optional<Scale>> cached = new ConcurrentHashMap<>();
@@ -64,9 +68,17 @@ final class Units {
         if (meanings != null) {
             return Optional.of(meanings.getFirst());
         }
-        return isCodeNumber(plain) || plain.isEmpty() || ucum.validate(plain) != null
+        return isCodeNumber(plain) || plain.isEmpty() || isBeyondReason(plain) || ucum.validate(plain) != null
                 ? Optional.empty()
                 : Optional.of(plain);
+    }
+
+    // The library raises to a power by multiplying that often, in decimals that grow: m64864 would never end.
+    private static boolean isBeyondReason(String unit) {
+        return unit.length() > LONGEST
+                || LARGE_EXPONENT
+                        .matcher(ANNOTATION.matcher(unit).replaceAll(""))
+                        .find();
     }
 
     private static String plain(String written) {
@@ -94,7 +106,7 @@ final class Units {
     }
 
     private Optional<Scale> ucum(String from, String to, @Nullable String gramsPerMole) {
-        if (from.isEmpty()) {
+        if (from.isEmpty() || isBeyondReason(from)) {
             return Optional.empty();
         }
         if (to.equals("Cel")) {

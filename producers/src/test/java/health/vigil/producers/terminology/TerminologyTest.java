@@ -10,6 +10,7 @@ import health.vigil.producers.terminology.Terminology.MissingUnit;
 import health.vigil.schemas.concept.CodedClass;
 import health.vigil.schemas.concept.Concepts;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -262,6 +263,28 @@ class TerminologyTest {
     @ValueSource(strings = {"", "tablet(s)", "262688000", "furlong"})
     void shouldKnowNoUnitThatUcumDoesNotKnow(String written) {
         assertThat(terminology.ucum(written)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @ValueSource(
+            strings = {
+                "m64864",
+                "m-64864",
+                "10*99999999/L",
+                "/m99999",
+                "Ym99.Ym99.Ym99.Ym99.Ym99.Ym99.Ym99.Ym99.Ym99.Ym99.Ym99.Ym99.Ym99.Ym99"
+            })
+    void shouldRefuseAUnitThatWouldTakeForEver(String unit) {
+        assertThat(read("heart-rate", "80", unit)).isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10*3/uL, 6.1", "10*9/L, 6.1", "10*9{cells of 1000}/L, 6.1", "10*-99.10*99.10*9/L, 6.1"})
+    void shouldTakeThePowersThatThereAre(String unit, String expected) {
+        assertThat(read("wbc", "6.1", unit))
+                .isInstanceOfSatisfying(
+                        Measured.class, number -> assertThat(number.decimal()).isEqualTo(expected));
     }
 
     private Reading read(String concept, String value, String unit) {
