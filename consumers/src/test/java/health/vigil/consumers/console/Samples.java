@@ -51,7 +51,7 @@ public final class Samples {
         alert.setRaisedAt(minute(1));
         alert.setUpdatedAt(minute(revision));
         alert.setHistory(IntStream.rangeClosed(1, revision)
-                .mapToObj(n -> new AlertChange(n, status, severity, minute(n), "vigil", "NEWS2 reached 7"))
+                .mapToObj(n -> new AlertChange(n, status, severity, minute(n), "vigil", "NEWS2 reached 7", null))
                 .toList());
         return alert;
     }

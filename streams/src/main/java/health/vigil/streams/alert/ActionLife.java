@@ -9,6 +9,7 @@ import health.vigil.schemas.Action;
 import health.vigil.schemas.ActionType;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.PersonsAction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,23 +23,20 @@ final class ActionLife {
         if (!isOpen(alert) && action.getType() != ActionType.feedback) {
             return alert;
         }
-        String why = reason(action);
-        String by = action.getBy();
-        return switch (action.getType()) {
+        Alert.Builder next = next(alert, now);
+        switch (action.getType()) {
             case acknowledge ->
-                complete(
-                        next(alert, now)
-                                .setStatus(AlertStatus.acknowledged)
-                                .setSnoozedUntil(null)
-                                .setOwner(by),
-                        by,
-                        why);
-            case dismiss -> become(alert, AlertStatus.dismissed, now, by, why);
-            case resolve -> become(alert, AlertStatus.resolved, now, by, why);
-            case snooze ->
-                complete(next(alert, now).setStatus(AlertStatus.snoozed).setSnoozedUntil(action.getUntil()), by, why);
-            case feedback -> complete(next(alert, now), by, why);
-        };
+                next.setStatus(AlertStatus.acknowledged).setSnoozedUntil(null).setOwner(action.getBy());
+            case dismiss -> next.setStatus(AlertStatus.dismissed).setSnoozedUntil(null);
+            case resolve -> next.setStatus(AlertStatus.resolved).setSnoozedUntil(null);
+            case snooze -> next.setStatus(AlertStatus.snoozed).setSnoozedUntil(action.getUntil());
+            case feedback -> {}
+        }
+        return complete(
+                next,
+                action.getBy(),
+                reason(action),
+                new PersonsAction(action.getType(), action.getReason(), action.getUseful()));
     }
 
     /** The alert after a snooze that is over. */

@@ -3,9 +3,11 @@ package health.vigil.streams.alert;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertChange;
 import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.PersonsAction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How one revision of an alert follows another. */
 public final class AlertRevisions {
@@ -31,8 +33,13 @@ public final class AlertRevisions {
         return Alert.newBuilder(alert).setRevision(alert.getRevision() + 1).setUpdatedAt(at);
     }
 
-    /** Ends a revision: what was done, by whom and why. */
+    /** Ends a revision that Vigil makes: by whom and why. */
     static Alert complete(Alert.Builder revision, String by, String reason) {
+        return complete(revision, by, reason, null);
+    }
+
+    /** Ends a revision: what was done, by whom and why. */
+    static Alert complete(Alert.Builder revision, String by, String reason, @Nullable PersonsAction action) {
         var history = new ArrayList<>(revision.getHistory());
         history.add(new AlertChange(
                 revision.getRevision(),
@@ -40,14 +47,15 @@ public final class AlertRevisions {
                 revision.getSeverity(),
                 revision.getUpdatedAt(),
                 by,
-                reason));
+                reason,
+                action));
         if (history.size() > HISTORY_LIMIT) {
             history.remove(1);
         }
         return revision.setHistory(List.copyOf(history)).build();
     }
 
-    /** The next revision with another status. */
+    /** The next revision with another status, of Vigil's making. */
     static Alert become(Alert alert, AlertStatus status, Instant at, String by, String reason) {
         Alert.Builder next = next(alert, at).setStatus(status);
         if (status != AlertStatus.snoozed) {
