@@ -14,14 +14,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,15 +43,15 @@ public final class JournalWriter implements AutoCloseable {
                 AvroSerde.of(registry, Topics.EVENTS).serializer());
     }
 
-    /** Lets every partition know the time. */
-    public void tick(Instant at) {
-        toEveryPartition(new JournalEntry(new Tick(at)), at);
+    /** Lets partitions know the time. */
+    public void tick(Set<Integer> partitions, Instant at) {
+        toPartitions(partitions, new JournalEntry(new Tick(at)), at);
     }
 
     /** Puts definitions into force in every partition; those that are shipped only where nobody has applied any. */
     public Activation activate(DefinitionKind kind, String document, String by, boolean shipped, Instant at) {
         var activation = new Activation(kind, Digests.hex(document), document, by, at, shipped);
-        toEveryPartition(new JournalEntry(activation), at);
+        toPartitions(everyPartition(), new JournalEntry(activation), at);
         return activation;
     }
 
@@ -66,10 +69,15 @@ public final class JournalWriter implements AutoCloseable {
         producer.close();
     }
 
-    private void toEveryPartition(JournalEntry entry, Instant at) {
-        int partitions = producer.partitionsFor(Topics.EVENTS.name()).size();
+    private Set<Integer> everyPartition() {
+        return producer.partitionsFor(Topics.EVENTS.name()).stream()
+                .map(PartitionInfo::partition)
+                .collect(Collectors.toSet());
+    }
+
+    private void toPartitions(Set<Integer> partitions, JournalEntry entry, Instant at) {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        for (int partition = 0; partition < partitions; partition++) {
+        for (int partition : partitions) {
             sent.add(send(partition, null, entry, at));
         }
         sent.forEach(JournalWriter::await);

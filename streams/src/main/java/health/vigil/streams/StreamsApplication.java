@@ -3,12 +3,11 @@ package health.vigil.streams;
 import health.vigil.schemas.DefinitionKind;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
+import health.vigil.schemas.topic.Topics;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.assessment.ScoreRisk;
-import health.vigil.streams.assessment.WorkerGroup;
 import health.vigil.streams.context.Observer;
 import health.vigil.streams.context.Validity;
-import health.vigil.streams.model.LogisticModel;
 import health.vigil.streams.model.RiskModel;
 import health.vigil.streams.query.ContextQuery;
 import health.vigil.streams.query.TriggersInForce;
@@ -24,13 +23,15 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the streams stage from its configuration and runs it. */
+/** Builds the topology from its configuration and runs it, where this process has that role. */
 @ApplicationScoped
 public class StreamsApplication {
 
@@ -45,18 +46,18 @@ public class StreamsApplication {
     private final MeterRegistry meters;
     private final Observer observer;
     private final ScoreRisk risk;
-    private final RiskModel model = LogisticModel.shipped();
+    private final JournalWriter journal;
 
     private @Nullable KafkaStreams streams;
     private @Nullable KafkaStreamsMetrics streamsMetrics;
-    private @Nullable JournalWriter journal;
     private @Nullable Ticker ticker;
-    private @Nullable WorkerGroup workers;
 
     StreamsApplication(
             StreamsConfig config,
             KafkaConnection kafka,
             SchemaRegistry registry,
+            RiskModel model,
+            JournalWriter journal,
             InstantSource clock,
             MeterRegistry meters) {
         this.config = config;
@@ -66,14 +67,16 @@ public class StreamsApplication {
         this.meters = meters;
         this.observer = new Observer(new Validity(config.validity()));
         this.risk = new ScoreRisk(model);
+        this.journal = journal;
     }
 
     void start(@Observes @Priority(AFTER_THE_BROKER) StartupEvent event) {
         config.validate();
-        var writer = new JournalWriter(kafka, registry);
-        journal = writer;
+        if (!hasRole()) {
+            return;
+        }
         // First in every partition, so that nothing is ever looked at without triggers.
-        writer.activate(DefinitionKind.triggers, TriggerLibrary.shippedDocument(), "vigil", true, clock.instant());
+        journal.activate(DefinitionKind.triggers, TriggerLibrary.shippedDocument(), "vigil", true, clock.instant());
 
         var topology = new MonitoringTopology(
                         Journal.live(),
@@ -95,9 +98,7 @@ public class StreamsApplication {
         streamsMetrics.bindTo(meters);
         streams.start();
 
-        workers = new WorkerGroup(kafka, registry, model, answer -> writer.answer(answer, clock.instant()));
-        workers.start(config.workers());
-        ticker = new Ticker(writer, clock);
+        ticker = new Ticker(journal, this::partitions, clock);
         ticker.start();
     }
 
@@ -105,23 +106,45 @@ public class StreamsApplication {
         if (ticker != null) {
             ticker.close();
         }
-        if (workers != null) {
-            workers.close();
-        }
         if (streamsMetrics != null) {
             streamsMetrics.close();
         }
         if (streams != null) {
             streams.close(CLOSE_WITHIN);
         }
-        if (journal != null) {
-            journal.close();
-        }
     }
 
-    /** Whether contexts are being folded now, rather than restored or lost, and time and answers come. */
+    /** Whether contexts are being folded now, rather than restored or lost, and time passes; or need not be here. */
     public boolean isRunning() {
-        return streams != null && streams.state() == KafkaStreams.State.RUNNING && workers != null && workers.isAlive();
+        return !hasRole()
+                || (streams != null
+                        && streams.state() == KafkaStreams.State.RUNNING
+                        && ticker != null
+                        && ticker.isTicking());
+    }
+
+    /** Whether the topology can still come to run without a restart of the process. */
+    public boolean isAlive() {
+        return !hasRole()
+                || ((streams == null || !streams.state().hasStartedOrFinishedShuttingDown())
+                        && (ticker == null || ticker.isTicking()));
+    }
+
+    private boolean hasRole() {
+        return config.roles().contains(Role.topology);
+    }
+
+    /** Partitions of the journal that are folded here. */
+    private Set<Integer> partitions() {
+        if (streams == null || !streams.state().isRunningOrRebalancing()) {
+            return Set.of();
+        }
+        return streams.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream())
+                .filter(partition -> partition.topic().equals(Topics.EVENTS.name()))
+                .map(TopicPartition::partition)
+                .collect(Collectors.toSet());
     }
 
     @Produces
@@ -129,8 +152,7 @@ public class StreamsApplication {
     TriggersInForce triggersInForce() {
         return new TriggersInForce(
                 () -> streams,
-                (document, by) -> Objects.requireNonNull(journal, "The stage has not started")
-                        .activate(DefinitionKind.triggers, document, by, false, clock.instant()));
+                (document, by) -> journal.activate(DefinitionKind.triggers, document, by, false, clock.instant()));
     }
 
     @Produces

@@ -6,10 +6,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Configuration of the streams application, under {@code vigil.streams}. */
 @ConfigMapping(prefix = "vigil.streams")
 public interface StreamsConfig {
+
+    /** What this process does: {@code topology}, {@code workers}, or both. */
+    @WithDefault("topology,workers")
+    Set<Role> roles();
 
     /** Application id: consumer group, transactional ids, changelog topics and state directory are named after it. */
     @WithDefault("vigil-streams")
@@ -62,7 +67,7 @@ public interface StreamsConfig {
     @WithDefault("P30D")
     Duration dischargedRetention();
 
-    /** Model workers in this process; 0 where they run elsewhere. */
+    /** Model workers in a process that has the role {@code workers}. */
     @WithDefault("1")
     int workers();
 

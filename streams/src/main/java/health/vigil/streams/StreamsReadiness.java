@@ -5,21 +5,23 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when state is restored and every partition is being read. */
+/** Ready when state is restored and every partition is being read, and when answers come: what this process's roles are. */
 @Readiness
 @ApplicationScoped
 public class StreamsReadiness implements HealthCheck {
 
-    private final StreamsApplication application;
+    private final StreamsApplication topology;
+    private final WorkersApplication workers;
 
-    StreamsReadiness(StreamsApplication application) {
-        this.application = application;
+    StreamsReadiness(StreamsApplication topology, WorkersApplication workers) {
+        this.topology = topology;
+        this.workers = workers;
     }
 
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("streams")
-                .status(application.isRunning())
+                .status(topology.isRunning() && workers.isRunning())
                 .build();
     }
 }
