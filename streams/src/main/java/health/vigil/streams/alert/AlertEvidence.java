@@ -2,6 +2,9 @@ package health.vigil.streams.alert;
 
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.Evidence;
+import health.vigil.schemas.Medication;
+import health.vigil.schemas.StoredFact;
+import health.vigil.schemas.concept.Concepts;
 import health.vigil.streams.context.CurrentValue;
 import health.vigil.streams.context.FactChange;
 import health.vigil.streams.context.Moment;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** What an alert rests on. */
 final class AlertEvidence {
 
+    private static final String GIVEN = "given";
+
     private AlertEvidence() {}
 
     /** The facts that speak for a trigger now. */
@@ -29,7 +34,23 @@ final class AlertEvidence {
         for (String concept : trigger.speakingConcepts(view)) {
             evidence.add(evidence(concept, Objects.requireNonNull(view.latest().get(concept))));
         }
+        trigger.speakingMedications(view).forEach(charted -> evidence.add(evidence(charted)));
         return evidence;
+    }
+
+    /** A medication that runs; its value is the dose as it was charted, or that it was given. */
+    private static Evidence evidence(StoredFact charted) {
+        var medication = (Medication) charted.getFact().getBody();
+        @Nullable String dose = medication.getDose();
+        return new Evidence(
+                charted.getFact().getFactId(),
+                String.valueOf(medication.getConcept()),
+                dose == null ? GIVEN : dose,
+                dose == null ? null : medication.getUnit(),
+                charted.getFact().getEffective(),
+                charted.getFeed(),
+                charted.getEventId(),
+                List.of());
     }
 
     private static Evidence evidence(String concept, CurrentValue value) {
@@ -74,12 +95,19 @@ final class AlertEvidence {
      */
     static boolean isObservedAgain(Trigger trigger, PatientView view, Alert alert) {
         @Nullable Duration interval = trigger.definition().observeEvery();
+        List<Evidence> observed =
+                alert.getEvidence().stream().filter(AlertEvidence::isObserved).toList();
         return interval != null
+                && !observed.isEmpty()
                 && !view.now().isBefore(alert.getUpdatedAt().plus(interval.dividedBy(2)))
-                && alert.getEvidence().stream().allMatch(shown -> {
+                && observed.stream().allMatch(shown -> {
                     @Nullable CurrentValue value = view.latest().get(shown.getConcept());
                     return value != null && value.effective().isAfter(shown.getEffective());
                 });
+    }
+
+    private static boolean isObserved(Evidence shown) {
+        return Concepts.shipped().find(shown.getConcept()).isPresent();
     }
 
     private static Stream<String> facts(Evidence evidence) {

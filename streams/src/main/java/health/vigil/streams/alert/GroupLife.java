@@ -88,13 +88,33 @@ final class GroupLife {
             return takeOver(before, firing.getFirst(), "Worse");
         }
         @Nullable Trigger current = library.find(alert.getTrigger().getId());
-        if (current == null) {
-            return before;
+        if (current == null || !current.definition().alerts()) {
+            return withoutRule(before);
         }
         if (firing.contains(current)) {
             return stillFiring(before, current);
         }
         return recovered(before, current) ? stepDown(before) : confirm(before);
+    }
+
+    /**
+     * The trigger is no longer in force, or alerts no more: what else speaks takes the alert over, else it ends, since nobody
+     * watches for its end. Where no trigger at all is in force, none was taken out, and the alert stays.
+     */
+    private GroupState withoutRule(GroupState before) {
+        if (library.triggers().isEmpty()) {
+            return before;
+        }
+        return firing.isEmpty()
+                ? GroupCopies.with(
+                        before,
+                        become(
+                                before.getAlert(),
+                                AlertStatus.expired,
+                                now(),
+                                VIGIL,
+                                "The rule is no longer in force. The condition is not known to be over."))
+                : takeOver(before, firing.getFirst(), "The rule is no longer in force. Still");
     }
 
     /** The same trigger still holds: something new may speak for it, or it was observed again. */

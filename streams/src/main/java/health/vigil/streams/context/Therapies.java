@@ -81,32 +81,30 @@ final class Therapies {
         var rates = new LinkedHashMap<String, Vasopressors.Rate>();
         running().forEach((drug, medication) -> {
             if (within(Kind.MEDICATION, drug, "vasopressor")) {
-                rates.put(drug, rate(medication));
+                rates.put(drug, rate((Medication) medication.getFact().getBody()));
             }
         });
         return rates;
     }
 
     /** Medications that run, by class, as they were last charted. */
-    private Map<String, Medication> running() {
-        var newest = new LinkedHashMap<String, Fact>();
-        facts(Facts.MEDICATIONS)
-                .takeWhile(fact -> !fact.getEffective().isBefore(now.minus(INFUSION_VALID)))
-                .filter(Therapies::isGiven)
-                .forEach(fact -> newest.putIfAbsent(String.valueOf(((Medication) fact.getBody()).getConcept()), fact));
-        var running = new LinkedHashMap<String, Medication>();
-        newest.forEach((drug, fact) -> {
-            if (((Medication) fact.getBody()).getChange() == MedicationChange.administration && !hasEnded(fact)) {
-                running.put(drug, (Medication) fact.getBody());
-            }
-        });
-        return running;
+    private Map<String, StoredFact> running() {
+        var newest = new LinkedHashMap<String, StoredFact>();
+        context.newestFirst(Facts.MEDICATIONS, now)
+                .takeWhile(stored -> !stored.getFact().getEffective().isBefore(now.minus(INFUSION_VALID)))
+                .filter(stored -> isGiven(stored.getFact()))
+                .forEach(stored -> newest.putIfAbsent(
+                        String.valueOf(((Medication) stored.getFact().getBody()).getConcept()), stored));
+        newest.values().removeIf(stored -> !isAdministered(stored.getFact()) || hasEnded(stored.getFact()));
+        return newest;
     }
 
     /** What triggers ask by name. */
     Care care() {
+        Map<String, StoredFact> running = running();
         return new Care(
-                classes(Kind.MEDICATION, running()::containsKey),
+                running,
+                classes(Kind.MEDICATION, running::containsKey),
                 classes(Kind.PROCEDURE, this::isUnderWay),
                 classes(Kind.CONDITION, this::isActive),
                 directives());
@@ -217,6 +215,10 @@ final class Therapies {
     private static Vasopressors.Rate rate(Medication medication) {
         @Nullable String dose = "ug/kg/min".equals(medication.getUnit()) ? medication.getDose() : null;
         return new Vasopressors.Rate(dose == null ? null : new BigDecimal(dose));
+    }
+
+    private static boolean isAdministered(Fact fact) {
+        return ((Medication) fact.getBody()).getChange() == MedicationChange.administration;
     }
 
     private static boolean isGiven(Fact fact) {

@@ -2,6 +2,9 @@ package health.vigil.streams.trigger;
 
 import health.vigil.schemas.Location;
 import health.vigil.schemas.Severity;
+import health.vigil.schemas.StoredFact;
+import health.vigil.schemas.concept.CodedClass.Kind;
+import health.vigil.schemas.concept.CodedClasses;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.context.Scores;
 import health.vigil.streams.context.score.Score;
@@ -133,12 +136,28 @@ public final class Trigger {
                 .toList();
     }
 
+    /** The facts that last charted the medications among the evidence that run now. */
+    public List<StoredFact> speakingMedications(PatientView view) {
+        return definition.evidence().stream()
+                .filter(Trigger::isMedication)
+                .flatMap(name -> view.care().charted(name).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether something named as evidence is a class of medications. */
+    static boolean isMedication(String name) {
+        return CodedClasses.shipped().find(Kind.MEDICATION, name).isPresent();
+    }
+
     /** Concepts that the trigger looks at and that are not known now; {@code age} where the population is not. */
     public List<String> missing(PatientView view) {
         Stream<String> evidence = definition.evidence().stream()
                 .flatMap(name -> SCORES.containsKey(name)
                         ? score(name, view).missing().stream()
-                        : Stream.of(name).filter(concept -> !view.latest().containsKey(concept)));
+                        : Stream.of(name)
+                                .filter(concept -> !isMedication(concept))
+                                .filter(concept -> !view.latest().containsKey(concept)));
         Stream<String> population =
                 conditions.population.truth(view) == null ? conditions.population.unknown(view) : Stream.empty();
         Stream<String> place = place(view) == Truth.UNKNOWN ? Stream.of("unit") : Stream.empty();

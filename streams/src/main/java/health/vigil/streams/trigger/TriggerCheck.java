@@ -2,6 +2,9 @@ package health.vigil.streams.trigger;
 
 import health.vigil.schemas.IntendedUse;
 import health.vigil.schemas.Severity;
+import health.vigil.schemas.concept.CodedClass;
+import health.vigil.schemas.concept.CodedClass.Kind;
+import health.vigil.schemas.concept.CodedClasses;
 import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
 import health.vigil.streams.trigger.Trigger.Conditions;
@@ -92,16 +95,19 @@ final class TriggerCheck {
     }
 
     private void checkEvidence() {
-        List<String> known = Stream.concat(
+        List<String> known = Stream.of(
                         Trigger.SCORES.keySet().stream().sorted(),
-                        Concepts.shipped().all().stream().map(Concept::name))
+                        Concepts.shipped().all().stream().map(Concept::name),
+                        CodedClasses.shipped().all(Kind.MEDICATION).stream().map(CodedClass::name))
+                .flatMap(names -> names)
                 .toList();
         for (int named = 0; named < definition.evidence().size(); named++) {
             String name = definition.evidence().get(named);
             if (!known.contains(name)) {
                 complain(
                         "evidence/" + named,
-                        "'" + name + "' is neither a concept of concepts.yaml nor one of "
+                        "'" + name
+                                + "' is neither a concept of concepts.yaml, nor a medication of classes.yaml, nor one of "
                                 + Trigger.SCORES.keySet().stream().sorted().toList() + Nearest.suggestion(name, known));
             }
         }

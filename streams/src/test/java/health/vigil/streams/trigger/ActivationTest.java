@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.Medication;
+import health.vigil.schemas.MedicationChange;
 import health.vigil.streams.Clinic;
 import health.vigil.streams.TopologyRun;
 import java.time.Duration;
@@ -89,6 +93,92 @@ class ActivationTest {
         assertThat(run.alerts()).isEmpty();
         run.tick(at(16));
         assertThat(run.alerts()).hasSize(1);
+    }
+
+    @Test
+    void shouldEndAnOpenAlertWhenItsRuleIsNoLongerInForce() {
+        run.pipe(Clinic.admission(at(0)), at(0));
+        run.activate(library("1", 4, ""), false, at(1));
+        lactate("4.5", 2);
+        run.activate(library("1", 4, "").replace("id: test", "id: other").replace(">= 4", ">= 5"), false, at(3));
+        lactate("4.6", 4);
+
+        assertThat(run.alerts().getLast()).satisfies(ended -> {
+            assertThat(ended.getStatus()).isEqualTo(AlertStatus.expired);
+            assertThat(ended.getTrigger().getId()).isEqualTo("test");
+            assertThat(ended.getHistory().getLast().getReason()).startsWith("The rule is no longer in force.");
+        });
+    }
+
+    @Test
+    void shouldHandAnOpenAlertOverWhenAnotherRuleOfItsGroupSpeaks() {
+        run.pipe(Clinic.admission(at(0)), at(0));
+        run.activate(library("1", 4, ""), false, at(1));
+        lactate("4.5", 2);
+        String raised = run.alerts().getLast().getAlertId();
+        run.activate(library("1", 3, "").replace("id: test", "id: other"), false, at(3));
+        lactate("4.6", 4);
+
+        assertThat(run.alerts().getLast()).satisfies(alert -> {
+            assertThat(alert.getAlertId()).isEqualTo(raised);
+            assertThat(alert.getStatus()).isEqualTo(AlertStatus.raised);
+            assertThat(alert.getTrigger().getId()).isEqualTo("other");
+            assertThat(alert.getHistory().getLast().getReason())
+                    .startsWith("The rule is no longer in force. Still: lactate 4.6");
+        });
+    }
+
+    @Test
+    void shouldEndAnOpenAlertWhenItsRuleAlertsNoMore() {
+        run.pipe(Clinic.admission(at(0)), at(0));
+        run.activate(library("1", 4, ""), false, at(1));
+        lactate("4.5", 2);
+        run.activate(library("1", 4, "").replace("reviewable-rule", "predictive-silent"), false, at(3));
+        lactate("4.6", 4);
+
+        assertThat(run.alerts().getLast().getStatus()).isEqualTo(AlertStatus.expired);
+    }
+
+    @Test
+    void shouldSpeakAnewWhenTheRuleComesBackIntoForce() {
+        run.pipe(Clinic.admission(at(0)), at(0));
+        run.activate(library("1", 4, ""), false, at(1));
+        lactate("4.5", 2);
+        run.activate(library("1", 9, "").replace("id: test", "id: other"), false, at(3));
+        lactate("4.6", 4);
+        run.activate(library("2", 4, ""), false, at(5));
+        lactate("4.7", 6);
+
+        assertThat(run.alerts())
+                .extracting(Alert::getStatus)
+                .containsExactly(AlertStatus.raised, AlertStatus.expired, AlertStatus.raised);
+    }
+
+    @Test
+    void shouldShowTheMedicationThatRunsAsEvidenceAndWithdrawTheAlertWithIt() {
+        run.pipe(Clinic.admission(at(0)), at(0));
+        run.activate(
+                library("1", 4, "")
+                        .replace("latest('lactate') >= 4", "medication('vasopressor')")
+                        .replace("latest('lactate') < 4", "'!medication(''vasopressor'')'")
+                        .replace("evidence: [lactate]", "evidence: [vasopressor, lactate]"),
+                false,
+                at(1));
+        Medication given =
+                new Medication(MedicationChange.administration, "norepinephrine", "x", "L", "0.1", "ug/kg/min");
+        run.pipe(Clinic.event(at(2), Clinic.said("infusion", at(2), given)), at(2));
+        assertThat(run.alerts().getLast().getEvidence()).singleElement().satisfies(fact -> {
+            assertThat(fact.getConcept()).isEqualTo("norepinephrine");
+            assertThat(fact.getValue()).isEqualTo("0.1");
+            assertThat(fact.getUnit()).isEqualTo("ug/kg/min");
+            assertThat(fact.getEffective()).isEqualTo(at(2));
+        });
+
+        Fact withdrawn = Clinic.said("infusion", at(3), given);
+        withdrawn.setEffective(at(2));
+        withdrawn.setStatus(FactStatus.entered_in_error);
+        run.pipe(Clinic.event(at(3), withdrawn), at(3));
+        assertThat(run.alerts().getLast().getStatus()).isEqualTo(AlertStatus.retracted);
     }
 
     private void lactate(String value, int minute) {
