@@ -1,0 +1,91 @@
+package health.vigil.streams.alert;
+
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.GroupState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A patient's condition groups while a moment is looked at, and the revisions that it has made so far. */
+final class CurrentGroups {
+
+    private final SortedMap<String, GroupState> groups = new TreeMap<>();
+    private final Map<String, Alert> alertsBefore;
+    private final List<Alert> revisions = new ArrayList<>();
+
+    CurrentGroups(List<GroupState> before) {
+        before.forEach(group -> groups.put(group.getCondition(), group));
+        this.alertsBefore = before.stream().collect(Collectors.toMap(GroupState::getCondition, GroupState::getAlert));
+    }
+
+    /** By condition. */
+    List<GroupState> all() {
+        return List.copyOf(groups.values());
+    }
+
+    @Nullable
+    GroupState find(String condition) {
+        return groups.get(condition);
+    }
+
+    /** The group of an alert; null where it is none of this patient's. */
+    @Nullable
+    GroupState of(@Nullable String alertId) {
+        return groups.values().stream()
+                .filter(group -> group.getAlert().getAlertId().equals(alertId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The alert of a condition before the moment; null where there was none. */
+    @Nullable
+    Alert before(String condition) {
+        return alertsBefore.get(condition);
+    }
+
+    /** Whether the moment raised the alert of a group. */
+    boolean isNew(GroupState group) {
+        @Nullable Alert before = before(group.getCondition());
+        return before == null || !before.getAlertId().equals(group.getAlert().getAlertId());
+    }
+
+    /** Takes a group's next state, and its alert's next revision where there is one. */
+    void put(GroupState after) {
+        @Nullable GroupState before = groups.put(after.getCondition(), after);
+        if (before == null || !before.getAlert().equals(after.getAlert())) {
+            revisions.add(after.getAlert());
+        }
+    }
+
+    /** Takes a group whose alert is closed where there is none of its condition; nobody is told. */
+    void keepIfNew(GroupState closed) {
+        groups.putIfAbsent(closed.getCondition(), closed);
+    }
+
+    /** Takes what else is kept of each group; no alert has another revision. */
+    void keep(UnaryOperator<GroupState> next) {
+        groups.replaceAll((_, group) -> next.apply(group));
+    }
+
+    /** Tells nobody of an alert's revisions. */
+    void silence(Alert alert) {
+        revisions.removeIf(revision -> revision.getAlertId().equals(alert.getAlertId()));
+    }
+
+    /** Tells of an alert as it stands. */
+    void tell(Alert alert) {
+        if (!revisions.contains(alert)) {
+            revisions.add(alert);
+        }
+    }
+
+    /** In the order in which they were made. */
+    List<Alert> revisions() {
+        return List.copyOf(revisions);
+    }
+}
