@@ -32,6 +32,8 @@ export const alert = (id) => request(`/api/alerts/${encodeURIComponent(id)}`);
 export const patient = (key) => request(`/api/patients/${encodeURIComponent(key)}`);
 export const alertsSince = (since) => all('/api/alerts', { since });
 export const triggers = () => request('/api/triggers');
+export const burden = (window) => request(`/api/burden?${new URLSearchParams({ window })}`);
+export const burdenTable = (window) => `/api/burden/csv?${new URLSearchParams({ window })}`;
 export const feeds = () => request('/api/feeds');
 export const concepts = () => request('/api/concepts');
 export const lookUp = (identifier) => request(`/api/patients?${new URLSearchParams({ identifier })}`);

@@ -2,6 +2,7 @@
 
 import { alertsPage } from './alerts.js';
 import { boardPage } from './board.js';
+import { burdenPage } from './burden.js';
 import { h, replace } from './dom.js';
 import { feedsPage } from './feeds.js';
 import { patientPage } from './patient.js';
@@ -20,6 +21,7 @@ const ROUTES = [
   [/^#?\/?$/, 'board', () => boardPage(content)],
   [/^#\/alerts(?:\/([^/]+))?$/, 'alerts', (id) => alertsPage(content, id)],
   [/^#\/triggers$/, 'triggers', () => triggersPage(content)],
+  [/^#\/burden$/, 'burden', () => burdenPage(content)],
   [/^#\/feeds$/, 'feeds', () => feedsPage(content)],
   [/^#\/patients\/([^/]+)$/, 'board', (key) => patientPage(content, key)],
 ];

@@ -32,12 +32,17 @@ class ConsoleBean {
         return new Console(config, contexts, connection, registry, clock, json);
     }
 
-    void start(@Observes @Priority(200) StartupEvent started, Console console, MeterRegistry meters) {
+    void start(
+            @Observes @Priority(200) StartupEvent started,
+            Console console,
+            ConsoleConfig config,
+            MeterRegistry meters) {
         console.start();
         meters.gauge("vigil.console.alerts.open", console, it -> it.model().openAlertCount());
         meters.gauge("vigil.console.patients", console, it -> it.model().patientCount());
         meters.gauge("vigil.console.live.streams", console, it -> it.live().openStreams());
         meters.gauge("vigil.console.unreadable.records", console, Console::unreadable);
+        new BurdenMeters(console, config).register(meters);
     }
 
     void stop(@Observes @Priority(200) ShutdownEvent stopping, Console console) throws InterruptedException {

@@ -3,6 +3,7 @@ package health.vigil.consumers.console;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 
 /** Where the console gets what it shows, and how much of it it keeps in memory. */
@@ -37,6 +38,14 @@ public interface ConsoleConfig {
          */
         @WithDefault("localhost,127.0.0.1,[::1]")
         Set<String> hostNames();
+
+        /** How many patients one nurse has, for burden per nurse and shift. */
+        @WithDefault("5")
+        int patientsPerNurse();
+
+        /** How long one nurse's shift is. */
+        @WithDefault("PT12H")
+        Duration shift();
     }
 
     /**
@@ -51,6 +60,10 @@ public interface ConsoleConfig {
             throw new IllegalArgumentException(
                     "vigil.consumers.console.closed-alerts must be 0 or more, vigil.consumers.console.patients and"
                             + " vigil.consumers.console.known-patients 1 or more");
+        }
+        if (console().patientsPerNurse() < 1 || !console().shift().isPositive()) {
+            throw new IllegalArgumentException("vigil.consumers.console.patients-per-nurse must be 1 or more, and"
+                    + " vigil.consumers.console.shift a duration such as PT12H");
         }
         if (streamsUrl().getHost() == null) {
             throw new IllegalArgumentException(

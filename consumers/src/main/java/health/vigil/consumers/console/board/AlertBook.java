@@ -2,6 +2,7 @@ package health.vigil.consumers.console.board;
 
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest revision of every alert. Safe for many threads.
@@ -31,6 +33,7 @@ public final class AlertBook {
     private final Map<String, Alert> byId = new HashMap<>();
     private final Map<String, Map<String, Alert>> openByPatient = new HashMap<>();
     private final TreeSet<Alert> closed = new TreeSet<>(OLDEST_CHANGE_FIRST);
+    private @Nullable Instant completeSince;
 
     /**
      * An empty book.
@@ -64,7 +67,9 @@ public final class AlertBook {
         }
         keep(alert);
         while (closed.size() > closedLimit) {
-            forget(closed.first());
+            Alert oldest = closed.first();
+            completeSince = oldest.getUpdatedAt();
+            forget(oldest);
         }
         return true;
     }
@@ -85,6 +90,11 @@ public final class AlertBook {
                 new ArrayList<>(openByPatient.getOrDefault(patientKey, Map.of()).values());
         open.sort(MOST_SEVERE_FIRST);
         return open;
+    }
+
+    /** Since when all alerts that were raised are held; empty where none was ever let go. */
+    public synchronized Optional<Instant> completeSince() {
+        return Optional.ofNullable(completeSince);
     }
 
     /** How many are open. */

@@ -4,6 +4,7 @@ import health.vigil.consumers.console.board.IdentityBook.Identifier;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.IdentityStatement;
 import health.vigil.schemas.PatientSummary;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,16 @@ public final class ReadModel {
     /** All alerts that are held, in no order. */
     public List<Alert> alerts() {
         return alerts.all();
+    }
+
+    /** Since when all alerts that were raised are held; empty where none was ever let go. */
+    public Optional<Instant> alertsCompleteSince() {
+        return alerts.completeSince();
+    }
+
+    /** The newest summary of every patient that is held, in no order. */
+    public List<PatientSummary> summaries() {
+        return summaries.all();
     }
 
     /** How many alerts are open. */

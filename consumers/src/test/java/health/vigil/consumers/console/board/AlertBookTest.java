@@ -39,6 +39,7 @@ class AlertBookTest {
         book.fold(alert("new", "k2", 3, AlertStatus.dismissed, Severity.high));
 
         assertThat(book.all()).extracting(Alert::getAlertId).containsExactlyInAnyOrder("open", "new");
+        assertThat(book.completeSince()).contains(minute(2));
         assertThat(book.openCount()).isEqualTo(1);
     }
 

@@ -1,0 +1,68 @@
+package health.vigil.consumers.console;
+
+import health.vigil.consumers.console.board.ReadModel;
+import health.vigil.consumers.console.burden.BurdenCsv;
+import health.vigil.consumers.console.burden.BurdenReport;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** How many alerts people get, and what they make of them. */
+@Path("/api/burden")
+public class BurdenResource {
+
+    private static final Duration LONGEST = Duration.ofDays(400);
+
+    private final Console console;
+    private final ConsoleConfig config;
+
+    BurdenResource(Console console, ConsoleConfig config) {
+        this.console = console;
+        this.config = config;
+    }
+
+    /**
+     * The report as JSON.
+     *
+     * @param window how far back, such as `PT24H` or `P7D`; a day where absent
+     */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public BurdenReport get(@RestQuery @Nullable String window) {
+        return report(window);
+    }
+
+    /** The same as CSV, a line a group. */
+    @GET
+    @Path("/csv")
+    @Produces("text/csv")
+    public Response csv(@RestQuery @Nullable String window) {
+        return Response.ok(BurdenCsv.of(report(window)))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"vigil-burden.csv\"")
+                .build();
+    }
+
+    private BurdenReport report(@Nullable String window) {
+        ReadModel model = CaughtUp.model(console);
+        return BurdenReports.last(window == null ? Duration.ofDays(1) : length(window), console.now(), model, config);
+    }
+
+    private static Duration length(String window) {
+        try {
+            Duration length = Duration.parse(window);
+            if (length.isPositive() && length.compareTo(LONGEST) <= 0) {
+                return length;
+            }
+        } catch (DateTimeParseException e) {
+            throw ProblemException.badRequest("window must be a duration such as PT24H or P7D, not " + window);
+        }
+        throw ProblemException.badRequest("window must be longer than nothing and at most P400D");
+    }
+}
