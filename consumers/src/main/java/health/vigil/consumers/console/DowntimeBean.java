@@ -1,0 +1,72 @@
+package health.vigil.consumers.console;
+
+import health.vigil.consumers.console.downtime.DowntimeBoard;
+import health.vigil.consumers.console.downtime.DowntimeConfig;
+import health.vigil.consumers.console.downtime.DowntimeSnapshot;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the downtime board on disk up to date, once the console knows everything. */
+@ApplicationScoped
+class DowntimeBean {
+
+    private static final Logger LOG = Logger.getLogger(DowntimeBean.class);
+    private static final long FIRST_AFTER_MILLIS = 10_000;
+
+    private final Console console;
+    private final DowntimeConfig config;
+    private final MeterRegistry meters;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("vigil-downtime-board").factory());
+
+    private @Nullable ScheduledFuture<?> running;
+
+    DowntimeBean(Console console, DowntimeConfig config, MeterRegistry meters) {
+        this.console = console;
+        this.config = config;
+        this.meters = meters;
+    }
+
+    void start(@Observes StartupEvent started) {
+        config.check();
+        long millis = config.every().toMillis();
+        running = timer.scheduleAtFixedRate(
+                this::snapshot, Math.min(millis, FIRST_AFTER_MILLIS), millis, TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        timer.shutdownNow();
+    }
+
+    /** Whether the next snapshot will come: a failure that nobody foresaw stops a schedule for good. */
+    boolean isRunning() {
+        return running != null && !running.isDone();
+    }
+
+    /** The board of now. */
+    String html() {
+        return new DowntimeBoard(config.zone()).html(console.model().board(), console.now());
+    }
+
+    private void snapshot() {
+        if (!console.isReady()) {
+            return;
+        }
+        try {
+            new DowntimeSnapshot(config.directory()).write(html());
+        } catch (IOException e) {
+            meters.counter("vigil.downtime.board.failures").increment();
+            LOG.errorf(e, "The downtime board cannot be written to %s; the last one stays", config.directory());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package health.vigil.consumers.console;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The ward board to be printed or kept on a ward's own computer. */
+@Path("/api/downtime-board")
+public class DowntimeResource {
+
+    private final Console console;
+    private final DowntimeBean downtime;
+
+    DowntimeResource(Console console, DowntimeBean downtime) {
+        this.console = console;
+        this.downtime = downtime;
+    }
+
+    /** The board of now as a file that needs nothing else. */
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public Response get() {
+        CaughtUp.model(console);
+        return Response.ok(downtime.html())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"downtime-board.html\"")
+                .build();
+    }
+}
