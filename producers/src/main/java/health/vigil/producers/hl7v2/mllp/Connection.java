@@ -22,7 +22,7 @@ final class Connection {
     private final Optional<ReloadingTls> tls;
     private final FeedChoice feeds;
     private final MllpConfig config;
-    private final FrameMemory memory;
+    private final Capacity capacity;
     private final IntConsumer ignored;
     private final Attention attention = new Attention();
     private final long began = System.nanoTime();
@@ -34,13 +34,13 @@ final class Connection {
             Optional<ReloadingTls> tls,
             FeedChoice feeds,
             MllpConfig config,
-            FrameMemory memory,
+            Capacity capacity,
             IntConsumer ignored) {
         this.socket = socket;
         this.tls = tls;
         this.feeds = feeds;
         this.config = config;
-        this.memory = memory;
+        this.capacity = capacity;
         this.ignored = ignored;
     }
 
@@ -56,7 +56,7 @@ final class Connection {
             if (admitted == null) {
                 throw new IOException("its certificate is none of those in allowed-certificates");
             }
-            var talk = new Conversation(secured, admitted, config, memory, attention, ignored);
+            var talk = new Conversation(secured, admitted, config, capacity, attention, ignored);
             conversation = talk;
             talk.run();
         } finally {

@@ -38,6 +38,7 @@ final class Conversation implements FrameReader.Waits {
     private final FrameReader frames;
     private final WatchedOutput output;
     private final PendingAnswers answers;
+    private final PipelinedMessages pipelined;
 
     /**
      * @param socket with the handshake done, where there is one
@@ -48,19 +49,20 @@ final class Conversation implements FrameReader.Waits {
             Socket socket,
             FeedChoice feeds,
             MllpConfig config,
-            FrameMemory memory,
+            Capacity capacity,
             Attention attention,
             IntConsumer ignored)
             throws IOException {
         this.socket = socket;
         this.feeds = feeds;
         this.config = config;
-        this.memory = memory;
+        this.memory = capacity.memory();
         this.attention = attention;
         this.deadline = new FrameDeadline(socket, config.frameTimeout());
         this.frames = new FrameReader(socket.getInputStream(), config.maxFrameBytes(), memory, this, ignored);
         this.output = new WatchedOutput(socket.getOutputStream());
         this.answers = new PendingAnswers(output, config.maxPending());
+        this.pipelined = new PipelinedMessages(capacity.pipelined());
     }
 
     /** Goes on until the sender leaves; returns when all answers are out. */
@@ -75,6 +77,7 @@ final class Conversation implements FrameReader.Waits {
         } catch (IOException e) {
             LOG.debugf("A connection broke: %s", e.getMessage());
         } finally {
+            pipelined.keepRoomFor(0);
             frames.release();
             leave();
         }
@@ -111,15 +114,23 @@ final class Conversation implements FrameReader.Waits {
             } else {
                 more = take(frame);
             }
+            pipelined.keepRoomFor(answers.size());
         }
     }
 
     // Nothing is waited for but the sender where no answer is due, and but an answer where one is.
+    // The yield is for fairness alone: nothing goes wrong where it does nothing.
+    @SuppressWarnings("ThreadPriorityCheck")
     private @Nullable Frame next() throws IOException {
         if (answers.isEmpty()) {
             return frames.next();
         }
-        return answers.isFull() ? null : frames.poll(!attention.isStopped());
+        if (answers.isFull() || !frames.mayHaveMore() || !pipelined.takeRoom()) {
+            return null;
+        }
+        // Whoever has one message is served between any two of who has many.
+        Thread.yield();
+        return frames.poll(!attention.isStopped());
     }
 
     private boolean take(Frame frame) {

@@ -77,6 +77,15 @@ final class FrameReader {
         }
     }
 
+    /** Whether {@link #poll} may find a frame: one has begun, or more came than was read. */
+    boolean mayHaveMore() {
+        held.release();
+        if (!inFrame && !buffer.isEmpty()) {
+            skipToStart();
+        }
+        return inFrame || buffer.isFilled();
+    }
+
     /**
      * The next frame, if it can be had without waiting.
      *

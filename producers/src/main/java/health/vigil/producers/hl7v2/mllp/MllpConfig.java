@@ -51,6 +51,13 @@ public interface MllpConfig {
     @WithDefault("64")
     int maxPending();
 
+    /**
+     * Messages over all connections that may be taken while an earlier one of the same connection waits for its answer, so that
+     * those who wait for each answer do not wait behind those who do not.
+     */
+    @WithDefault("64")
+    int maxPipelined();
+
     /** How long answers may still go out after the listener was told to stop. */
     @WithDefault("PT6S")
     Duration drainTimeout();

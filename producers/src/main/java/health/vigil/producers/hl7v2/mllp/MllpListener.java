@@ -21,7 +21,7 @@ public final class MllpListener implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(MllpListener.class);
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final int SEND_BUFFER = 64 * 1024;
+    private static final int SEND_BUFFER = 16 * 1024;
 
     private final Endpoint endpoint;
     private final MllpConfig config;
@@ -160,8 +160,7 @@ public final class MllpListener implements AutoCloseable {
             socket.close();
             return;
         }
-        var connection =
-                new Connection(socket, endpoint.tls(), feeds, config, capacity.memory(), ignoredBytes::increment);
+        var connection = new Connection(socket, endpoint.tls(), feeds, config, capacity, ignoredBytes::increment);
         Thread thread = Thread.ofVirtual().name("mllp-messages").unstarted(() -> serve(connection));
         connections.put(connection, thread);
         thread.start();

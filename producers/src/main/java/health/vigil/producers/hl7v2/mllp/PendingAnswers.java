@@ -40,6 +40,10 @@ final class PendingAnswers {
         return pending.isEmpty();
     }
 
+    int size() {
+        return pending.size();
+    }
+
     boolean isFull() {
         return pending.size() >= most;
     }

@@ -2,6 +2,9 @@ package health.vigil.producers.hl7v2.mllp;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -12,6 +15,12 @@ final class ReadBuffer {
 
     static final int SMALL = 2 * 1024;
     static final int LARGE = 16 * 1024;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOW_BITS = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long STARTS = FrameReader.START * LOW_BITS;
+    private static final long ENDS = FrameReader.END * LOW_BITS;
 
     private final InputStream in;
     private final FrameMemory memory;
@@ -42,10 +51,15 @@ final class ReadBuffer {
         return limit > 0;
     }
 
-    // A read that did not fill the buffer took all there was: asking again would cost a system call for each message.
+    /** Whether there may be more to read: a read that did not fill the buffer took all there was. */
+    boolean isFilled() {
+        return limit == bytes.length;
+    }
+
+    // Asking each time would cost a system call for each message.
     /** Reads more if there is some; false where a read would wait. */
     boolean fillWithoutWaiting() throws IOException {
-        if (limit < bytes.length || in.available() == 0) {
+        if (!isFilled() || in.available() == 0) {
             return false;
         }
         enlarge();
@@ -83,13 +97,26 @@ final class ReadBuffer {
         return bytes[skippedFrom];
     }
 
+    // Eight bytes at a time, up to those that hold a mark: all bytes of all messages pass here.
     /** Bytes up to the next mark of MLLP, or all there are. */
     int lengthOfContent() {
         int end = at;
+        while (end + Long.BYTES <= limit && !holdsMark((long) EIGHT.get(bytes, end))) {
+            end += Long.BYTES;
+        }
         while (end < limit && bytes[end] != FrameReader.END && bytes[end] != FrameReader.START) {
             end++;
         }
         return end - at;
+    }
+
+    private static boolean holdsMark(long eight) {
+        return (zeroIn(eight ^ STARTS) | zeroIn(eight ^ ENDS)) != 0;
+    }
+
+    // Not 0 if and only if one of the eight bytes is.
+    private static long zeroIn(long eight) {
+        return (eight - LOW_BITS) & ~eight & HIGH_BITS;
     }
 
     /** Whether a mark follows that many bytes. */

@@ -39,7 +39,7 @@ class MllpListenerTest {
     private final ReceptionFixture fixture = new ReceptionFixture();
     private final BlockingQueue<Kept> received = new LinkedBlockingQueue<>();
     private final List<MllpListener> listeners = new ArrayList<>();
-    private Capacity capacity = new Capacity(new FrameMemory(0), new Semaphore(0));
+    private Capacity capacity = new Capacity(new FrameMemory(0), new Semaphore(0), new Semaphore(0));
 
     private record Kept(Intake intake, CompletableFuture<Void> future) {}
 
@@ -101,6 +101,32 @@ class MllpListenerTest {
             waiting.getFirst().future().complete(null);
 
             assertThat(received.poll(10, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    @Test
+    void shouldTakeTheFirstMessageOfAConnectionWhenOthersPipelineAllThatThereIsRoomFor() throws Exception {
+        MllpListener listener = listen(Map.of("vigil.mllp.max-pipelined", "1"));
+        try (Socket flood = connect(listener);
+                Socket patient = connect(listener)) {
+            send(flood, frame("1") + frame("2") + frame("3"));
+            CompletableFuture<Void> first = received.take().future();
+            CompletableFuture<Void> second = received.take().future();
+            send(patient, frame("4") + frame("5"));
+            received.take().future().complete(null);
+            assertThat(answer(patient)).contains("MSA|AA|4\r");
+            received.take().future().complete(null);
+            assertThat(answer(patient)).contains("MSA|AA|5\r");
+            assertThat(received.poll(200, TimeUnit.MILLISECONDS)).isNull();
+
+            first.complete(null);
+            second.complete(null);
+            received.take().future().complete(null);
+
+            assertThat(List.of(answer(flood), answer(flood), answer(flood)))
+                    .extracting(answer -> answer.replaceFirst("(?s).*MSA\\|AA\\|(\\d).*", "$1"))
+                    .containsExactly("1", "2", "3");
+            await(() -> capacity.pipelined().availablePermits() == 1);
         }
     }
 
