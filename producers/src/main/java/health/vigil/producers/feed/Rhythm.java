@@ -2,7 +2,6 @@ package health.vigil.producers.feed;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +21,7 @@ final class Rhythm {
     static final int ENOUGH = 20;
 
     private static final int HOURS = 24;
+    private static final long SECONDS_OF_AN_HOUR = 3600;
 
     /** Classes of gaps, two for each doubling from a second on: the last holds gaps from six days. */
     private static final int CLASSES = 40;
@@ -132,6 +132,6 @@ final class Rhythm {
     }
 
     private static int hour(Instant at) {
-        return at.atOffset(ZoneOffset.UTC).getHour();
+        return Math.floorMod(Math.floorDiv(at.getEpochSecond(), SECONDS_OF_AN_HOUR), HOURS);
     }
 }

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Keyed hashes that stand for numbers: HMAC-SHA256 cut to 128 bits. Without the secret nobody can test a guess. Safe for
- * many threads.
+ * Keyed hashes that stand for numbers: HMAC-SHA256 cut to 128 bits, and for fact ids SHA-256 under a key that such an HMAC
+ * makes. Without the secret nobody can test a guess. Safe for many threads.
  *
  * <p>Patient and visit keys are {@code k<version>-<26 characters of lower-case base32>}, so that a rotated secret makes
  * recognisably other keys; fact and event ids are 32 hexadecimal digits.

@@ -34,6 +34,13 @@ class PseudonymsTest {
                 .isNotEqualTo(new Pseudonyms("0123456789abcdeg".getBytes(UTF_8), 1, Authorities.NONE_CONFIGURED)
                         .patientKey("HOSP", "1"));
         assertThat(pseudonyms.factId("ab", "c")).isNotEqualTo(pseudonyms.factId("a", "bc"));
+        assertThat(pseudonyms.factIds("a").of(FactIds.rest("b", "c")))
+                .isEqualTo(pseudonyms.factIds("a").of(FactIds.rest("b", "c")))
+                .isNotEqualTo(pseudonyms.factIds("a").of(FactIds.rest("bc")))
+                .isNotEqualTo(pseudonyms.factIds("ab").of(FactIds.rest("c")))
+                .isNotEqualTo(new Pseudonyms("0123456789abcdeg".getBytes(UTF_8), 1, Authorities.NONE_CONFIGURED)
+                        .factIds("a")
+                        .of(FactIds.rest("b", "c")));
         assertThat(pseudonyms.eventId("f", "1", new byte[] {1}))
                 .isNotEqualTo(pseudonyms.eventId("f", "1", new byte[] {2}));
     }

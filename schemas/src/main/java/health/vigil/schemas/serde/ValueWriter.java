@@ -48,7 +48,7 @@ interface ValueWriter {
                 case ARRAY -> array(writer(schema.getElementType()));
                 case MAP -> map(writer(schema.getValueType()));
                 case ENUM -> Compiler::writeSymbol;
-                case STRING -> (value, out) -> out.writeString(present(value).toString());
+                case STRING -> new Text();
                 case BYTES -> (value, out) -> out.writeBytes((ByteBuffer) present(value));
                 case INT -> (value, out) -> out.writeLong((int) present(value));
                 case LONG -> integer(schema);
@@ -126,7 +126,10 @@ interface ValueWriter {
                     branches.add(new Branch(i, SpecificData.get().getClass(type), writer(type)));
                 }
             }
-            return new Union(branches.toArray(Branch[]::new), ofNull);
+            boolean optional = ofNull >= 0 && branches.size() == 1;
+            return optional && branches.getFirst().writer instanceof Text
+                    ? new OptionalText(branches.getFirst().number, ofNull)
+                    : new Union(branches.toArray(Branch[]::new), ofNull);
         }
 
         private static AvroRuntimeException unknown(Schema schema) {
@@ -148,7 +151,38 @@ interface ValueWriter {
         public void write(@Nullable Object value, BinaryOutput out) {
             var record = (IndexedRecord) present(value);
             for (int i = 0; i < fields.length; i++) {
-                fields[i].write(record.get(i), out);
+                Object field = record.get(i);
+                // Most fields are texts, and this way the compiler sees what is done with them.
+                if (fields[i] instanceof Text text) {
+                    text.write(field, out);
+                } else if (fields[i] instanceof OptionalText text) {
+                    text.write(field, out);
+                } else {
+                    fields[i].write(field, out);
+                }
+            }
+        }
+    }
+
+    /** A text. */
+    final class Text implements ValueWriter {
+
+        @Override
+        public void write(@Nullable Object value, BinaryOutput out) {
+            out.writeString((String) present(value));
+        }
+    }
+
+    /** A text or null. */
+    record OptionalText(int number, int ofNull) implements ValueWriter {
+
+        @Override
+        public void write(@Nullable Object value, BinaryOutput out) {
+            if (value == null) {
+                out.writeLong(ofNull);
+            } else {
+                out.writeLong(number);
+                out.writeString((String) value);
             }
         }
     }

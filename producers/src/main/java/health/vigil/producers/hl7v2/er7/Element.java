@@ -100,8 +100,14 @@ public final class Element {
         return message.copy(from, to);
     }
 
-    int length() {
+    /** How many bytes were sent. */
+    public int length() {
         return to - from;
+    }
+
+    /** Copies the bytes as sent, separators and all, into others from a place on. */
+    public void copyTo(byte[] into, int at) {
+        message.copy(from, length(), into, at);
     }
 
     byte byteAt(int index) {

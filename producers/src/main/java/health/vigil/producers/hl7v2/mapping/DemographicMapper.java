@@ -35,7 +35,7 @@ final class DemographicMapper {
     private DemographicMapper() {}
 
     /** A field as a message states it, whatever the time. */
-    record Stated(String factId, FactStatus status, Demographic body) {}
+    record Stated(String factId, FactStatus status, Body body) {}
 
     /** What a PID says, and a PV1 of a patient who died. */
     static List<Stated> read(String patientKey, Segment pid, @Nullable Segment pv1, MessageContext message) {
@@ -110,7 +110,7 @@ final class DemographicMapper {
 
         void add(String name, String value, FactStatus status) {
             String factId = message.pseudonyms().factId("demographic", patientKey, name);
-            stated.add(new Stated(factId, status, new Demographic(name, value)));
+            stated.add(new Stated(factId, status, Body.of(new Demographic(name, value))));
         }
     }
 

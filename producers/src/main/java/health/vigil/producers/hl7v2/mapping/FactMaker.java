@@ -40,22 +40,28 @@ final class FactMaker {
             Hl7Time time,
             boolean timeInIdentity,
             SpecificRecord body) {
+        return make(factId, status, issued, time, timeInIdentity, Body.of(body));
+    }
+
+    /** As the other, of a body that is kept. */
+    Fact make(String factId, FactStatus status, Instant issued, Hl7Time time, boolean timeInIdentity, Body body) {
         var version = new FactVersion(
                 issued,
                 StatusRank.of(status),
                 message.messageTime(),
                 message.sequence(),
                 contentHash(status, time, body));
-        return new Fact(factId, version, status, patientKey, visitKey, time.start(), time.end(), timeInIdentity, body);
+        return new Fact(
+                factId, version, status, patientKey, visitKey, time.start(), time.end(), timeInIdentity, body.stated());
     }
 
-    private long contentHash(FactStatus status, Hl7Time time, SpecificRecord body) {
+    private long contentHash(FactStatus status, Hl7Time time, Body body) {
         return new ContentHash()
                 .add(status)
                 .add(visitKey)
                 .add(time.start())
                 .add(time.end())
-                .add(body)
+                .add(body.hash())
                 .value();
     }
 }

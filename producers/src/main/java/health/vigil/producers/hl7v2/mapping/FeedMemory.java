@@ -6,6 +6,7 @@ import health.vigil.producers.recent.Recent;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,12 @@ public final class FeedMemory {
     private static final int PATIENTS = 1 << 14;
     private static final int MOST_PATIENT_BYTES = 1024;
     private static final int HEADS = 1 << 12;
-    private static final int MOST_HEAD_BYTES = 256;
+    private static final int REPORTED = 1 << 13;
+    private static final int MOST_OBX_BYTES = 256;
 
     private final Recent<Said, Optional<Introduction>> patients = new Recent<>(PATIENTS);
     private final Recent<SentBytes, ObservationHead> heads = new Recent<>(HEADS);
+    private final Recent<SentBytes, Reported> reported = new Recent<>(REPORTED);
 
     // A patient's age is that of a day.
     private record Said(SentBytes pid, @Nullable SentBytes pv1, ZoneId zone, LocalDate day) {
@@ -55,12 +58,26 @@ public final class FeedMemory {
 
     /** What an OBX says beside its value and its times. */
     ObservationHead head(Segment obx, MessageContext message) {
+        return known(obx, ObservationHead.FIELDS, heads, ObservationHead::read, message);
+    }
+
+    /** What an OBX says beside its times. */
+    Reported reported(Segment obx, MessageContext message) {
+        return known(obx, Reported.FIELDS, reported, Reported::read, message);
+    }
+
+    private static <V> V known(
+            Segment obx,
+            int[] fields,
+            Recent<SentBytes, V> known,
+            BiFunction<Segment, MessageContext, V> read,
+            MessageContext message) {
         if (!obx.isPlain()) {
-            return ObservationHead.read(obx, message);
+            return read.apply(obx, message);
         }
-        SentBytes said = obx.sent(ObservationHead.FIELDS);
-        return said.length() > MOST_HEAD_BYTES
-                ? ObservationHead.read(obx, message)
-                : heads.computed(said, () -> ObservationHead.read(obx, message));
+        SentBytes said = obx.sent(fields);
+        return said.length() > MOST_OBX_BYTES
+                ? read.apply(obx, message)
+                : known.computed(said, () -> read.apply(obx, message));
     }
 }

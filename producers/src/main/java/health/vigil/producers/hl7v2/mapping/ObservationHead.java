@@ -4,6 +4,8 @@ import health.vigil.producers.hl7v2.ResultStatus;
 import health.vigil.producers.hl7v2.er7.Element;
 import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.identity.FactIds;
+import health.vigil.schemas.Comparator;
+import health.vigil.schemas.Observation;
 import health.vigil.schemas.concept.Concept;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,12 @@ record ObservationHead(
                         code.code(),
                         subId,
                         obx.field(18).component(1).value().orElse("")));
+    }
+
+    /** An observation of a concept as this head says it, still without a value. */
+    Observation observation(Concept concept) {
+        return new Observation(
+                concept.name(), null, Comparator.equal, null, null, code.code(), code.system(), flags, null, null);
     }
 
     private static String unit(Segment obx, SourceCode code, MessageContext context) {

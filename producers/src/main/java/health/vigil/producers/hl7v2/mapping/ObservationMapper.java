@@ -9,8 +9,6 @@ import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.hl7v2.mapping.MessageContext.Why;
 import health.vigil.producers.hl7v2.mapping.ResultGroup.Line;
 import health.vigil.producers.terminology.OxygenTherapy;
-import health.vigil.producers.terminology.Reading;
-import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.concept.Concept;
@@ -51,13 +49,14 @@ final class ObservationMapper {
     record Unmapped(SourceCode code) implements Outcome {}
 
     Outcome map(Line line, Patient patient) {
-        ObservationHead head = context.memory().head(line.obx(), context);
+        Reported reported = context.memory().reported(line.obx(), context);
+        ObservationHead head = reported.head();
         Optional<Why> leftOut = ofType(head.type());
         if (leftOut.isPresent()) {
             return new LeftOut(leftOut.get());
         }
         if (head.concept().isPresent()) {
-            return withStatus(line, patient, head, head.concept().get());
+            return withStatus(line, patient, reported, head.concept().get());
         }
         return isContainer(line.obx()) ? new LeftOut(Why.CONTAINER) : new Unmapped(head.code());
     }
@@ -76,17 +75,19 @@ final class ObservationMapper {
         return !obx.field(2).isPresent() && !obx.field(5).isPresent();
     }
 
-    private Outcome withStatus(Line line, Patient patient, ObservationHead head, Concept concept) {
-        Optional<ResultStatus> status = orderWithdrawn(line) ? Optional.of(ResultStatus.D) : head.status();
+    private Outcome withStatus(Line line, Patient patient, Reported reported, Concept concept) {
+        Optional<ResultStatus> status = orderWithdrawn(line)
+                ? Optional.of(ResultStatus.D)
+                : reported.head().status();
         if (status.isEmpty()) {
-            return new Refused(noStatus(line, head.sentStatus()));
+            return new Refused(noStatus(line, reported.head().sentStatus()));
         }
         if (status.get().effect() == Effect.NOTHING) {
             return new LeftOut(Why.NO_VALUE_STATUS);
         }
         return switch (times(line)) {
             case ResultTimes.Unreadable(var problem) -> new Refused(problem);
-            case ResultTimes.Known known -> withTimes(line, patient, head, concept, status.get(), known);
+            case ResultTimes.Known known -> withTimes(line, patient, reported, concept, status.get(), known);
         };
     }
 
@@ -113,12 +114,16 @@ final class ObservationMapper {
     private Outcome withTimes(
             Line line,
             Patient patient,
-            ObservationHead head,
+            Reported reported,
             Concept concept,
             ResultStatus status,
             ResultTimes.Known times) {
         var maker = new FactMaker(context, patient.key(), patient.visitKey());
-        var facts = new ArrayList<Fact>(1);
+        ObservationHead head = reported.head();
+        Body known = reported.body();
+        if (known != null && status.effect() == Effect.VALUE) {
+            return new Taken(facts(maker, identity.of(line, patient, head, concept, times), status, times, known));
+        }
         List<Element> values = values(line.obx(), status);
         if (values.size() > MAX_REPETITIONS) {
             return new Refused(new Problem(
@@ -126,20 +131,34 @@ final class ObservationMapper {
                     line.location() + "^5",
                     "The value repeats more than " + MAX_REPETITIONS + " times: send a waveform as NA"));
         }
+        var facts = new ArrayList<Fact>(1);
         for (Element value : values) {
             ResultIdentity.Identified identified = identity.of(line, patient, head, concept, times);
-            Observation observation = observation(head, concept);
+            Observation observation = head.observation(concept);
             if (status.effect() == Effect.VALUE) {
-                Problem problem = setValue(observation, head, concept, value, line);
-                if (problem != null) {
-                    return new Refused(problem);
+                var refused = ObservedValue.read(concept, head, line.obx(), value, context)
+                        .putInto(observation, concept, value);
+                if (refused != null) {
+                    return new Refused(Problems.of(refused, line.location()));
                 }
             }
-            facts.add(fact(maker, identified, status, times, observation));
-            OxygenTherapy.of(observation)
-                    .ifPresent(told -> facts.add(fact(maker, identity.told(identified, told), status, times, told)));
+            facts.addAll(facts(maker, identified, status, times, Body.of(observation)));
         }
         return new Taken(facts);
+    }
+
+    // Of one result, and of what it tells beside.
+    private List<Fact> facts(
+            FactMaker maker,
+            ResultIdentity.Identified identified,
+            ResultStatus status,
+            ResultTimes.Known times,
+            Body body) {
+        Fact result = fact(maker, identified, status, times, body);
+        return OxygenTherapy.of((Observation) body.stated())
+                .map(told ->
+                        List.of(result, fact(maker, identity.told(identified, told), status, times, Body.of(told))))
+                .orElse(List.of(result));
     }
 
     private static Fact fact(
@@ -147,55 +166,20 @@ final class ObservationMapper {
             ResultIdentity.Identified identified,
             ResultStatus status,
             ResultTimes.Known times,
-            Observation observation) {
+            Body body) {
         return maker.make(
                 identified.factId(),
                 status.factStatus(),
                 identified.timeInIdentity() ? times.issuedByDevice() : times.issuedByLaboratory(),
                 times.effective(),
                 identified.timeInIdentity(),
-                observation);
+                body);
     }
 
     // A status alone, and a withdrawal, speak of one result, whether or not its value is sent again.
     private static List<Element> values(Segment obx, ResultStatus status) {
         List<Element> sent = obx.field(5).repetitions();
         return status.effect() != Effect.VALUE || sent.isEmpty() ? List.of(obx.field(5)) : sent;
-    }
-
-    private static Observation observation(ObservationHead head, Concept concept) {
-        SourceCode code = head.code();
-        return new Observation(
-                concept.name(),
-                null,
-                Comparator.equal,
-                null,
-                null,
-                code.code(),
-                code.system(),
-                head.flags(),
-                null,
-                null);
-    }
-
-    private @Nullable Problem setValue(
-            Observation observation, ObservationHead head, Concept concept, Element value, Line line) {
-        ObservedValue observed = ObservedValue.read(concept, head, line.obx(), value, context);
-        return switch (observed.reading()) {
-            case Reading.Refused refused -> Problems.of(refused, line.location());
-            case Reading.Measured(var decimal, var unit, var implausible) -> {
-                observation.setValue(decimal);
-                observation.setUnit(unit);
-                observation.setImplausible(implausible);
-                observation.setComparator(observed.comparator());
-                yield null;
-            }
-            case Reading.Coded(var answer) -> {
-                observation.setCodedValue(answer);
-                observation.setSourceAnswer(SourceCode.answer(concept, value));
-                yield null;
-            }
-        };
     }
 
     private static Problem noStatus(Line line, String sent) {

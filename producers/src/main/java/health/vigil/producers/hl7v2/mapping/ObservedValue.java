@@ -6,10 +6,12 @@ import health.vigil.producers.terminology.Reading;
 import health.vigil.producers.terminology.Reading.Reason;
 import health.vigil.producers.terminology.Reading.Refused;
 import health.vigil.schemas.Comparator;
+import health.vigil.schemas.Observation;
 import health.vigil.schemas.concept.Concept;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of an observation, by its type (OBX-2).
@@ -34,6 +36,31 @@ record ObservedValue(Reading reading, Comparator comparator) {
             case "SN" -> structured(concept, head, value, context);
             case "NM" -> exact(number(concept, head, value.text(), context));
             default -> text(concept, head, value.component(1).text(), context);
+        };
+    }
+
+    /**
+     * Gives the value to an observation of that concept.
+     *
+     * @param value where it stands
+     * @return why it cannot be used; null where it can
+     */
+    @Nullable
+    Refused putInto(Observation observation, Concept concept, Element value) {
+        return switch (reading) {
+            case Refused refused -> refused;
+            case Reading.Measured(var decimal, var unit, var implausible) -> {
+                observation.setValue(decimal);
+                observation.setUnit(unit);
+                observation.setImplausible(implausible);
+                observation.setComparator(comparator);
+                yield null;
+            }
+            case Reading.Coded(var answer) -> {
+                observation.setCodedValue(answer);
+                observation.setSourceAnswer(SourceCode.answer(concept, value));
+                yield null;
+            }
         };
     }
 

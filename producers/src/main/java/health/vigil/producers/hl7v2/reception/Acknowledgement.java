@@ -4,8 +4,6 @@ import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.hl7v2.er7.Delimiters;
 import health.vigil.producers.hl7v2.er7.Element;
 import health.vigil.producers.hl7v2.er7.Segment;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +21,7 @@ final class Acknowledgement {
     private static final int ELD_PLACE = 3;
 
     private final Delimiters delimiters;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    private final AnswerBytes out = new AnswerBytes(256);
 
     private Acknowledgement(Delimiters delimiters) {
         this.delimiters = delimiters;
@@ -59,38 +57,42 @@ final class Acknowledgement {
     }
 
     private void header(Optional<Segment> answered, String controlId, Instant now, String processingId) {
-        out.writeBytes(new byte[] {'M', 'S', 'H', delimiters.field()});
-        for (byte encoding : new byte[] {
-            delimiters.component(), delimiters.repetition(), delimiters.escape(), delimiters.subcomponent()
-        }) {
-            if (encoding != Delimiters.NONE) {
-                out.write(encoding);
-            }
-        }
-        for (int swapped : new int[] {5, 6, 3, 4}) {
-            field(echo(answered, swapped, ""));
-        }
+        out.write("MSH");
+        out.write(delimiters.field());
+        separator(delimiters.component());
+        separator(delimiters.repetition());
+        separator(delimiters.escape());
+        separator(delimiters.subcomponent());
+        echo(answered, 5, "");
+        echo(answered, 6, "");
+        echo(answered, 3, "");
+        echo(answered, 4, "");
         field(AnswerTime.of(now));
-        field(new byte[0]);
+        field("");
         Optional<Element> event = answered.map(msh -> msh.field(9).component(2)).filter(Element::isPresent);
-        field(ascii("ACK"));
+        field("ACK");
         if (event.isPresent() && delimiters.component() != Delimiters.NONE) {
             out.write(delimiters.component());
-            out.writeBytes(event.get().bytes());
+            out.write(event.get());
             out.write(delimiters.component());
-            out.writeBytes(ascii("ACK"));
+            out.write("ACK");
         }
-        field(ascii(controlId));
-        field(echo(answered, 11, processingId));
-        field(echo(answered, 12, "2.5.1"));
-        byte[] charset = echo(answered, 18, "");
-        if (charset.length > 0) {
+        field(controlId);
+        echo(answered, 11, processingId);
+        echo(answered, 12, "2.5.1");
+        if (answered.isPresent() && !answered.get().field(18).isEmpty()) {
             for (int skipped = 13; skipped <= 17; skipped++) {
-                field(new byte[0]);
+                field("");
             }
-            field(charset);
+            echo(answered, 18, "");
         }
-        out.write('\r');
+        out.write((byte) '\r');
+    }
+
+    private void separator(byte separator) {
+        if (separator != Delimiters.NONE) {
+            out.write(separator);
+        }
     }
 
     private static boolean isPositive(String code) {
@@ -103,27 +105,27 @@ final class Acknowledgement {
     }
 
     private void msa(Optional<Segment> answered, String code, List<Problem> problems) {
-        out.writeBytes(ascii("MSA"));
-        field(ascii(code));
-        field(echo(answered, 10, ""));
+        out.write("MSA");
+        field(code);
+        echo(answered, 10, "");
         // Withdrawn from the standard, and still the only text that many engines show.
         if (!isPositive(code) && !problems.isEmpty()) {
             field(escaped(problems.getFirst().text()));
         }
-        out.write('\r');
+        out.write((byte) '\r');
     }
 
     private void err(Problem problem, String severity) {
-        out.writeBytes(ascii("ERR"));
-        field(new byte[0]);
+        out.write("ERR");
+        field("");
         components(problem.location().split("\\^"));
         components(problem.code().code(), problem.code().text(), "HL70357");
-        field(ascii(severity));
+        field(severity);
         for (int skipped = 5; skipped <= 7; skipped++) {
-            field(new byte[0]);
+            field("");
         }
         field(escaped(problem.text()));
-        out.write('\r');
+        out.write((byte) '\r');
     }
 
     // ERR-1, the only field up to 2.4: segment, sequence, field, and the error as a CE of sub-components; repeating.
@@ -131,13 +133,13 @@ final class Acknowledgement {
         if (problems.isEmpty()) {
             return;
         }
-        out.writeBytes(ascii("ERR"));
+        out.write("ERR");
         for (int i = 0; i < problems.size(); i++) {
             out.write(i == 0 ? delimiters.field() : delimiters.repetition());
             Problem problem = problems.get(i);
             String[] place = problem.location().split("\\^", -1);
             for (int part = 0; part < ELD_PLACE && delimiters.component() != Delimiters.NONE; part++) {
-                out.writeBytes(escaped(part < place.length ? place[part] : ""));
+                out.write(escaped(part < place.length ? place[part] : ""));
                 out.write(delimiters.component());
             }
             joined(
@@ -148,17 +150,22 @@ final class Acknowledgement {
                     "",
                     problem.text());
         }
-        out.write('\r');
+        out.write((byte) '\r');
     }
 
-    private static byte[] echo(Optional<Segment> answered, int field, String missing) {
-        byte[] sent = answered.map(msh -> msh.field(field).bytes()).orElse(new byte[0]);
-        return sent.length == 0 ? ascii(missing) : sent;
-    }
-
-    private void field(byte[] content) {
+    private void echo(Optional<Segment> answered, int field, String missing) {
+        Element sent = answered.isPresent() ? answered.get().field(field) : null;
         out.write(delimiters.field());
-        out.writeBytes(content);
+        if (sent == null || sent.isEmpty()) {
+            out.write(missing);
+        } else {
+            out.write(sent);
+        }
+    }
+
+    private void field(String content) {
+        out.write(delimiters.field());
+        out.write(content);
     }
 
     private void components(String... parts) {
@@ -167,44 +174,42 @@ final class Acknowledgement {
     }
 
     private void joined(byte separator, String... parts) {
-        out.writeBytes(escaped(parts[0]));
+        out.write(escaped(parts[0]));
         for (int i = 1; i < parts.length && separator != Delimiters.NONE; i++) {
             out.write(separator);
-            out.writeBytes(escaped(parts[i]));
+            out.write(escaped(parts[i]));
         }
     }
 
-    private byte[] escaped(String text) {
-        var escaped = new ByteArrayOutputStream(text.length() + 8);
-        for (byte b : ascii(text)) {
-            char code = codeOf(b);
+    private String escaped(String text) {
+        var escaped = new StringBuilder(text.length() + 8);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            char code = codeOf(c);
             if (code == ' ' || delimiters.escape() == Delimiters.NONE) {
-                escaped.write(b);
+                escaped.append(c);
             } else {
-                escaped.writeBytes(new byte[] {delimiters.escape(), (byte) code, delimiters.escape()});
+                char escape = (char) delimiters.escape();
+                escaped.append(escape).append(code).append(escape);
             }
         }
-        return escaped.toByteArray();
+        return escaped.toString();
     }
 
     // Letter of the escape sequence that a separator needs within text; a blank where it needs none.
-    private char codeOf(byte b) {
-        if (b == delimiters.field()) {
+    private char codeOf(char c) {
+        if (c == delimiters.field()) {
             return 'F';
         }
-        if (b == delimiters.component()) {
+        if (c == delimiters.component()) {
             return 'S';
         }
-        if (b == delimiters.subcomponent()) {
+        if (c == delimiters.subcomponent()) {
             return 'T';
         }
-        if (b == delimiters.repetition()) {
+        if (c == delimiters.repetition()) {
             return 'R';
         }
-        return b == delimiters.escape() ? 'E' : ' ';
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+        return c == delimiters.escape() ? 'E' : ' ';
     }
 }

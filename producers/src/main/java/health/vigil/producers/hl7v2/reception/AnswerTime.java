@@ -1,6 +1,5 @@
 package health.vigil.producers.hl7v2.reception;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,14 +17,13 @@ final class AnswerTime {
 
     private record Second(long epochSecond, String text) {}
 
-    static byte[] of(Instant now) {
+    static String of(Instant now) {
         Second second = last;
         if (second.epochSecond != now.getEpochSecond()) {
             second = new Second(now.getEpochSecond(), SECOND.format(now));
             last = second;
         }
         int millis = now.getNano() / NANOS_PER_MILLI;
-        String text = second.text + (millis < 10 ? ".00" : millis < 100 ? ".0" : ".") + millis + "+0000";
-        return text.getBytes(StandardCharsets.US_ASCII);
+        return second.text + (millis < 10 ? ".00" : millis < 100 ? ".0" : ".") + millis + "+0000";
     }
 }
