@@ -1,5 +1,6 @@
 package health.vigil.bench.triggers;
 
+import health.vigil.schemas.Fact;
 import health.vigil.streams.context.Arrival;
 import health.vigil.streams.context.Observer;
 import health.vigil.streams.context.PatientContext;
@@ -25,24 +26,27 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The shipped triggers under other names until there are 200, and a patient of whom vital signs come that wander about: all of
- * them each quarter of an hour, or the pulse each minute. Folding and looking are not measured, evaluating is.
+ * A site's library in force ({@link SiteLibrary}), and a patient of whom vital signs come that wander about. A change is one
+ * event: a set of six vital signs each quarter of an hour, the pulse each minute, a laboratory report or a charted infusion
+ * between two sets. Folding and looking are not measured, evaluating is.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class EvaluationBenchmark {
 
-    private static final int DEFINITIONS = 200;
+    private static final int PULSES_OF_A_STAY = 2_000;
     private static final int CHANGES_OF_A_STAY = 400;
     private static final Instant ADMISSION = Instant.parse("2026-03-01T08:00:00Z");
     private static final Observer OBSERVER = new Observer(Validity.PROPOSED);
+    private static final List<String> LABORATORY =
+            List.of("lactate", "potassium", "sodium", "creatinine", "wbc", "platelets", "glucose");
 
     /** What comes at once. */
-    @Param({"vitals", "pulse"})
+    @Param({"vitals", "pulse", "laboratory", "infusion"})
     public String change = "";
 
-    private final TriggerLibrary library = TriggerLibrary.parse("bench.yaml", document());
+    private final TriggerLibrary library = TriggerLibrary.parse("bench.yaml", SiteLibrary.document());
     private final Random random = new Random(20_260_301);
     private PatientContext context = new PatientContext("bench");
     private Watch watch = new Watch(library);
@@ -52,20 +56,43 @@ public class EvaluationBenchmark {
     /** The next change of the patient. */
     @Setup(Level.Invocation)
     public void change() {
-        if (changes % CHANGES_OF_A_STAY == 0) {
+        boolean ofPulse = change.equals("pulse");
+        if (changes % (ofPulse ? PULSES_OF_A_STAY : CHANGES_OF_A_STAY) == 0) {
             admit();
         }
         changes++;
-        Instant now = view.now().plus(change.equals("pulse") ? Duration.ofMinutes(1) : Duration.ofMinutes(15));
-        give("heart-rate", 80 + random.nextInt(25), now);
-        if (!change.equals("pulse")) {
-            give("respiratory-rate", 14 + random.nextInt(8), now);
-            give("spo2", 94 + random.nextInt(5), now);
-            give("systolic-pressure", 105 + random.nextInt(30), now);
-            give("diastolic-pressure", 60 + random.nextInt(20), now);
-            give("temperature", 36 + random.nextInt(2), now);
+        Instant now = view.now().plus(Duration.ofMinutes(ofPulse ? 1 : 10));
+        switch (change) {
+            case "pulse" -> give("heart-rate", 80 + random.nextInt(25), now);
+            case "vitals" -> {
+                now = now.plus(Duration.ofMinutes(5));
+                giveVitals(now);
+            }
+            default -> {
+                giveVitals(now);
+                watch.look(OBSERVER.see(context, now));
+                now = now.plus(Duration.ofMinutes(5));
+                giveOther(now);
+            }
         }
         view = OBSERVER.see(context, now);
+    }
+
+    private void giveVitals(Instant now) {
+        give("heart-rate", 80 + random.nextInt(25), now);
+        give("respiratory-rate", 14 + random.nextInt(8), now);
+        give("spo2", 94 + random.nextInt(5), now);
+        give("systolic-pressure", 105 + random.nextInt(30), now);
+        give("diastolic-pressure", 60 + random.nextInt(20), now);
+        give("temperature", 36 + random.nextInt(2), now);
+    }
+
+    private void giveOther(Instant now) {
+        if (change.equals("infusion")) {
+            merge(GivenFacts.of(new Given("medications", "norepinephrine", Duration.ZERO), now), now);
+        } else {
+            LABORATORY.forEach(concept -> give(concept, 1 + random.nextInt(4), now));
+        }
     }
 
     /** Asks the triggers that the change concerns. */
@@ -79,29 +106,17 @@ public class EvaluationBenchmark {
         context = new PatientContext("bench");
         watch = new Watch(library);
         give("ageYears", 64, ADMISSION);
-        for (String laboratory :
-                List.of("lactate", "potassium", "sodium", "creatinine", "wbc", "platelets", "glucose")) {
-            give(laboratory, 2, ADMISSION);
-        }
+        LABORATORY.forEach(concept -> give(concept, 2, ADMISSION));
         view = OBSERVER.see(context, ADMISSION);
         watch.look(view);
     }
 
     private void give(String what, int value, Instant at) {
-        var fact = GivenFacts.of(new Given(what, Integer.toString(value), Duration.ZERO), at);
-        fact.setOriginPatientKey("bench");
-        context.merge(Arrival.of(fact, "bench", "event", at));
+        merge(GivenFacts.of(new Given(what, Integer.toString(value), Duration.ZERO), at), at);
     }
 
-    private static String document() {
-        String shipped = TriggerLibrary.shippedDocument();
-        int beginning = shipped.indexOf("\ntriggers:") + 1;
-        String body = shipped.substring(shipped.indexOf('\n', beginning) + 1);
-        int each = TriggerLibrary.shipped().triggers().size();
-        var document = new StringBuilder(shipped.substring(0, beginning)).append("triggers:\n");
-        for (int copy = 0; copy * each < DEFINITIONS; copy++) {
-            document.append(body.replaceAll("(?m)^( *- id: .*)$", "$1-" + copy)).append('\n');
-        }
-        return document.toString();
+    private void merge(Fact fact, Instant at) {
+        fact.setOriginPatientKey("bench");
+        context.merge(Arrival.of(fact, "bench", "event", at));
     }
 }

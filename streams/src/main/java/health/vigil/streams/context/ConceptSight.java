@@ -89,6 +89,11 @@ final class ConceptSight {
         at = isAfter(family.newest(), horizon) ? Instant.MAX : now;
     }
 
+    /** Looks for the newest value only, as if for the first time; facts after {@code horizon} are not seen. */
+    void lookAtNewest(Instant horizon) {
+        newest = newestUsable(Instant.MAX, horizon);
+    }
+
     /** Whether all that the newest value rests on is still there, though the oldest facts go. */
     private boolean holds(@Nullable CurrentValue value) {
         if (value == null) {
@@ -141,9 +146,9 @@ final class ConceptSight {
     }
 
     private @Nullable CurrentValue newestUsable(Instant since, Instant horizon) {
-        for (int newer = 0; newer < family.size(); newer++) {
+        for (int newer = family.size() - family.firstAfter(horizon); newer < family.size(); newer++) {
             StoredFact stored = family.fromNewest(newer);
-            if (isAfter(stored, horizon) || !Facts.isUsable(stored.getFact())) {
+            if (!Facts.isUsable(stored.getFact())) {
                 continue;
             }
             // There may be newer ones that were not read.

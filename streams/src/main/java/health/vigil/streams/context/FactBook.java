@@ -78,6 +78,12 @@ final class FactBook {
         return facts == null ? Stream.empty() : facts.newestFirst();
     }
 
+    /** The same, of those at or before a time. */
+    Stream<StoredFact> newestFirst(String family, Instant atOrBefore) {
+        @Nullable Family facts = families.get(family);
+        return facts == null ? Stream.empty() : facts.newestFirst(atOrBefore);
+    }
+
     /** Every fact, withdrawn ones among them, in canonical order. */
     Stream<StoredFact> all() {
         return byName.stream().flatMap(Family::oldestFirst);

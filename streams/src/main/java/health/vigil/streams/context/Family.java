@@ -183,6 +183,11 @@ final class Family {
         return facts.reversed().stream();
     }
 
+    /** Those at or before a time. */
+    Stream<StoredFact> newestFirst(Instant atOrBefore) {
+        return facts.subList(0, firstAfter(atOrBefore)).reversed().stream();
+    }
+
     /** Those of a chunk, oldest first. */
     List<StoredFact> in(ChunkId id) {
         if (!window.equals(id.window()) || isBefore(facts.size() - 1, id.beginning())) {
@@ -216,6 +221,11 @@ final class Family {
             }
         }
         return low;
+    }
+
+    /** Index of the first fact after a time. */
+    int firstAfter(Instant time) {
+        return firstFrom(time.plusNanos(1));
     }
 
     private boolean isBefore(int index, Instant time) {

@@ -2,6 +2,7 @@ package health.vigil.streams.context;
 
 import health.vigil.schemas.StoredFact;
 import health.vigil.schemas.concept.Concept;
+import health.vigil.streams.context.score.Score;
 import health.vigil.streams.event.Facts;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,12 @@ public record History(PatientContext context, Validity validity, Instant horizon
     public PatientView at(Instant before) {
         context.minutes().keepAll();
         return new Sight(context, validity).at(before);
+    }
+
+    /** NEWS2 as it was at a time before, by what is known now. */
+    public Score news2(Instant before) {
+        context.minutes().keepAll();
+        return context.sight(validity).news2().at(before);
     }
 
     private @Nullable String newestId(String name) {

@@ -127,8 +127,7 @@ public final class PatientContext {
 
     /** Usable facts of a family at or before a time, newest first. */
     Stream<StoredFact> newestFirst(String family, Instant atOrBefore) {
-        return newestFirst(family)
-                .dropWhile(stored -> stored.getFact().getEffective().isAfter(atOrBefore));
+        return seen.newestFirst(family, atOrBefore).filter(stored -> Facts.isUsable(stored.getFact()));
     }
 
     /** The facts that belong here. */

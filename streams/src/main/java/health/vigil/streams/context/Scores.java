@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kdigo acute kidney injury by creatinine
  * @param urine acute kidney injury by urine
+ * @param kidney the stage of acute kidney injury, the worse of creatinine and urine, between the bounds of what is known
  * @param shockIndex heart rate over systolic pressure; null where unknown
  * @param infection the newest suspicion of infection; null where there is none
  */
@@ -26,13 +27,13 @@ public record Scores(
         Score sofa,
         Kdigo kdigo,
         UrineOutput urine,
+        Score kidney,
         @Nullable BigDecimal shockIndex,
         @Nullable SuspectedInfection infection) {
 
     private static final int WORST_STAGE = 3;
 
-    /** The stage of acute kidney injury, the worse of creatinine and urine, between the bounds of what is known. */
-    public Score kidney() {
+    static Score kidney(Kdigo kdigo, UrineOutput urine) {
         var parts = new TreeMap<String, Integer>();
         @Nullable Integer creatinine = kdigo.stage();
         @Nullable Integer volume = urine.stage();

@@ -22,6 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scoring {
 
+    /** What decides about NEWS2, but for what stands in for it. */
+    static final List<String> NEWS2_CONCEPTS = List.of(
+            "respiratory-rate",
+            "spo2",
+            "oxygen-therapy",
+            "systolic-pressure",
+            "heart-rate",
+            "consciousness",
+            "glasgow-verbal",
+            "temperature");
+
     private static final BigDecimal AIR = new BigDecimal("21");
 
     private final Recall<Score> news2 = new Recall<>();
@@ -31,6 +42,7 @@ final class Scoring {
     private final Recall<Score> sofa = new Recall<>();
     private final Recall<Kdigo> kdigo = new Recall<>();
     private final Recall<UrineOutput> urine = new Recall<>();
+    private final Recall<Score> kidney = new Recall<>();
     private final Recall<Optional<BigDecimal>> shockIndex = new Recall<>();
 
     /**
@@ -46,14 +58,17 @@ final class Scoring {
             List<Kdigo.Creatinine> creatinine,
             List<UrineOutput.Volume> charted) {
         var inputs = new Inputs(latest);
+        Kdigo byCreatinine = kdigo(latest.containsKey(CreatinineYear.CREATININE), treatment, creatinine);
+        UrineOutput byUrine = urine(UrineCharting.current(charted, latest), inputs, treatment);
         return new Scores(
                 news2(inputs, treatment),
                 qsofa(inputs),
                 sirs(inputs),
                 mews(inputs),
                 sofa(inputs, treatment),
-                kdigo(latest.containsKey(CreatinineYear.CREATININE), treatment, creatinine),
-                urine(UrineCharting.current(charted, latest), inputs, treatment),
+                byCreatinine,
+                byUrine,
+                kidney.of(() -> Scores.kidney(byCreatinine, byUrine), byCreatinine, byUrine),
                 shockIndex(inputs),
                 treatment.infection());
     }
@@ -77,6 +92,11 @@ final class Scoring {
                 pulse,
                 alert,
                 temperature);
+    }
+
+    /** NEWS2 by what was valid at another time. */
+    static Score news2(Map<String, CurrentValue> latest, Treatment treatment) {
+        return new Scoring().news2(new Inputs(latest), treatment);
     }
 
     private Score qsofa(Inputs inputs) {

@@ -49,12 +49,14 @@ final class Sight {
     private final Kept<List<Kdigo.Creatinine>> creatinine;
     private final Kept<List<UrineOutput.Volume>> urine;
     private final Scoring scoring = new Scoring();
+    private final News2Course news2;
 
     Sight(PatientContext context, Validity validity) {
         this.context = context;
         this.validity = validity;
         Duration valid = validity.longestOfMonitors();
         this.back = valid.compareTo(ConceptSight.DAY) > 0 ? valid : ConceptSight.DAY;
+        this.news2 = new News2Course(context, validity);
         this.visits = new Kept<>(context, List.of(Facts.ENCOUNTERS), time -> Derived.lasting(Visits.of(context, time)));
         this.person = new Kept<>(context, List.of(Facts.DEMOGRAPHICS), time -> Derived.lasting(Person.of(context)));
         this.treatment = new Kept<>(context, Therapies.FAMILIES, time -> Treatment.of(context, time));
@@ -95,9 +97,14 @@ final class Sight {
                 new History(context, validity, horizon));
     }
 
+    /** NEWS2 at times before. */
+    News2Course news2() {
+        return news2;
+    }
+
     /** How many bytes it is in memory, about. */
     int weight() {
-        int weight = 0;
+        int weight = news2.weight();
         for (ConceptSight concept : concepts) {
             weight += CONCEPT_BYTES + VALUE_BYTES * concept.daySize();
         }

@@ -3,7 +3,6 @@ package health.vigil.streams.trigger;
 import health.vigil.schemas.Severity;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.trigger.language.Choice;
-import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,20 +11,11 @@ sealed interface SeverityRule {
 
     Severity of(PatientView view);
 
-    /** When it may be another though nothing changes; null if never. */
-    @Nullable
-    Instant nextTurn(PatientView view);
-
     /** Always the same. */
     record Constant(Severity severity) implements SeverityRule {
         @Override
         public Severity of(PatientView view) {
             return severity;
-        }
-
-        @Override
-        public @Nullable Instant nextTurn(PatientView view) {
-            return null;
         }
     }
 
@@ -40,11 +30,6 @@ sealed interface SeverityRule {
                             .min(Comparator.naturalOrder())
                             .orElseThrow()
                     : Severity.valueOf(word);
-        }
-
-        @Override
-        public @Nullable Instant nextTurn(PatientView view) {
-            return choice.expression().nextTurn(view);
         }
     }
 }

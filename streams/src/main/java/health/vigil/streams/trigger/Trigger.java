@@ -12,16 +12,13 @@ import health.vigil.streams.trigger.definition.DirectiveRoute;
 import health.vigil.streams.trigger.definition.TriggerDefinition;
 import health.vigil.streams.trigger.definition.TriggerDefinition.PlaceKind;
 import health.vigil.streams.trigger.language.Expression;
-import health.vigil.streams.trigger.language.Input;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +37,7 @@ public final class Trigger {
     private final TriggerDefinition definition;
     private final Conditions conditions;
     private final Map<String, Set<PlaceKind>> units;
+    private final Expression whole;
 
     /**
      * The planned expressions of a definition.
@@ -58,6 +56,14 @@ public final class Trigger {
         this.definition = definition;
         this.conditions = conditions;
         this.units = units;
+        this.whole = Expression.among(among(), conditions.when);
+    }
+
+    private List<Expression> among() {
+        Set<PlaceKind> places = Set.copyOf(definition.places());
+        return places.isEmpty()
+                ? List.of(conditions.population)
+                : List.of(Expression.ofUnit(List.of(places, units), this::applies), conditions.population);
     }
 
     public TriggerDefinition definition() {
@@ -73,9 +79,20 @@ public final class Trigger {
 
     /** Whether the condition holds, for a patient who belongs to the population, and is where it applies, or may be. */
     public Truth evaluate(PatientView view) {
-        return place(view) == Truth.FALSE || Boolean.FALSE.equals(conditions.population.truth(view))
-                ? Truth.FALSE
-                : Truth.of(conditions.when.truth(view));
+        return Truth.of(whole.truth(view));
+    }
+
+    /** Place, population and condition as one: what {@link #evaluate} asks. */
+    Expression whole() {
+        return whole;
+    }
+
+    /** What chooses its severity; null where that is always the same. */
+    @Nullable
+    Expression severityChoice() {
+        return conditions.severity instanceof SeverityRule.Chosen chosen
+                ? chosen.choice().expression()
+                : null;
     }
 
     /** Whether the values show recovery; freshness is for the alert to judge. */
@@ -104,27 +121,6 @@ public final class Trigger {
     /** How bad it is, by the author's own measure; null where there is none, or nothing is known. */
     public @Nullable BigDecimal measure(PatientView view) {
         return conditions.measure == null ? null : conditions.measure.number(view);
-    }
-
-    /** All that may change whether it holds. */
-    Set<Input> inputs() {
-        Stream<Input> place =
-                definition.places().isEmpty() ? Stream.empty() : Stream.of(new Input.Named("location.unit"));
-        return Stream.concat(deciding().stream().flatMap(expression -> expression.inputs().stream()), place)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** When it may say something else though nothing changes; null if never. */
-    @Nullable
-    Instant nextTurn(PatientView view) {
-        @Nullable Instant population = conditions.population.nextTurn(view);
-        @Nullable Instant when = conditions.when.nextTurn(view);
-        return population == null || (when != null && when.isBefore(population)) ? when : population;
-    }
-
-    /** All its expressions that decide whether it holds. */
-    List<Expression> deciding() {
-        return List.of(conditions.population, conditions.when);
     }
 
     /** Concepts that speak for the trigger now: the givers of its scores, and its concepts where they have a value. */
@@ -176,8 +172,11 @@ public final class Trigger {
         if (unit == null) {
             return Truth.UNKNOWN;
         }
-        Set<PlaceKind> kinds = units.getOrDefault(unit, Set.of(PlaceKind.WARD));
-        return Truth.of(kinds.stream().anyMatch(definition.places()::contains));
+        return Truth.of(applies(unit));
+    }
+
+    private boolean applies(String unit) {
+        return units.getOrDefault(unit, Set.of(PlaceKind.WARD)).stream().anyMatch(definition.places()::contains);
     }
 
     private static Score score(String name, PatientView view) {

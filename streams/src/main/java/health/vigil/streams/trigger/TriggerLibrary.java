@@ -3,11 +3,13 @@ package health.vigil.streams.trigger;
 import health.vigil.streams.trigger.definition.Complaint;
 import health.vigil.streams.trigger.definition.DefinitionDocument;
 import health.vigil.streams.trigger.definition.DefinitionException;
+import health.vigil.streams.trigger.language.SharedTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A set of triggers that are in force together. */
@@ -21,14 +23,17 @@ public final class TriggerLibrary {
 
     private final List<Trigger> triggers;
     private final Map<String, Trigger> byId;
-    private final TriggerIndex index;
+    private final SharedTerms terms;
     private final boolean holds;
 
     private TriggerLibrary(List<Trigger> triggers) {
         this.triggers = List.copyOf(triggers);
         this.byId = triggers.stream()
                 .collect(Collectors.toMap(trigger -> trigger.definition().id(), Function.identity()));
-        this.index = new TriggerIndex(triggers);
+        this.terms = new SharedTerms(Stream.concat(
+                        triggers.stream().map(Trigger::whole),
+                        triggers.stream().flatMap(trigger -> Stream.ofNullable(trigger.severityChoice())))
+                .toList());
         this.holds = triggers.stream()
                 .anyMatch(trigger -> !trigger.definition().holdFor().isZero());
     }
@@ -43,9 +48,9 @@ public final class TriggerLibrary {
         return byId.get(id);
     }
 
-    /** Which of them look at what. */
-    TriggerIndex index() {
-        return index;
+    /** All that they ask: each trigger in its place, and what chooses severities, so that its turns are known. */
+    SharedTerms terms() {
+        return terms;
     }
 
     /** Whether any of them must hold for some time. */

@@ -4,6 +4,7 @@ import static health.vigil.streams.Clinic.EIGHT;
 import static health.vigil.streams.Clinic.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.vigil.schemas.CareDirective;
 import health.vigil.schemas.EncounterChange;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
@@ -40,6 +41,15 @@ class WatchProperties {
             "count('lactate', '2h') >= 2",
             "now - lastObserved > duration('90m')",
             "news2.bound >= 1 && news2Rise('2h') >= 1",
+            "news2Rise('3h') >= 1 || news2Rise('1h') < 0",
+            "now - lastObserved > duration('45m') && lastNews2 >= 3",
+            "lastNews2 >= 5 || !(lastNews2 >= 2)",
+            "missing('lactate') ? rise('heart-rate', '2h') > 20 : fall('heart-rate', '1h') > 20",
+            "mean('lactate', '3h') * 2.0 > max('lactate', '3h') + min('creatinine', '3h')",
+            "slope('heart-rate', '2h') > 5.0 && !(news2.worstPart >= 3)",
+            "latest('creatinine') > 2.0 && duration('2h') < age('lactate')",
+            "code('consciousness') == 'C' || sirs.bound + qsofa.bound > 2",
+            "directive('spo2-scale', '2') && news2 >= 3",
             "now - location.since < duration('1h') && location.unit == '4 West'",
             "medication('norepinephrine')",
             "kdigo >= 1 || shockIndex > 1");
@@ -55,6 +65,35 @@ class WatchProperties {
             merge(context, fact);
             look(watch, context, now);
         }
+    }
+
+    /** Facts that come late, twice, corrected or withdrawn: at each look as if all were seen for the first time. */
+    @Property(tries = 300)
+    void shouldSayWhatAFirstLookSaysWhenFactsComeShuffledDoubledAndCorrected(
+            @ForAll("facts") List<Fact> facts, @ForAll Random random) {
+        List<Fact> shuffled = new ArrayList<>(facts);
+        shuffled.addAll(facts.subList(0, facts.size() / 2));
+        Collections.shuffle(shuffled, random);
+        var context = new PatientContext(PATIENT);
+        var watch = new Watch(LIBRARY);
+        List<Fact> arrived = new ArrayList<>();
+        Instant now = EIGHT.minus(Duration.ofHours(2));
+        for (Fact fact : shuffled) {
+            now = now.plus(Duration.ofSeconds(random.nextInt(0, 2_400)));
+            merge(context, fact);
+            arrived.add(fact);
+            watch.look(Clinic.OBSERVER.see(context, now));
+            assertThat(watch.holding()).as("at %s", now).isEqualTo(holdingAtFirstLook(arrived, now));
+        }
+    }
+
+    private static List<Trigger> holdingAtFirstLook(List<Fact> facts, Instant now) {
+        var context = new PatientContext(PATIENT);
+        facts.forEach(fact -> merge(context, fact));
+        PatientView view = Clinic.OBSERVER.see(context, now);
+        return LIBRARY.triggers().stream()
+                .filter(trigger -> trigger.evaluate(view) == Truth.TRUE)
+                .toList();
     }
 
     /** Late data: at the end the same triggers hold, once each, whatever order the facts came in and however often. */
@@ -104,6 +143,8 @@ class WatchProperties {
                                 "respiratory-rate",
                                 "systolic-pressure",
                                 "temperature",
+                                "glasgow-verbal",
+                                "arterial-systolic-pressure",
                                 "creatinine",
                                 "lactate"),
                         Arbitraries.integers().between(1, 6),
@@ -111,11 +152,16 @@ class WatchProperties {
                         Arbitraries.of(FactStatus.final$, FactStatus.corrected, FactStatus.entered_in_error))
                 .as((concept, value, minute, status) -> Clinic.observation(
                         concept + value % 3, concept, value(concept, value), at(minute), status, at(minute)));
-        Arbitrary<Fact> other = Combinators.combine(Arbitraries.integers().between(0, 3), minutes)
+        Arbitrary<Fact> other = Combinators.combine(Arbitraries.integers().between(0, 4), minutes)
                 .as((kind, minute) -> switch (kind) {
                     case 0 -> Clinic.encounter(EncounterChange.transfer, at(minute));
                     case 1 -> Clinic.demographic("age-years", minute % 2 == 0 ? "64" : "12", at(minute));
-                    case 2 -> given(MedicationChange.administration, "norepinephrine", minute);
+                    case 2 ->
+                        Clinic.said(
+                                "scale" + minute % 2,
+                                at(minute),
+                                new CareDirective("spo2-scale", minute % 3 == 0 ? "1" : "2", null, at(minute + 90)));
+                    case 3 -> given(MedicationChange.administration, "norepinephrine", minute);
                     default -> given(MedicationChange.order, "antibiotic", minute);
                 });
         return Arbitraries.frequencyOf(Tuple.of(4, observed), Tuple.of(1, other))
@@ -129,7 +175,7 @@ class WatchProperties {
 
     private static String value(String concept, int value) {
         return switch (concept) {
-            case "creatinine", "lactate" -> Integer.toString(value);
+            case "creatinine", "lactate", "glasgow-verbal" -> Integer.toString(value);
             case "temperature" -> Integer.toString(35 + value);
             default -> Integer.toString(10 + value * 25);
         };

@@ -1,22 +1,29 @@
 package health.vigil.standalone.triggers;
 
+import health.vigil.schemas.Severity;
 import health.vigil.streams.context.CurrentValue;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.trigger.Trigger;
 import health.vigil.streams.trigger.Truth;
+import health.vigil.streams.trigger.definition.Repeat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One trigger and one patient, as if nothing else could speak: it fires once, until fresh evidence shows recovery. */
+/**
+ * One trigger and one patient, as if nothing else could speak: it fires once, until fresh evidence shows recovery; then not
+ * before it has rested as its {@code repeat} says, unless it is more urgent than it was.
+ */
 final class Episode {
 
     private final Trigger trigger;
     private final Map<String, Instant> given = new HashMap<>();
     private @Nullable Instant heldSince;
     private boolean open;
+    private Instant restsUntil = Instant.MIN;
+    private Severity said = Severity.low;
 
     Episode(Trigger trigger) {
         this.trigger = trigger;
@@ -27,11 +34,18 @@ final class Episode {
         boolean holds = trigger.evaluate(view) == Truth.TRUE;
         heldSince = !holds ? null : heldSince == null ? view.now() : heldSince;
         if (heldSince == null) {
-            open = open && !hasRecovered(view);
+            if (open && hasRecovered(view)) {
+                open = false;
+                @Nullable Repeat repeat = trigger.definition().repeat();
+                restsUntil = repeat == null ? Instant.MIN : view.now().plus(repeat.after());
+            }
             return false;
         }
         Duration held = Duration.between(heldSince, view.now());
-        boolean fires = !open && held.compareTo(trigger.definition().holdFor()) >= 0;
+        Severity severity = trigger.severity(view);
+        boolean mayFire = !view.now().isBefore(restsUntil) || severity.compareTo(said) > 0;
+        boolean fires = !open && mayFire && held.compareTo(trigger.definition().holdFor()) >= 0;
+        said = fires || (open && severity.compareTo(said) > 0) ? severity : said;
         open |= fires;
         if (open) {
             remember(view);

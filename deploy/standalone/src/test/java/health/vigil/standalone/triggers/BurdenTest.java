@@ -30,6 +30,16 @@ class BurdenTest {
         assertThat(line(burden, "potassium-critical").fires()).isEqualTo(fires);
     }
 
+    @ParameterizedTest
+    @CsvSource({"6.3 6.2 6.3, 1", "6.3 6.2 NaN NaN NaN 6.3, 2", "6.3 6.2 6.3 6.3 6.3 6.3, 2"})
+    void shouldRestAsItsRepeatSays(String hourly, int fires) {
+        String resting = TriggerLibrary.shippedDocument()
+                .replace("evidence: [potassium]", "evidence: [potassium]\n    repeat: {after: 4h}");
+        var burden = new Burden(TriggerLibrary.parse("resting.yaml", resting));
+        watch(burden, "Potassium", hourly);
+        assertThat(line(burden, "potassium-critical").fires()).isEqualTo(fires);
+    }
+
     @Test
     void shouldNotTakeAStaleValueForRecovery() {
         var burden = new Burden(TriggerLibrary.shipped());

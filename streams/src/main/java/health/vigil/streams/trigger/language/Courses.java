@@ -22,61 +22,63 @@ import org.jspecify.annotations.Nullable;
  */
 record Courses(String concept, Duration window) {
 
-    /** The newest value less the oldest; unknown where there are not two. */
-    @Nullable
-    Object delta(PatientView view) {
-        return ofTwo(view, Course::delta);
+    /** What a function says of the window; all functions share one look at it. */
+    Term term(String function) {
+        if (function.equals("count")) {
+            return lookingBack(
+                    List.of("count", concept, window),
+                    view -> BigDecimal.valueOf(within(view).count()));
+        }
+        Term points = lookingBack(List.of("points", concept, window), this::points);
+        return Term.of(
+                List.of(function, window),
+                List.of(points),
+                (_, parts) -> of(function, (List<?>) Objects.requireNonNull(parts.get(0))));
     }
 
-    /** The newest value less the least. */
-    @Nullable
-    Object rise(PatientView view) {
-        List<Course.Point> points = points(view);
-        return points.size() < 2 ? null : points.getFirst().value().subtract(extreme(points, BigDecimal::min));
+    private Term lookingBack(List<Object> asks, Function<PatientView, Object> rule) {
+        return Term.seen(asks, new Input.Past(concept), (view, _) -> rule.apply(view))
+                .turning((view, _) -> turn(view))
+                .as(Term.Nature.LOOK_BACK);
     }
 
-    /** The greatest value less the newest. */
-    @Nullable
-    Object fall(PatientView view) {
-        List<Course.Point> points = points(view);
-        return points.size() < 2
-                ? null
-                : extreme(points, BigDecimal::max).subtract(points.getFirst().value());
-    }
-
-    @Nullable
-    Object min(PatientView view) {
-        List<Course.Point> points = points(view);
-        return points.isEmpty() ? null : extreme(points, BigDecimal::min);
-    }
-
-    @Nullable
-    Object max(PatientView view) {
-        List<Course.Point> points = points(view);
-        return points.isEmpty() ? null : extreme(points, BigDecimal::max);
+    private @Nullable BigDecimal of(String function, List<?> window) {
+        List<Course.Point> points =
+                window.stream().map(Course.Point.class::cast).toList();
+        boolean ofOne = function.equals("min") || function.equals("max") || function.equals("mean");
+        if (points.size() < (ofOne ? 1 : 2)) {
+            return null;
+        }
+        BigDecimal newest = points.getFirst().value();
+        return switch (function) {
+            case "delta" -> newest.subtract(points.getLast().value());
+            case "rise" -> newest.subtract(extreme(points, BigDecimal::min));
+            case "fall" -> extreme(points, BigDecimal::max).subtract(newest);
+            case "min" -> extreme(points, BigDecimal::min);
+            case "max" -> extreme(points, BigDecimal::max);
+            case "mean" -> mean(points);
+            default -> slope(points);
+        };
     }
 
     /** The mean of the values, however they lie in time. */
-    @Nullable
-    Object mean(PatientView view) {
-        List<Course.Point> points = points(view);
-        return points.isEmpty()
-                ? null
-                : points.stream()
-                        .map(Course.Point::value)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add)
-                        .divide(BigDecimal.valueOf(points.size()), MathContext.DECIMAL64);
+    private static BigDecimal mean(List<Course.Point> points) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Course.Point point : points) {
+            sum = sum.add(point.value());
+        }
+        return sum.divide(BigDecimal.valueOf(points.size()), MathContext.DECIMAL64);
     }
 
     /** Per hour, of the line of least squares. */
-    @Nullable
-    Object slope(PatientView view) {
-        return ofTwo(view, Course::slopePerHour);
+    private @Nullable BigDecimal slope(List<Course.Point> points) {
+        return Course.of(points, points.getFirst().at(), window)
+                .map(Course::slopePerHour)
+                .orElse(null);
     }
 
     /** When the oldest value leaves the window; values that come are changes. */
-    @Nullable
-    Instant turn(PatientView view) {
+    private @Nullable Instant turn(PatientView view) {
         @Nullable
         Instant oldest = within(view)
                 .reduce((_, older) -> older)
@@ -86,18 +88,11 @@ record Courses(String concept, Duration window) {
     }
 
     /** The usable values of the window, coded ones too, newest first. */
-    Stream<StoredFact> within(PatientView view) {
+    private Stream<StoredFact> within(PatientView view) {
         Instant since = view.now().minus(window);
         return view.history()
                 .newestFirst(concept)
                 .takeWhile(stored -> !stored.getFact().getEffective().isBefore(since));
-    }
-
-    private @Nullable Object ofTwo(PatientView view, Function<Course, @Nullable BigDecimal> answer) {
-        List<Course.Point> points = points(view);
-        return points.size() < 2
-                ? null
-                : Course.of(points, points.getFirst().at(), window).map(answer).orElse(null);
     }
 
     private List<Course.Point> points(PatientView view) {
@@ -110,6 +105,10 @@ record Courses(String concept, Duration window) {
     }
 
     private static BigDecimal extreme(List<Course.Point> points, BinaryOperator<BigDecimal> further) {
-        return points.stream().map(Course.Point::value).reduce(further).orElseThrow();
+        BigDecimal extreme = points.getFirst().value();
+        for (Course.Point point : points) {
+            extreme = further.apply(extreme, point.value());
+        }
+        return extreme;
     }
 }

@@ -4,6 +4,7 @@ import dev.cel.common.ast.CelExpr;
 import health.vigil.streams.context.PatientView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,26 @@ final class Elapsed {
         return call.function().equals("age") ? new FunctionPlan(plan).measuredAt(call) : null;
     }
 
-    static Term of(Term since) {
-        return view -> since.in(view) instanceof Instant then ? Duration.between(then, view.now()) : null;
+    /**
+     * Whether the time that has passed compares so with a limit.
+     *
+     * @param passedFirst whether it stands before the operator
+     */
+    static Term comparison(String operator, Term since, Duration limit, boolean passedFirst) {
+        return Term.of(List.of("elapsed", operator, limit, passedFirst), List.of(since), (view, parts) -> {
+                    if (!(parts.get(0) instanceof Instant then)) {
+                        return null;
+                    }
+                    int order = view.now().compareTo(then.plus(limit));
+                    return Logic.holds(operator, passedFirst ? order : -order);
+                })
+                .turning((view, parts) -> parts.get(0) instanceof Instant then ? turn(then.plus(limit), view) : null);
+    }
+
+    /** At the limit itself, and just after it: which of the two, the operator says. */
+    private static @Nullable Instant turn(Instant limit, PatientView view) {
+        @Nullable Instant at = Turn.ifAfter(limit, view);
+        return at != null ? at : Turn.ifAfter(limit.plusMillis(1), view);
     }
 
     /** The length that it is compared with. */
@@ -39,20 +58,5 @@ final class Elapsed {
                     comparison, "Time that passes is compared with a written length: age('lactate') > duration('6h')");
         }
         return plan.duration(other.call().args().get(0));
-    }
-
-    static Turn turn(Term since, Duration limit) {
-        return view -> {
-            if (!(since.in(view) instanceof Instant then)) {
-                return null;
-            }
-            // At the limit itself, and just after it: which of the two, the operator says.
-            @Nullable Instant at = Turn.ifAfter(then.plus(limit), view);
-            return at != null ? at : after(then.plus(limit), view);
-        };
-    }
-
-    private static @Nullable Instant after(Instant limit, PatientView view) {
-        return Turn.ifAfter(limit.plusMillis(1), view);
     }
 }

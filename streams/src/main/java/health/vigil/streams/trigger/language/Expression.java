@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,33 @@ public final class Expression {
 
     private final Term term;
     private final Set<Input> inputs;
-    private final List<Turn> turns;
-    private final boolean restless;
 
-    Expression(Term term, Set<Input> inputs, List<Turn> turns, boolean restless) {
+    Expression(Term term) {
         this.term = term;
-        this.inputs = Set.copyOf(inputs);
-        this.turns = List.copyOf(turns);
-        this.restless = restless;
+        this.inputs = term.all().flatMap(part -> part.inputs().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What a condition says of those of whom none of the others is false; false of the rest. */
+    public static Expression among(List<Expression> others, Expression condition) {
+        return new Expression(Logic.among(others.stream().map(Expression::term).toList(), condition.term));
+    }
+
+    /**
+     * A condition on the unit in which a patient is.
+     *
+     * @param asks what tells it from another such condition
+     * @param rule of the unit's name
+     */
+    public static Expression ofUnit(Object asks, Predicate<String> rule) {
+        Term unit = Names.term("location.unit");
+        return new Expression(Term.of(
+                List.of("unit", asks),
+                List.of(unit),
+                (_, parts) -> parts.get(0) instanceof String name ? rule.test(name) : null));
+    }
+
+    Term term() {
+        return term;
     }
 
     /** Whether it holds; null where that is not known. */
@@ -65,15 +85,6 @@ public final class Expression {
 
     /** When it may next say something else though nothing changes; null if never. */
     public @Nullable Instant nextTurn(PatientView view) {
-        @Nullable Instant next = null;
-        for (Turn turn : turns) {
-            next = Turn.earlier(next, turn.after(view));
-        }
-        return next;
-    }
-
-    /** Whether it is to be asked at every moment. */
-    public boolean isRestless() {
-        return restless;
+        return term.nextTurn(view);
     }
 }

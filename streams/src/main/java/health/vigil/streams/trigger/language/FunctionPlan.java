@@ -10,6 +10,7 @@ import health.vigil.streams.context.Care;
 import health.vigil.streams.context.CurrentValue;
 import health.vigil.streams.context.History;
 import health.vigil.streams.context.PatientView;
+import health.vigil.streams.context.score.Score;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,53 +59,56 @@ final class FunctionPlan {
 
     /** When a concept was measured last. */
     Term measuredAt(CelExpr.CelCall call) {
-        Concept concept = concept(call.args().get(0), Functions.Values.ANY);
-        plan.looksAt(new Input.Past(concept.name()));
-        return view -> newest(view, concept.name());
+        return measuredAt(concept(call.args().get(0), Functions.Values.ANY));
+    }
+
+    private static Term measuredAt(Concept concept) {
+        return Term.seen(
+                List.of("measuredAt", concept.name()),
+                new Input.Past(concept.name()),
+                (view, _) -> newest(view, concept.name()));
     }
 
     private Term latest(CelExpr.CelCall call) {
         Concept concept = concept(call.args().get(0), Functions.Values.NUMBERS);
-        plan.looksAt(new Input.Current(concept.name()));
-        return view -> view.number(concept.name());
+        return current("latest", concept, CurrentValue::number);
     }
 
     private Term code(CelExpr.CelCall call) {
-        Concept concept = concept(call.args().get(0), Functions.Values.CODES);
-        plan.looksAt(new Input.Current(concept.name()));
-        return view -> {
-            @Nullable CurrentValue value = view.latest().get(concept.name());
-            return value == null ? null : value.text();
-        };
+        return current("code", concept(call.args().get(0), Functions.Values.CODES), CurrentValue::text);
     }
 
     private Term critical(CelExpr.CelCall call) {
-        Concept concept = concept(call.args().get(0), Functions.Values.ANY);
-        plan.looksAt(new Input.Current(concept.name()));
-        return view -> {
+        return current(
+                "critical",
+                concept(call.args().get(0), Functions.Values.ANY),
+                value -> value.observation().getInterpretation().stream().anyMatch(CRITICAL::contains));
+    }
+
+    private static Term current(String asks, Concept concept, Function<CurrentValue, @Nullable Object> of) {
+        return Term.seen(List.of(asks, concept.name()), new Input.Current(concept.name()), (view, _) -> {
             @Nullable CurrentValue value = view.latest().get(concept.name());
-            return value == null
-                    ? null
-                    : value.observation().getInterpretation().stream().anyMatch(CRITICAL::contains);
-        };
+            return value == null ? null : of.apply(value);
+        });
     }
 
     private Term missing(CelExpr.CelCall call) {
         Concept concept = concept(call.args().get(0), Functions.Values.ANY);
         if (call.args().size() == 1) {
-            plan.looksAt(new Input.Current(concept.name()));
-            return view -> !view.latest().containsKey(concept.name());
+            return Term.seen(
+                    List.of("missing", concept.name()),
+                    new Input.Current(concept.name()),
+                    (view, _) -> !view.latest().containsKey(concept.name()));
         }
         Duration window = window(call.args().get(1), concept);
-        plan.looksAt(new Input.Past(concept.name()));
-        plan.turnsAt(view -> {
-            @Nullable Instant newest = newest(view, concept.name());
-            return newest == null ? null : Turn.ifAfter(newest.plus(window).plusMillis(1), view);
-        });
-        return view -> {
-            @Nullable Instant newest = newest(view, concept.name());
-            return newest == null || newest.isBefore(view.now().minus(window));
-        };
+        return Term.of(
+                        List.of("missingWithin", window),
+                        List.of(measuredAt(concept)),
+                        (view, parts) -> !(parts.get(0) instanceof Instant newest)
+                                || newest.isBefore(view.now().minus(window)))
+                .turning((view, parts) -> parts.get(0) instanceof Instant newest
+                        ? Turn.ifAfter(newest.plus(window).plusMillis(1), view)
+                        : null);
     }
 
     private Term windowed(CelExpr.CelCall call) {
@@ -112,20 +116,8 @@ final class FunctionPlan {
         Concept concept =
                 concept(call.args().get(0), name.equals("count") ? Functions.Values.ANY : Functions.Values.NUMBERS);
         Duration window = window(call.args().get(1), concept);
-        var courses = new Courses(concept.name(), window);
-        plan.looksAt(new Input.Past(concept.name()));
-        plan.turnsAt(courses::turn);
         plan.costs(Cost.of(concept, window));
-        return switch (name) {
-            case "count" -> view -> BigDecimal.valueOf(courses.within(view).count());
-            case "delta" -> courses::delta;
-            case "rise" -> courses::rise;
-            case "fall" -> courses::fall;
-            case "min" -> courses::min;
-            case "max" -> courses::max;
-            case "mean" -> courses::mean;
-            default -> courses::slope;
-        };
+        return new Courses(concept.name(), window).term(name);
     }
 
     private Term news2Rise(CelExpr.CelCall call) {
@@ -133,20 +125,32 @@ final class FunctionPlan {
         if (window.compareTo(Duration.ofDays(2)) > 0) {
             throw plan.refusal(call.args().get(0), "Vital signs are kept for three days: write '48h' at most");
         }
-        plan.looksAt(new Input.Named("news2"));
-        plan.isRestless();
         plan.costs(Cost.OF_A_LOOK_BACK);
-        return view -> {
-            Map<String, Integer> before =
-                    view.history().at(view.now().minus(window)).scores().news2().parts();
-            Map<String, Integer> now = view.scores().news2().parts();
-            List<String> common =
-                    now.keySet().stream().filter(before::containsKey).toList();
-            int rise = common.stream()
-                    .mapToInt(part -> now.getOrDefault(part, 0) - before.getOrDefault(part, 0))
-                    .sum();
-            return common.isEmpty() ? null : BigDecimal.valueOf(rise);
-        };
+        Term before = Term.of(
+                        List.of("news2Before", window),
+                        List.of(),
+                        (view, _) -> view.history().news2(view.now().minus(window)))
+                .as(Term.Nature.RESTLESS);
+        return Term.of(
+                List.of("news2Rise"),
+                List.of(before, Names.term("news2")),
+                (_, parts) -> parts.get(0) instanceof Score then && parts.get(1) instanceof Score now
+                        ? rise(then.parts(), now.parts())
+                        : null);
+    }
+
+    /** Over the parameters that are known at both times; null where none is. */
+    private static @Nullable BigDecimal rise(Map<String, Integer> before, Map<String, Integer> now) {
+        int rise = 0;
+        boolean common = false;
+        for (Map.Entry<String, Integer> part : now.entrySet()) {
+            @Nullable Integer then = before.get(part.getKey());
+            if (then != null) {
+                rise += part.getValue() - then;
+                common = true;
+            }
+        }
+        return common ? BigDecimal.valueOf(rise) : null;
     }
 
     private Term recorded(CelExpr.CelCall call, Kind kind, Function<Care, Set<String>> recorded) {
@@ -161,15 +165,19 @@ final class FunctionPlan {
                     "There is no " + kind.name().toLowerCase(Locale.ROOT) + " '" + name + "'"
                             + Nearest.suggestion(name, known) + ". There are: " + String.join(", ", known));
         }
-        plan.looksAt(new Input.Recorded(kind, name));
-        return view -> recorded.apply(view.care()).contains(name);
+        return Term.seen(
+                List.of("recorded", kind, name),
+                new Input.Recorded(kind, name),
+                (view, _) -> recorded.apply(view.care()).contains(name));
     }
 
     private Term directive(CelExpr.CelCall call) {
         String directive = plan.text(call.args().get(0));
         String code = plan.text(call.args().get(1));
-        plan.looksAt(new Input.Directed(directive, code));
-        return view -> view.care().isDirected(directive, code);
+        return Term.seen(
+                List.of("directed", directive, code),
+                new Input.Directed(directive, code),
+                (view, _) -> view.care().isDirected(directive, code));
     }
 
     private Concept concept(CelExpr written, Functions.Values values) {

@@ -3,12 +3,13 @@ package health.vigil.streams.trigger.language;
 import health.vigil.schemas.concept.CodedClass.Kind;
 import health.vigil.streams.context.Care;
 import health.vigil.streams.context.PatientView;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What an expression looks at: where it is the same as before, and no time has come, the expression says the same. */
 public sealed interface Input {
 
-    /** How it stands in a view; compared with {@link #isSame}. */
+    /** How it stands in a view. */
     @Nullable
     Object in(PatientView view);
 
@@ -28,11 +29,21 @@ public sealed interface Input {
         }
     }
 
-    /** A name of the language. */
-    record Named(String name) implements Input {
+    /** A name of the language: one input by its name, however it is read. */
+    record Named(String name, Function<PatientView, @Nullable Object> reading) implements Input {
         @Override
         public @Nullable Object in(PatientView view) {
-            return Names.value(name, view);
+            return reading.apply(view);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Named named && named.name.equals(name);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
         }
     }
 
@@ -56,11 +67,5 @@ public sealed interface Input {
         public Object in(PatientView view) {
             return view.care().isDirected(directive, code);
         }
-    }
-
-    /** Whether nothing changed. Values are compared by identity: one that was picked anew is looked at anew. */
-    @SuppressWarnings("ReferenceEquality")
-    default boolean isSame(@Nullable Object before, @Nullable Object now) {
-        return before == now || (!(this instanceof Current) && before != null && before.equals(now));
     }
 }

@@ -1,11 +1,15 @@
 package health.vigil.streams.trigger.language;
 
 import health.vigil.streams.context.score.Score;
+import health.vigil.streams.trigger.language.Term.Nature;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Operators on what may be unknown: logic is Kleene's; anything else with an unknown part is unknown. */
@@ -14,46 +18,67 @@ final class Logic {
     private Logic() {}
 
     static Term and(Term one, Term other) {
-        return view -> {
-            @Nullable Object first = one.in(view);
+        return logic("&&", List.of(one, other), parts -> {
+            @Nullable Object first = parts.get(0);
             if (Boolean.FALSE.equals(first)) {
                 return false;
             }
-            @Nullable Object second = other.in(view);
+            @Nullable Object second = parts.get(1);
             return first == null && !Boolean.FALSE.equals(second) ? null : second;
-        };
+        });
     }
 
     static Term or(Term one, Term other) {
-        return view -> {
-            @Nullable Object first = one.in(view);
+        return logic("||", List.of(one, other), parts -> {
+            @Nullable Object first = parts.get(0);
             if (Boolean.TRUE.equals(first)) {
                 return true;
             }
-            @Nullable Object second = other.in(view);
+            @Nullable Object second = parts.get(1);
             return first == null && !Boolean.TRUE.equals(second) ? null : second;
-        };
+        });
     }
 
     static Term not(Term term) {
-        return view -> term.in(view) instanceof Boolean truth ? !truth : null;
+        return plain("!", List.of(term), parts -> parts.get(0) instanceof Boolean truth ? !truth : null);
     }
 
     static Term choice(Term condition, Term then, Term otherwise) {
-        return view -> condition.in(view) instanceof Boolean truth ? (truth ? then : otherwise).in(view) : null;
+        return logic(
+                "?:",
+                List.of(condition, then, otherwise),
+                parts -> parts.get(0) instanceof Boolean truth ? parts.get(truth ? 1 : 2) : null);
+    }
+
+    /** What a condition says of those of whom none of the others is false; false of the rest. */
+    static Term among(List<Term> others, Term condition) {
+        var all = new ArrayList<Term>(others);
+        all.add(condition);
+        return logic("among", all, parts -> {
+            for (int other = 0; other < others.size(); other++) {
+                if (Boolean.FALSE.equals(parts.get(other))) {
+                    return false;
+                }
+            }
+            return parts.get(others.size());
+        });
+    }
+
+    static Term constant(Object value) {
+        return Term.of(List.of("constant", value), List.of(), (_, _) -> value);
     }
 
     static Term in(Term term, Set<Object> constants) {
-        return view -> {
-            @Nullable Object value = term.in(view);
+        return Term.of(List.of("in", constants), List.of(term), (_, parts) -> {
+            @Nullable Object value = parts.get(0);
             return value == null ? null : constants.contains(value);
-        };
+        });
     }
 
     static Term comparison(String operator, Term one, Term other) {
-        return view -> {
-            @Nullable Object left = one.in(view);
-            @Nullable Object right = other.in(view);
+        return plain(operator, List.of(one, other), parts -> {
+            @Nullable Object left = parts.get(0);
+            @Nullable Object right = parts.get(1);
             if (left == null || right == null) {
                 return null;
             }
@@ -61,12 +86,12 @@ final class Logic {
                 return ofScore(operator, score, ((BigDecimal) right).intValueExact());
             }
             return holds(operator, compare(left, right));
-        };
+        });
     }
 
     static Term arithmetic(String operator, Term one, Term other) {
-        return view -> {
-            if (!(one.in(view) instanceof BigDecimal left) || !(other.in(view) instanceof BigDecimal right)) {
+        return plain(operator, List.of(one, other), parts -> {
+            if (!(parts.get(0) instanceof BigDecimal left) || !(parts.get(1) instanceof BigDecimal right)) {
                 return null;
             }
             return switch (operator) {
@@ -76,11 +101,19 @@ final class Logic {
                 // What is divided by nothing is not known.
                 default -> right.signum() == 0 ? null : left.divide(right, MathContext.DECIMAL64);
             };
-        };
+        });
     }
 
     static Term negative(Term term) {
-        return view -> term.in(view) instanceof BigDecimal number ? number.negate() : null;
+        return plain("-", List.of(term), parts -> parts.get(0) instanceof BigDecimal number ? number.negate() : null);
+    }
+
+    private static Term plain(String operator, List<Term> parts, Function<Term.Parts, @Nullable Object> rule) {
+        return Term.of(List.of(operator), parts, (_, values) -> rule.apply(values));
+    }
+
+    private static Term logic(String operator, List<Term> parts, Function<Term.Parts, @Nullable Object> rule) {
+        return plain(operator, parts, rule).as(Nature.LOGIC);
     }
 
     private static @Nullable Boolean ofScore(String operator, Score score, int limit) {
@@ -107,7 +140,7 @@ final class Logic {
         };
     }
 
-    private static boolean holds(String operator, int order) {
+    static boolean holds(String operator, int order) {
         return switch (operator) {
             case "_==_" -> order == 0;
             case "_!=_" -> order != 0;

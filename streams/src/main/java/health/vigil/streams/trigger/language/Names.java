@@ -11,8 +11,8 @@ import health.vigil.streams.context.score.Score;
 import health.vigil.streams.context.score.SuspectedInfection;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -33,12 +33,10 @@ final class Names {
 
     private static final SequencedMap<String, Name> ALL = new LinkedHashMap<>();
 
-    /**
-     * A name.
-     *
-     * @param restless whether it may stand for something else at every moment
-     */
-    record Name(CelType type, boolean restless, Term term) {}
+    /** A name. */
+    record Name(CelType type, Term term) {}
+
+    private static final Duration NOT_LONG_AGO = INFECTION_COUNTS.plusMillis(1);
 
     static {
         score("news2", Scores::news2, 3);
@@ -47,28 +45,20 @@ final class Names {
         score("mews", Scores::mews, 3);
         score("sofa", Scores::sofa, 4);
         score("kdigo", Scores::kidney, 3);
-        put("lastNews2", SCORE, true, Names::lastNews2);
-        put("shockIndex", SimpleType.DOUBLE, false, view -> view.scores().shockIndex());
-        put("risk", SimpleType.DOUBLE, false, Names::risk);
-        put("suspectedInfection", SimpleType.BOOL, false, Names::suspectsInfection);
-        put("ageYears", SimpleType.DOUBLE, false, view -> decimal(view.ageYears()));
-        put("sex", SimpleType.STRING, false, PatientView::sex);
-        put("pregnant", SimpleType.BOOL, false, Names::pregnant);
-        put("encounter.class", SimpleType.STRING, false, view -> view.visit().encounterClass());
-        put(
-                "encounter.status",
-                SimpleType.STRING,
-                false,
-                view -> view.visit().status().word());
-        put(
-                "encounter.admittedAt",
-                SimpleType.TIMESTAMP,
-                false,
-                view -> view.visit().admittedAt());
-        put("location.unit", SimpleType.STRING, false, Names::unit);
-        put("location.since", SimpleType.TIMESTAMP, false, view -> view.visit().unitSince());
-        put("lastObserved", SimpleType.TIMESTAMP, false, PatientView::lastObservedAt);
-        put(NOW, SimpleType.TIMESTAMP, true, PatientView::now);
+        put("lastNews2", SCORE, lastNews2());
+        put("shockIndex", SimpleType.DOUBLE, view -> view.scores().shockIndex());
+        put("risk", SimpleType.DOUBLE, Names::risk);
+        put("suspectedInfection", SimpleType.BOOL, suspectedInfection());
+        put("ageYears", SimpleType.DOUBLE, view -> decimal(view.ageYears()));
+        put("sex", SimpleType.STRING, PatientView::sex);
+        put("pregnant", SimpleType.BOOL, Names::pregnant);
+        put("encounter.class", SimpleType.STRING, view -> view.visit().encounterClass());
+        put("encounter.status", SimpleType.STRING, view -> view.visit().status().word());
+        put("encounter.admittedAt", SimpleType.TIMESTAMP, view -> view.visit().admittedAt());
+        put("location.unit", SimpleType.STRING, Names::unit);
+        put("location.since", SimpleType.TIMESTAMP, view -> view.visit().unitSince());
+        put("lastObserved", SimpleType.TIMESTAMP, PatientView::lastObservedAt);
+        put(NOW, SimpleType.TIMESTAMP, PatientView::now);
     }
 
     private Names() {}
@@ -78,22 +68,35 @@ final class Names {
         return ALL;
     }
 
-    static @Nullable Object value(String name, PatientView view) {
-        return Objects.requireNonNull(ALL.get(name), name).term().in(view);
+    static Term term(String name) {
+        return Objects.requireNonNull(ALL.get(name), name).term();
     }
 
     private static void score(String name, Function<Scores, Score> score, int worst) {
-        put(name, SCORE, false, view -> score.apply(view.scores()));
+        put(name, SCORE, view -> score.apply(view.scores()));
+        List<Term> whole = List.of(term(name));
         put(
                 name + ".bound",
                 SimpleType.INT,
-                false,
-                view -> decimal(score.apply(view.scores()).total()));
-        put(name + ".worstPart", SCORE, false, view -> worstPart(score.apply(view.scores()), worst));
+                Term.of(
+                        List.of("bound"),
+                        whole,
+                        (_, parts) -> parts.get(0) instanceof Score known ? BigDecimal.valueOf(known.total()) : null));
+        put(
+                name + ".worstPart",
+                SCORE,
+                Term.of(
+                        List.of("worstPart", worst),
+                        whole,
+                        (_, parts) -> parts.get(0) instanceof Score known ? worstPart(known, worst) : null));
     }
 
-    private static void put(String name, CelType type, boolean restless, Term term) {
-        ALL.put(name, new Name(type, restless, term));
+    private static void put(String name, CelType type, Function<PatientView, @Nullable Object> reading) {
+        put(name, type, Term.seen(List.of(name), new Input.Named(name, reading), (view, _) -> reading.apply(view)));
+    }
+
+    private static void put(String name, CelType type, Term term) {
+        ALL.put(name, new Name(type, term));
     }
 
     private static Score worstPart(Score score, int worst) {
@@ -101,9 +104,14 @@ final class Names {
         return new Score(known, score.complete() ? known : worst, score.missing(), new TreeMap<>());
     }
 
-    private static @Nullable Object lastNews2(PatientView view) {
-        @Nullable Instant observed = view.lastObservedAt();
-        return observed == null ? null : view.history().at(observed).scores().news2();
+    private static Term lastNews2() {
+        return Term.of(
+                        List.of("lastNews2"),
+                        List.of(),
+                        (view, _) -> view.lastObservedAt() == null
+                                ? null
+                                : view.history().news2(view.lastObservedAt()))
+                .as(Term.Nature.RESTLESS);
     }
 
     private static @Nullable Object risk(PatientView view) {
@@ -112,8 +120,21 @@ final class Names {
         return probability == null ? null : BigDecimal.valueOf(probability);
     }
 
-    private static Object suspectsInfection(PatientView view) {
-        @Nullable SuspectedInfection infection = view.scores().infection();
+    private static Term suspectedInfection() {
+        return Term.seen(
+                        List.of("suspectedInfection"),
+                        new Input.Named(
+                                "suspectedInfection", view -> view.scores().infection()),
+                        (view, _) -> counts(view.scores().infection(), view))
+                .turning((view, _) -> {
+                    @Nullable SuspectedInfection infection = view.scores().infection();
+                    return infection == null
+                            ? null
+                            : Turn.ifAfter(infection.knownAt().plus(NOT_LONG_AGO), view);
+                });
+    }
+
+    private static boolean counts(@Nullable SuspectedInfection infection, PatientView view) {
         return infection != null && !infection.knownAt().plus(INFECTION_COUNTS).isBefore(view.now());
     }
 

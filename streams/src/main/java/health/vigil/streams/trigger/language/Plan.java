@@ -4,12 +4,8 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelReference;
-import health.vigil.streams.context.PatientView;
-import health.vigil.streams.context.score.SuspectedInfection;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,15 +15,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans a checked expression: turns CEL's tree into terms, and gathers what it looks at, when it may turn, and what it costs.
+ * Plans a checked expression: turns CEL's tree into terms, and adds up what it costs.
  * CEL's numbers are read as decimals, so that 1.4 − 1.1 is 0.3.
  */
 final class Plan {
 
     private final CelAbstractSyntaxTree tree;
-    private final Set<Input> inputs = new LinkedHashSet<>();
-    private final List<Turn> turns = new ArrayList<>();
-    private boolean restless;
     private int cost;
 
     Plan(CelAbstractSyntaxTree tree) {
@@ -37,7 +30,7 @@ final class Plan {
     Expression expression() {
         Term term = term(tree.getExpr());
         Cost.require(cost, this, tree.getExpr());
-        return new Expression(term, inputs, turns, restless);
+        return new Expression(term);
     }
 
     /** The words that a choice may come to. */
@@ -89,7 +82,7 @@ final class Plan {
             case BOOLEAN_VALUE -> constant.booleanValue();
             default -> throw refusal(expression, "Write a number, a text in quotes, true or false");
         };
-        return _ -> value;
+        return Logic.constant(value);
     }
 
     private Term name(CelExpr expression, String name) {
@@ -98,12 +91,7 @@ final class Plan {
                     expression, "'now' stands only before a minus: write, for example, now - encounter.admittedAt");
         }
         Names.Name found = Objects.requireNonNull(Names.all().get(name), name);
-        inputs.add(new Input.Named(name));
-        restless |= found.restless();
-        cost += found.restless() ? Cost.OF_A_LOOK_BACK : 0;
-        if (name.equals("suspectedInfection")) {
-            turns.add(Plan::infectionForgotten);
-        }
+        cost += found.term().nature() == Term.Nature.RESTLESS ? Cost.OF_A_LOOK_BACK : 0;
         return found.term();
     }
 
@@ -127,13 +115,19 @@ final class Plan {
         CelExpr right = call.args().get(1);
         @Nullable Term since = Elapsed.since(this, left);
         @Nullable Term untilNow = since == null ? Elapsed.since(this, right) : null;
-        Term one = since == null ? term(left) : Elapsed.of(since);
-        Term other = untilNow == null ? term(right) : Elapsed.of(untilNow);
-        if (since != null || untilNow != null) {
-            Duration limit = Elapsed.limit(this, expression, since != null ? right : left);
-            turns.add(Elapsed.turn(since != null ? since : Objects.requireNonNull(untilNow), limit));
+        if (since != null) {
+            return Elapsed.comparison(call.function(), since, limit(expression, right), true);
         }
-        return Logic.comparison(call.function(), one, other);
+        if (untilNow != null) {
+            return Elapsed.comparison(call.function(), untilNow, limit(expression, left), false);
+        }
+        return Logic.comparison(call.function(), term(left), term(right));
+    }
+
+    private Duration limit(CelExpr comparison, CelExpr written) {
+        // What is wrong with it itself is said first.
+        term(written);
+        return Elapsed.limit(this, comparison, written);
     }
 
     private Term arithmetic(CelExpr expression, CelExpr.CelCall call) {
@@ -165,8 +159,7 @@ final class Plan {
     }
 
     private Term span(CelExpr written) {
-        Duration span = duration(written);
-        return _ -> span;
+        return Logic.constant(duration(written));
     }
 
     /** A length of time that is written in quotes. */
@@ -197,18 +190,6 @@ final class Plan {
                 .isPresent();
     }
 
-    void looksAt(Input input) {
-        inputs.add(input);
-    }
-
-    void turnsAt(Turn turn) {
-        turns.add(turn);
-    }
-
-    void isRestless() {
-        restless = true;
-    }
-
     void costs(int more) {
         cost += more;
     }
@@ -216,12 +197,5 @@ final class Plan {
     /** What is said of a place in the expression. */
     LanguageException refusal(CelExpr where, @Nullable String message) {
         return Places.refusal(tree.getSource(), where.id(), String.valueOf(message));
-    }
-
-    private static @Nullable Instant infectionForgotten(PatientView view) {
-        @Nullable SuspectedInfection infection = view.scores().infection();
-        return infection == null
-                ? null
-                : Turn.ifAfter(infection.knownAt().plus(Names.INFECTION_COUNTS).plusMillis(1), view);
     }
 }

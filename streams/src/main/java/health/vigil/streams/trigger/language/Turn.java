@@ -4,13 +4,13 @@ import health.vigil.streams.context.PatientView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A time at which an expression may say something else though nothing changes. */
+/** A time at which a term may say something else though nothing changes. */
 @FunctionalInterface
 interface Turn {
 
     /** The next such time after the view's; null where there is none. */
     @Nullable
-    Instant after(PatientView view);
+    Instant after(PatientView view, Term.Parts parts);
 
     /** The earlier of two; null stands for never. */
     static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
