@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import health.vigil.bench.context.ContextBench;
 import health.vigil.bench.er7.Er7Bench;
 import health.vigil.bench.ingest.IngestBench;
+import health.vigil.bench.model.ModelBench;
 import health.vigil.bench.triggers.TriggersBench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public final class Bench implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             defaultValue = "latency",
-            description = "What to measure: latency (the default), ingest, er7, context, triggers.")
+            description = "What to measure: latency (the default), ingest, er7, context, triggers, model.")
     private List<BenchName> names = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there, not to standard output.")
@@ -42,7 +43,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--seconds",
             defaultValue = "5",
-            description = "Seconds a run of ingest, er7 and triggers takes (default: ${DEFAULT-VALUE}).")
+            description = "Seconds a run of ingest, er7, triggers and model takes (default: ${DEFAULT-VALUE}).")
     private int seconds = 5;
 
     @Option(
@@ -75,7 +76,8 @@ public final class Bench implements Callable<Integer> {
         ingest,
         er7,
         context,
-        triggers
+        triggers,
+        model
     }
 
     private Bench() {}
@@ -101,6 +103,7 @@ public final class Bench implements Callable<Integer> {
                                     .measure();
                         case er7 -> new Er7Bench(runs, seconds, System.err).measure();
                         case triggers -> new TriggersBench(runs, seconds, System.err).measure();
+                        case model -> new ModelBench(runs, seconds, System.err).measure();
                         case context -> new ContextBench(runs, patients, hours, alone, System.err).measure();
                     });
         }

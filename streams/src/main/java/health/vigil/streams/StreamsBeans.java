@@ -2,7 +2,7 @@ package health.vigil.streams;
 
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
-import health.vigil.streams.model.LogisticModel;
+import health.vigil.streams.model.EarlyWarningModel;
 import health.vigil.streams.model.RiskModel;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -15,7 +15,7 @@ class StreamsBeans {
     @Produces
     @Singleton
     RiskModel model() {
-        return LogisticModel.shipped();
+        return EarlyWarningModel.shipped();
     }
 
     @Produces

@@ -18,7 +18,7 @@ import health.vigil.streams.context.ContextStore;
 import health.vigil.streams.context.FoldContext;
 import health.vigil.streams.context.PatientContext;
 import health.vigil.streams.event.Digests;
-import health.vigil.streams.model.LogisticModel;
+import health.vigil.streams.model.EarlyWarningModel;
 import health.vigil.streams.trigger.ShippedSelection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,7 +79,7 @@ public final class TopologyRun implements AutoCloseable {
                         journal,
                         registry,
                         Clinic.OBSERVER,
-                        new ScoreRisk(LogisticModel.shipped()),
+                        new ScoreRisk(EarlyWarningModel.shipped()),
                         new Questions(PATIENCE),
                         RETENTION)
                 .build();

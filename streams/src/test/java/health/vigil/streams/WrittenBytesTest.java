@@ -9,7 +9,7 @@ import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.EncounterChange;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.JournalEntry;
-import health.vigil.streams.model.LogisticModel;
+import health.vigil.streams.model.EarlyWarningModel;
 import health.vigil.streams.model.ModelView;
 import health.vigil.streams.model.RiskEstimate;
 import health.vigil.streams.trigger.TriggerLibrary;
@@ -52,7 +52,7 @@ class WrittenBytesTest {
             "etco2");
 
     private final Random random = new Random(4);
-    private final LogisticModel model = LogisticModel.shipped();
+    private final EarlyWarningModel model = EarlyWarningModel.shipped();
     private final List<Integer> written = new ArrayList<>();
 
     @Test

@@ -2,6 +2,7 @@ package health.vigil.standalone;
 
 import health.vigil.standalone.alerts.AlertsCommand;
 import health.vigil.standalone.demo.DemoCommand;
+import health.vigil.standalone.evaluation.EvaluateCommand;
 import health.vigil.standalone.quarantine.QuarantineCommand;
 import health.vigil.standalone.quarantine.RemapCommand;
 import health.vigil.standalone.registry.command.SchemasCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ParseResult;
             RemapCommand.class,
             TriggersCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
             SchemasCommand.class,
             ScriptCommands.TestCommand.class,
             ScriptCommands.BenchCommand.class,

@@ -16,6 +16,11 @@ public record Ramp(double from, double to) {
         }
     }
 
+    /** Whether greater values are the riskier ones. */
+    public boolean rises() {
+        return to > from;
+    }
+
     /** Height at a value, 0 to 1. */
     public double at(double value) {
         return Math.clamp((value - from) / (to - from), 0.0, 1.0);

@@ -14,7 +14,7 @@ import health.vigil.streams.assessment.ScoreRisk;
 import health.vigil.streams.context.FoldContext;
 import health.vigil.streams.context.Observer;
 import health.vigil.streams.context.Validity;
-import health.vigil.streams.model.LogisticModel;
+import health.vigil.streams.model.EarlyWarningModel;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -44,7 +44,7 @@ final class Topologies {
                                 new Journal(topic, null),
                                 registry,
                                 OBSERVER,
-                                new ScoreRisk(LogisticModel.shipped()),
+                                new ScoreRisk(EarlyWarningModel.shipped()),
                                 new Questions(PATIENCE),
                                 RETENTION)
                         .build();

@@ -1,37 +1,37 @@
 package health.vigil.standalone.training;
 
+import health.vigil.standalone.evaluation.Fingerprint;
 import health.vigil.standalone.progress.ProgressBar;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Scores each stay by a model that was fitted without it. */
+/** Fits without each fold of stays in turn, so that each stay can be scored by a model that never saw it. */
 final class CrossValidation {
 
-    /** Of three neighbouring hours, which say nearly the same, one is fitted on. */
-    private static final int THINNING = 3;
+    /** Of four neighbouring hours, which say nearly the same, one is fitted on. */
+    private static final int THINNING = 4;
 
     private final TrainingSet set;
-    private final LogisticTrainer trainer;
+    private final EnsembleTrainer trainer;
 
-    CrossValidation(TrainingSet set, LogisticTrainer trainer) {
+    CrossValidation(TrainingSet set, EnsembleTrainer trainer) {
         this.set = set;
         this.trainer = trainer;
     }
 
-    /** Out-of-fold log-odds, one a row. */
-    double[] outOfFold(ProgressBar progress) {
-        double[] logOdds = new double[set.rows().size()];
-        for (int held = 0; held < TrainingSet.FOLDS; held++) {
+    /** One a fold, in order. */
+    List<Ensemble> withoutEachFold(ProgressBar progress) {
+        var ensembles = new ArrayList<Ensemble>();
+        for (int held = 0; held < Fingerprint.FOLDS; held++) {
             int fold = held;
-            Fit fit = trainer.fit(set, set.select(row -> row.fold() != fold && isFittedOn(row)));
-            for (int row : set.select(row -> row.fold() == fold)) {
-                logOdds[row] = fit.logOdds(set.rows().get(row));
-            }
+            ensembles.add(trainer.fit(set, set.select(row -> set.fold(row) != fold && isFittedOn(row))));
             progress.step();
         }
-        return logOdds;
+        return ensembles;
     }
 
     /** The fit on all stays. */
-    Fit onAll() {
+    Ensemble onAll() {
         return trainer.fit(set, set.select(CrossValidation::isFittedOn));
     }
 

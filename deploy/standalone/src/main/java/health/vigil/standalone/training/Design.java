@@ -3,7 +3,7 @@ package health.vigil.standalone.training;
 import de.bwaldvogel.liblinear.FeatureNode;
 import health.vigil.streams.model.Feature;
 import health.vigil.streams.model.Features;
-import health.vigil.streams.model.LogisticFile;
+import health.vigil.streams.model.EarlyWarningFile;
 import health.vigil.streams.model.Ramp;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -67,16 +67,16 @@ final class Design {
 
     /** The fit of coefficients, one a ramp. */
     Fit fit(double intercept, double[] coefficients) {
-        var weighted = new ArrayList<LogisticFile.Weighted>();
+        var weights = new ArrayList<List<EarlyWarningFile.Weight>>();
         int next = 0;
         for (Feature feature : features.features()) {
-            var weights = new ArrayList<LogisticFile.Weight>();
+            var own = new ArrayList<EarlyWarningFile.Weight>();
             for (int i = 0; i < feature.ramps().size(); i++, next++) {
-                weights.add(new LogisticFile.Weight(means[next], coefficients[next]));
+                own.add(new EarlyWarningFile.Weight(means[next], coefficients[next]));
             }
-            weighted.add(new LogisticFile.Weighted(feature, weights));
+            weights.add(List.copyOf(own));
         }
-        return new Fit(intercept, weighted);
+        return new Fit(intercept, weights);
     }
 
     private double[] means() {

@@ -3,83 +3,58 @@ package health.vigil.standalone.training;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import health.vigil.streams.model.Input;
-import health.vigil.streams.model.LogisticFile;
+import health.vigil.standalone.evaluation.Models;
+import health.vigil.standalone.evaluation.Report;
+import health.vigil.standalone.evaluation.ReportFiles;
+import health.vigil.streams.model.EarlyWarningFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** The model's file and its card, made from a fit and its measurements. */
+/** What training writes: the model, the fold models, who they were trained on, the report and the card. */
 final class ModelFiles {
 
-    static final String MODEL_FILE = "early-warning-logistic.json";
-    static final String CARD_FILE = "model-card.md";
-
-    private static final String VERSION = "1.0.0";
-    private static final int VITALS = 240;
-    private static final int TEMPERATURE = 720;
-    private static final LogisticFile.Abstention ABSTENTION = new LogisticFile.Abstention(
-            18,
-            3,
-            List.of(
-                    new Input.Newest("heart-rate", VITALS),
-                    new Input.Newest("respiratory-rate", VITALS),
-                    new Input.Newest("spo2", VITALS),
-                    new Input.Newest("systolic-pressure", VITALS),
-                    new Input.Newest("temperature", TEMPERATURE)));
+    static final String CARD = "early-warning.card.json";
+    static final String CARD_TEXT = "model-card.md";
 
     private final ObjectMapper json = new ObjectMapper();
+    private final Path directory;
 
-    /** Writes both into a directory, made if need be. */
-    void write(Path directory, TrainingSet set, Fit fit, Evaluation evaluation) throws IOException {
-        LogisticFile file = file(set, fit.pruned(), evaluation);
-        Files.createDirectories(directory);
-        Files.write(directory.resolve(MODEL_FILE), bytes(file));
-        Files.writeString(directory.resolve(CARD_FILE), new ModelCard(file, set, evaluation).text());
+    ModelFiles(Path directory) throws IOException {
+        this.directory = Files.createDirectories(directory);
     }
 
-    private LogisticFile file(TrainingSet set, Fit fit, Evaluation evaluation) {
-        return new LogisticFile(
-                "early-warning-logistic",
-                VERSION,
-                "Sepsis-3 begun, or beginning within 6 hours",
-                ABSTENTION,
-                fit.intercept(),
-                new LogisticFile.Bands(
-                        evaluation.fair().medium().probability(),
-                        evaluation.fair().high().probability()),
-                fit.features(),
-                json.valueToTree(provenance(set, evaluation)));
+    void write(TrainingSet set, EarlyWarningFile model, List<EarlyWarningFile> folds, Report report)
+            throws IOException {
+        Files.write(directory.resolve(Models.MODEL_FILE), lines(model));
+        Files.write(directory.resolve(Models.FOLDS_FILE), json.writeValueAsBytes(folds));
+        Files.write(directory.resolve(Models.STAYS_FILE), fingerprints(set));
+        new ReportFiles(directory).write(report);
+        var card = new ModelCard(model, set, report);
+        Files.write(directory.resolve(CARD), lines(card.sections()));
+        Files.writeString(directory.resolve(CARD_TEXT), card.text());
     }
 
-    private static Map<String, Object> provenance(TrainingSet set, Evaluation evaluation) {
-        var provenance = new LinkedHashMap<String, Object>();
-        provenance.put("data", "PhysioNet/Computing in Cardiology Challenge 2019, hospital A (training set A)");
-        provenance.put("doi", "10.13026/v64v-d857");
-        provenance.put("licence", "CC BY 4.0");
-        provenance.put(
-                "citation",
-                "Reyna MA, Josef CS, Jeter R, et al. Early prediction of sepsis from clinical data: the"
-                        + " PhysioNet/Computing in Cardiology Challenge 2019. Crit Care Med 2020;48(2):210-217");
-        provenance.put("sha256", set.digest());
-        provenance.put("stays", set.stays());
-        provenance.put("septicStays", set.septicStays());
-        provenance.put("rows", set.rows().size());
-        provenance.put("folds", TrainingSet.FOLDS);
-        provenance.put("fittedOn", "one of three hours of the first 59 of each stay");
-        provenance.put("outOfFold", evaluation);
-        return provenance;
+    /** Sorted, so that they do not tell the order of the records. */
+    private static byte[] fingerprints(TrainingSet set) {
+        long[] values = set.stays().stream()
+                .mapToLong(stay -> stay.fingerprint().value())
+                .sorted()
+                .distinct()
+                .toArray();
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES);
+        for (long value : values) {
+            bytes.putLong(value);
+        }
+        return bytes.array();
     }
 
-    private byte[] bytes(LogisticFile file) throws IOException {
-        var lines = new DefaultPrettyPrinter();
-        lines.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
-        lines.indentObjectsWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
-        String text = json.writer(lines).writeValueAsString(file) + "\n";
-        return text.getBytes(StandardCharsets.UTF_8);
+    private byte[] lines(Object value) throws IOException {
+        var printer = new DefaultPrettyPrinter();
+        printer.indentObjectsWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
+        return (json.writer(printer).writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -3,6 +3,9 @@ package health.vigil.standalone.training;
 /** What was known of a stay at an hour, and its label. */
 final class Row {
 
+    /** Stays without sepsis end at about 60 h in the challenge's data; before that, length of stay tells nothing. */
+    static final int LAST_FAIR_HOUR = 59;
+
     private final int stay;
     private final int hour;
     private final float[] values;
@@ -50,11 +53,16 @@ final class Row {
         return values[feature];
     }
 
-    boolean isFair() {
-        return hour <= TrainingSet.LAST_FAIR_HOUR;
+    /** One value a feature. */
+    double[] values() {
+        double[] all = new double[values.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = values[i];
+        }
+        return all;
     }
 
-    int fold() {
-        return stay % TrainingSet.FOLDS;
+    boolean isFair() {
+        return hour <= LAST_FAIR_HOUR;
     }
 }

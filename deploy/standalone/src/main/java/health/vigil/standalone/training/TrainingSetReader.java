@@ -1,17 +1,16 @@
 package health.vigil.standalone.training;
 
+import health.vigil.standalone.evaluation.Fingerprint;
+import health.vigil.standalone.evaluation.RecordsDigest;
+import health.vigil.standalone.evaluation.ScoredStay;
 import health.vigil.standalone.progress.ProgressBar;
 import health.vigil.standalone.records.IcuRecord;
 import health.vigil.standalone.records.PsvReader;
 import health.vigil.standalone.records.RecordDirectory;
 import health.vigil.streams.model.Features;
 import health.vigil.streams.model.History;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Records to rows, by the features that the stream uses too. */
@@ -24,38 +23,46 @@ final class TrainingSetReader {
     }
 
     TrainingSet read(RecordDirectory records) {
+        var stays = new ArrayList<TrainingSet.Stay>();
         var rows = new ArrayList<Row>();
-        MessageDigest digest = sha256();
-        int stay = 0;
+        var digest = new RecordsDigest();
         try (var progress =
                 ProgressBar.onStandardError("Reading records", records.files().size())) {
             for (Path file : records.files()) {
                 byte[] bytes = RecordDirectory.bytes(file);
-                digest.update(RecordDirectory.name(file).getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes);
-                rows.addAll(rows(stay++, PsvReader.read(RecordDirectory.name(file), bytes)));
+                IcuRecord stay = PsvReader.read(RecordDirectory.name(file), bytes);
+                digest.add(stay.id(), bytes);
+                stays.add(stay(stay, Fingerprint.of(bytes), rows.size()));
+                rows.addAll(rows(stays.size() - 1, stay));
                 progress.step();
             }
         }
-        return new TrainingSet(stay, HexFormat.of().formatHex(digest.digest()), rows);
+        return new TrainingSet(stays, digest.hex(), rows);
     }
 
-    private List<Row> rows(int stay, IcuRecord stayRecord) {
-        var timeline = new StayTimeline(stayRecord);
-        return stayRecord.hours().stream()
+    private static TrainingSet.Stay stay(IcuRecord stay, Fingerprint fingerprint, int firstRow) {
+        return new TrainingSet.Stay(
+                stay.id(),
+                stay.ageYears(),
+                stay.sex(),
+                fingerprint,
+                firstRow,
+                stay.hours().size(),
+                stay.hours().stream()
+                        .filter(IcuRecord.Hour::septic)
+                        .mapToInt(IcuRecord.Hour::number)
+                        .findFirst()
+                        .orElse(ScoredStay.NEVER));
+    }
+
+    private List<Row> rows(int stay, IcuRecord record) {
+        var timeline = new StayTimeline(record);
+        return record.hours().stream()
                 .map(hour -> row(stay, hour, timeline.at(hour.number())))
                 .toList();
     }
 
     private Row row(int stay, IcuRecord.Hour hour, History history) {
         return new Row(stay, hour.number(), features.read(history), PartialNews2.of(history), hour.septic());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

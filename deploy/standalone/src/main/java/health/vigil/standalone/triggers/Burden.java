@@ -7,7 +7,7 @@ import health.vigil.streams.context.Observer;
 import health.vigil.streams.context.PatientContext;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.context.Validity;
-import health.vigil.streams.model.LogisticModel;
+import health.vigil.streams.model.EarlyWarningModel;
 import health.vigil.streams.trigger.Trigger;
 import health.vigil.streams.trigger.TriggerLibrary;
 import java.time.Duration;
@@ -25,7 +25,7 @@ final class Burden {
     private static final double SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
 
     private final Observer observer = new Observer(Validity.PROPOSED);
-    private final ScoreRisk risk = new ScoreRisk(LogisticModel.shipped());
+    private final ScoreRisk risk = new ScoreRisk(EarlyWarningModel.shipped());
     private final List<Trigger> triggers;
     private final int[] fires;
     private final int[] staysThatFire;

@@ -6,8 +6,7 @@ import health.vigil.standalone.records.IcuRecord;
 import health.vigil.standalone.records.Variable;
 import health.vigil.streams.model.Features;
 import health.vigil.streams.model.History;
-import health.vigil.streams.model.LogisticFile;
-import health.vigil.streams.model.LogisticModel;
+import health.vigil.streams.model.EarlyWarningModel;
 import health.vigil.streams.model.ModelView;
 import health.vigil.streams.model.TimedValue;
 import java.math.BigDecimal;
@@ -24,9 +23,7 @@ class StayTimelineTest {
 
     private static final Instant ADMITTED = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final Features features = new Features(LogisticModel.shipped().file().features().stream()
-            .map(LogisticFile.Weighted::feature)
-            .toList());
+    private final Features features = EarlyWarningModel.shipped().features();
 
     @Test
     void shouldGiveTrainingAndStreamTheSameNumbersAtEachHour() {

@@ -4,30 +4,42 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * A logistic model as its JSON file states it. The log-odds are {@code intercept + Σ coefficient × (ramp(value) − mean)};
- * a missing value contributes nothing, which is the same as taking the mean of those who had one.
+ * The early-warning model as its JSON file states it: the average, calibrated, of a logistic regression over ramps and of
+ * boosted trees. The log-odds are {@code intercept + Σ coefficient × (ramp(value) − mean) + Σ tree}. To the ramps a missing
+ * value is their mean and to the trees the typical value, so that it adds nothing.
  *
  * @param name name of the model
  * @param version its version
  * @param outcome what the probability is of
  * @param abstention when it declines to answer
- * @param intercept log-odds where every term is at its mean
+ * @param baseRate part of the hours that had the outcome where it was trained
+ * @param alarm probability from which on it says yes where a yes or no is asked
+ * @param intercept log-odds where every ramp is at its mean, without the trees
  * @param bands where the bands begin
- * @param features inputs and their weights
+ * @param features inputs, their typical values and their weights
+ * @param trees their leaves are in log-odds
  * @param provenance data, licence, folds and measurements; for people
  */
-public record LogisticFile(
+public record EarlyWarningFile(
         String name,
         String version,
         String outcome,
         Abstention abstention,
+        double baseRate,
+        double alarm,
         double intercept,
         Bands bands,
         List<Weighted> features,
+        List<Tree> trees,
         JsonNode provenance) {
 
-    public LogisticFile {
+    public EarlyWarningFile {
         features = List.copyOf(features);
+        trees = List.copyOf(trees);
+        int last = features.size() - 1;
+        if (trees.stream().flatMap(tree -> tree.features().stream()).anyMatch(feature -> feature < 0 || feature > last)) {
+            throw new IllegalArgumentException("A tree asks for a feature that is not there: they count from 0 to " + last);
+        }
     }
 
     /**
@@ -35,9 +47,10 @@ public record LogisticFile(
      *
      * @param youngestAge younger patients are not its population
      * @param minimum how many of {@code of} must be there
-     * @param of the main inputs
+     * @param of names of the main features
+     * @param strangest mean squared distance from typical values, in spreads, that is still answered
      */
-    public record Abstention(int youngestAge, int minimum, List<Input> of) {
+    public record Abstention(int youngestAge, int minimum, List<String> of, double strangest) {
         public Abstention {
             of = List.copyOf(of);
         }
@@ -61,9 +74,14 @@ public record LogisticFile(
      * A feature and a weight for each of its ramps.
      *
      * @param feature the feature
+     * @param typical what the trees take for a missing value: the median of those who had one
+     * @param spread how far from it half of the values are, as a standard deviation
      * @param weights one a ramp, in order
      */
-    public record Weighted(Feature feature, List<Weight> weights) {
+    public record Weighted(Feature feature, double typical, double spread, List<Weight> weights) {
+
+        /** No single value, however extreme, makes a patient strange. */
+        private static final double FARTHEST = 6;
 
         public Weighted {
             weights = List.copyOf(weights);
@@ -73,7 +91,13 @@ public record LogisticFile(
             }
         }
 
-        /** What a value adds to the log-odds; nothing where it is missing. */
+        /** Squared distance of a value from the typical one, in spreads. */
+        double strangeness(double value) {
+            double distance = Math.min(Math.abs(value - typical) / spread, FARTHEST);
+            return distance * distance;
+        }
+
+        /** What a value adds to the log-odds by its ramps; nothing where it is missing. */
         public double contribution(double value) {
             if (Double.isNaN(value)) {
                 return 0;
