@@ -8,6 +8,7 @@ import health.vigil.standalone.registry.command.SchemasCommand;
 import health.vigil.standalone.replay.ReplayCommand;
 import health.vigil.standalone.send.SendCommand;
 import health.vigil.standalone.start.StartCommand;
+import health.vigil.standalone.topics.TopicsCommand;
 import health.vigil.standalone.training.TrainCommand;
 import health.vigil.standalone.triggers.TriggersCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ParseResult;
             TriggersCommand.class,
             TrainCommand.class,
             SchemasCommand.class,
+            TopicsCommand.class,
             ScriptCommands.TestCommand.class,
             ScriptCommands.BenchCommand.class,
             HelpCommand.class

@@ -1,4 +1,4 @@
-package health.vigil.standalone.start;
+package health.vigil.process;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.jandex.IndexReader;
 
@@ -18,9 +19,13 @@ import org.jboss.jandex.IndexReader;
  * The modules' typed configuration, found in their Jandex indexes, so that a wrong value is told before a broker is
  * started for nothing.
  */
-final class ModuleMappings {
+public final class ModuleMappings {
 
     private static final String INDEX = "META-INF/jandex.idx";
+
+    /** How SmallRye says that a key has neither value nor default. */
+    private static final Pattern MISSING =
+            Pattern.compile("config property (\\S+) is required but it could not be found");
 
     private final List<ConfigClass> mappings;
 
@@ -29,7 +34,7 @@ final class ModuleMappings {
     }
 
     /** The mappings of every module in this application. */
-    static ModuleMappings find() throws IOException {
+    public static ModuleMappings find() throws IOException {
         var mappings = new ArrayList<ConfigClass>();
         var loader = Thread.currentThread().getContextClassLoader();
         for (URL index : Collections.list(loader.getResources(INDEX))) {
@@ -41,7 +46,7 @@ final class ModuleMappings {
     }
 
     /** Every key that a module reads; a `*` stands for a name that the user chooses. */
-    Set<String> keys() {
+    public Set<String> keys() {
         return mappings.stream()
                 .flatMap(mapping -> ConfigMappings.getProperties(mapping).keySet().stream())
                 .collect(Collectors.toSet());
@@ -52,11 +57,12 @@ final class ModuleMappings {
      *
      * @throws StartRefused if one cannot be read, saying which
      */
-    void requireReadable() {
+    public void requireReadable() {
         var builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDefaultSources()
                 .withValidateUnknown(false);
+        Settings.addFiles(builder);
         mappings.forEach(mapping -> builder.withMapping(mapping));
         try {
             builder.build();
@@ -67,6 +73,10 @@ final class ModuleMappings {
 
     /** Without the class names and codes that SmallRye puts before each part. */
     private static String sentence(String problem) {
+        var missing = MISSING.matcher(problem);
+        if (missing.find()) {
+            return missing.group(1) + " is missing: set it in the environment or in a file";
+        }
         return problem.replaceAll("([a-z]+\\.)+[A-Za-z]+Exception: |SRCFG\\d+: ", "");
     }
 

@@ -1,8 +1,7 @@
-package health.vigil.standalone.start;
+package health.vigil.process;
 
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
-import health.vigil.standalone.registry.OwnRegistry;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -11,15 +10,15 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * @param kafka how to reach the cluster
  * @param registry schemas, all of the catalogue's registered
- * @param own the registry that is served, if it is this Vigil's own
  * @param clock the edge's clock
  */
-public record Foundation(KafkaConnection kafka, SchemaRegistry registry, OwnRegistry own, InstantSource clock) {
+public record Foundation(KafkaConnection kafka, SchemaRegistry registry, InstantSource clock) {
 
     /** The hand-over from the main method, which runs before any bean exists, to the beans. */
     private static final AtomicReference<Foundation> CURRENT = new AtomicReference<>();
 
-    void handOver() {
+    /** Gives the modules of this process what stands before them. */
+    public void handOver() {
         CURRENT.set(this);
     }
 

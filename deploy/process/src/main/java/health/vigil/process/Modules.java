@@ -1,4 +1,4 @@
-package health.vigil.standalone.start;
+package health.vigil.process;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Producers, streams and consumers as one Quarkus application, and the command in its foreground. */
+/** The modules of this process as one Quarkus application, and the command in its foreground. */
 public final class Modules implements QuarkusApplication {
 
     private static final AtomicReference<Foreground> FOREGROUND = new AtomicReference<>();
 
     /** Starts the modules, runs the command, stops the modules. */
-    static int run(Foreground foreground) {
+    public static int run(Foreground foreground) {
         FOREGROUND.set(foreground);
         var end = new AtomicReference<>(new End(1, null));
         Quarkus.run(Modules.class, (status, failure) -> end.set(new End(status, failure)));

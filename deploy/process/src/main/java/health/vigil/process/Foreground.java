@@ -1,4 +1,4 @@
-package health.vigil.standalone.start;
+package health.vigil.process;
 
 /** What a command does while all of Vigil is up. */
 @FunctionalInterface

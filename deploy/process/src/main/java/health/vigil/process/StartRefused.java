@@ -1,4 +1,4 @@
-package health.vigil.standalone.start;
+package health.vigil.process;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package health.vigil.standalone.broker;
+package health.vigil.process;
 
 import health.vigil.schemas.topic.Topic;
 import health.vigil.schemas.topic.Topics;

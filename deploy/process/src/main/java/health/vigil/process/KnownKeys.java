@@ -1,4 +1,4 @@
-package health.vigil.standalone.start;
+package health.vigil.process;
 
 import java.util.Comparator;
 import java.util.Locale;
@@ -8,19 +8,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Every `vigil.*` key that something reads. A `*` in one stands for a name that the user chooses. */
-final class KnownKeys {
+public final class KnownKeys {
 
-    private static final Set<String> OF_THE_COMMAND =
-            Set.of("vigil.data", Ports.MLLP_KEY, Ports.HTTP_KEY, Ports.KAFKA_KEY);
     private static final Set<String> VARIABLES_OF_THE_SCRIPT =
             Set.of("VIGIL_MAVEN_ARGS", "VIGIL_JAVA_ARGS", "VIGIL_BUILD");
 
     private final Set<String> keys;
 
-    /** @param ofModules keys that the modules read */
-    KnownKeys(Set<String> ofModules) {
-        keys = new TreeSet<>(OF_THE_COMMAND);
-        keys.addAll(ofModules);
+    /**
+     * @param ofModules keys that the modules read
+     * @param ofProcess keys that the process itself reads
+     */
+    public KnownKeys(Set<String> ofModules, Set<String> ofProcess) {
+        keys = new TreeSet<>(ofModules);
+        keys.addAll(ofProcess);
     }
 
     /**
@@ -30,7 +31,7 @@ final class KnownKeys {
      * @param variables names of environment variables
      * @throws StartRefused naming the first such key and the nearest known one
      */
-    void requireKnown(Set<String> properties, Set<String> variables) {
+    public void requireKnown(Set<String> properties, Set<String> variables) {
         for (var key : new TreeSet<>(properties)) {
             if (key.startsWith("vigil.") && keys.stream().noneMatch(known -> matches(known, key))) {
                 throw new StartRefused("There is no configuration key " + key + "; the nearest is " + nearest(key));

@@ -1,8 +1,7 @@
-package health.vigil.standalone.start;
+package health.vigil.process;
 
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
-import health.vigil.standalone.registry.OwnRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -21,12 +20,6 @@ public final class FoundationBeans {
     @Singleton
     SchemaRegistry registry() {
         return Foundation.current().registry();
-    }
-
-    @Produces
-    @Singleton
-    OwnRegistry own() {
-        return Foundation.current().own();
     }
 
     @Produces

@@ -1,4 +1,4 @@
-package health.vigil.standalone.start;
+package health.vigil.process;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class KnownKeysTest {
 
-    private final KnownKeys keys = new KnownKeys(Set.of("vigil.feeds.*.time-zone"));
+    private final KnownKeys keys =
+            new KnownKeys(Set.of("vigil.feeds.*.time-zone"), Set.of("vigil.http.port", "vigil.mllp.port"));
 
     @Test
     void shouldNameTheNearestKeyWhenOneIsMisspelt() {
