@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.HostInfo;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -158,6 +159,14 @@ public class StreamsApplication {
     @Produces
     @Singleton
     ContextQuery query() {
-        return new ContextQuery(() -> streams, observer, risk, config.findingsWithin(), clock);
+        return new ContextQuery(
+                () -> streams,
+                config.address()
+                        .map(address -> new HostInfo(address.getHost(), address.getPort()))
+                        .orElse(null),
+                observer,
+                risk,
+                config.findingsWithin(),
+                clock);
     }
 }

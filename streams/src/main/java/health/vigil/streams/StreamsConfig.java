@@ -2,6 +2,7 @@ package health.vigil.streams;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -46,6 +47,12 @@ public interface StreamsConfig {
      */
     Optional<String> instanceId();
 
+    /**
+     * Address at which the other instances' askers reach this one, such as {@code http://vigil-streams-0:8080}: a context
+     * is asked of the instance that keeps it. None where there is only one instance.
+     */
+    Optional<URI> address();
+
     /** How long an alert waits for a model's answer before it says that none came; the alert is out all the while. */
     @WithDefault("PT2M")
     Duration answerPatience();
@@ -79,6 +86,9 @@ public interface StreamsConfig {
         require(
                 commitInterval().toMillis() >= 1,
                 "vigil.streams.commit-interval is under a millisecond: write a duration such as PT0.02S");
+        require(
+                address().stream().allMatch(address -> address.getHost() != null && address.getPort() > 0),
+                "vigil.streams.address is no address with host and port: write one such as http://vigil-streams-0:8080");
         require(
                 findingsWithin().isPositive(),
                 "vigil.streams.findings-within is not positive: write a duration such as PT1H");

@@ -45,6 +45,9 @@ public final class StreamsProperties {
                 (int) config.sessionTimeout().toMillis() / 3);
         config.instanceId()
                 .ifPresent(id -> own.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
+        config.address()
+                .ifPresent(address ->
+                        own.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address.getHost() + ":" + address.getPort()));
         own.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         own.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
         var properties = new Properties();

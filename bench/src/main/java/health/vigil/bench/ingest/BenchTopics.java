@@ -1,9 +1,9 @@
 package health.vigil.bench.ingest;
 
 import health.vigil.bench.ingest.server.BareServer;
+import health.vigil.process.TopicSetup;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.topic.Topics;
-import health.vigil.standalone.broker.TopicSetup;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

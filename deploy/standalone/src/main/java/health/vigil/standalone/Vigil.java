@@ -9,6 +9,7 @@ import health.vigil.standalone.registry.command.SchemasCommand;
 import health.vigil.standalone.replay.ReplayCommand;
 import health.vigil.standalone.send.SendCommand;
 import health.vigil.standalone.start.StartCommand;
+import health.vigil.standalone.topics.TopicsCommand;
 import health.vigil.standalone.training.TrainCommand;
 import health.vigil.standalone.triggers.TriggersCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -35,6 +36,7 @@ import picocli.CommandLine.ParseResult;
             TrainCommand.class,
             EvaluateCommand.class,
             SchemasCommand.class,
+            TopicsCommand.class,
             ScriptCommands.TestCommand.class,
             ScriptCommands.BenchCommand.class,
             HelpCommand.class

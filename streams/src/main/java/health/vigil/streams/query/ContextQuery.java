@@ -24,9 +24,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreType;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -36,18 +39,22 @@ import org.jspecify.annotations.Nullable;
 public final class ContextQuery {
 
     private final Supplier<@Nullable KafkaStreams> streams;
+    private final @Nullable HostInfo here;
     private final Observer observer;
     private final ScoreRisk risk;
     private final Duration findingsWithin;
     private final InstantSource clock;
 
+    /** @param here address of this instance; null where it is the only one */
     public ContextQuery(
             Supplier<@Nullable KafkaStreams> streams,
+            @Nullable HostInfo here,
             Observer observer,
             ScoreRisk risk,
             Duration findingsWithin,
             InstantSource clock) {
         this.streams = streams;
+        this.here = here;
         this.observer = observer;
         this.risk = risk;
         this.findingsWithin = findingsWithin;
@@ -78,6 +85,24 @@ public final class ContextQuery {
                 head.getRevision()));
     }
 
+    /**
+     * Address of the instance that keeps the patient's context; empty where that is this one.
+     *
+     * @throws InvalidStateStoreException while it is being found out
+     */
+    public Optional<HostInfo> keptElsewhere(String patientKey) {
+        if (here == null) {
+            return Optional.empty();
+        }
+        KeyQueryMetadata place = running()
+                .queryMetadataForKey(
+                        SummarisePatient.HEADS, patientKey, Serdes.String().serializer());
+        if (KeyQueryMetadata.NOT_AVAILABLE.equals(place)) {
+            throw new InvalidStateStoreException("Partitions are moving");
+        }
+        return Optional.of(place.activeHost()).filter(host -> !host.equals(here));
+    }
+
     /** Observations by concept, newest first, for the concepts that have any; those that cannot be true say so. */
     private static Map<String, List<StoredFact>> history(PatientContext context) {
         var history = new TreeMap<String, List<StoredFact>>();
@@ -92,11 +117,15 @@ public final class ContextQuery {
     }
 
     private <V> ReadOnlyKeyValueStore<String, V> store(String name) {
+        QueryableStoreType<ReadOnlyKeyValueStore<String, V>> type = QueryableStoreTypes.keyValueStore();
+        return running().store(StoreQueryParameters.fromNameAndType(name, type));
+    }
+
+    private KafkaStreams running() {
         @Nullable KafkaStreams running = streams.get();
         if (running == null) {
             throw new InvalidStateStoreException("The streams stage has not started");
         }
-        QueryableStoreType<ReadOnlyKeyValueStore<String, V>> type = QueryableStoreTypes.keyValueStore();
-        return running.store(StoreQueryParameters.fromNameAndType(name, type));
+        return running;
     }
 }

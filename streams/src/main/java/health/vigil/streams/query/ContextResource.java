@@ -8,9 +8,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.HostInfo;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,7 @@ public class ContextResource {
         this.token = token;
     }
 
-    /** A patient's context; 401 without the token, 404 for an unknown patient, 503 while state is being restored. */
+    /** A patient's context; 307 to the instance that keeps it, 401 without the token, 404 for an unknown patient, 503 while state is being restored. */
     @GET
     @Path("/{patientKey}")
     public Response context(
@@ -42,6 +45,11 @@ public class ContextResource {
                     .build();
         }
         try {
+            var elsewhere = query.keptElsewhere(patientKey);
+            if (elsewhere.isPresent()) {
+                return Response.temporaryRedirect(at(elsewhere.get(), patientKey))
+                        .build();
+            }
             return query.find(patientKey)
                     .map(document -> Response.ok(document).build())
                     .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
@@ -50,6 +58,14 @@ public class ContextResource {
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                     .build();
         }
+    }
+
+    private static URI at(HostInfo host, String patientKey) {
+        return UriBuilder.fromPath("/internal/contexts/{patientKey}")
+                .scheme("http")
+                .host(host.host())
+                .port(host.port())
+                .build(patientKey);
     }
 
     private boolean isAllowed(@Nullable String authorization) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class ContextClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int REDIRECTS = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI streams;
@@ -43,7 +44,11 @@ public final class ContextClient implements AutoCloseable {
      */
     public Optional<ObjectNode> find(String patientKey) {
         String path = "/internal/contexts/" + URLEncoder.encode(patientKey, StandardCharsets.UTF_8);
-        var request = HttpRequest.newBuilder(streams.resolve(path))
+        return find(streams.resolve(path), REDIRECTS);
+    }
+
+    private Optional<ObjectNode> find(URI address, int redirects) {
+        var request = HttpRequest.newBuilder(address)
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json")
@@ -54,6 +59,8 @@ public final class ContextClient implements AutoCloseable {
                 return switch (response.statusCode()) {
                     case 200 -> Optional.of(JSON.readValue(body, ObjectNode.class));
                     case 404 -> Optional.empty();
+                    // Several instances keep a part of the patients each, and know who keeps which.
+                    case 307 -> find(location(response, redirects), redirects - 1);
                     default ->
                         throw new ContextUnavailableException(
                                 "streams answered " + response.statusCode() + " to a question for a context");
@@ -65,6 +72,15 @@ public final class ContextClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ContextUnavailableException("Stopped while streams was asked for a context", e);
         }
+    }
+
+    private static URI location(HttpResponse<?> response, int redirects) {
+        return response.headers()
+                .firstValue("Location")
+                .filter(_ -> redirects > 0)
+                .map(URI::create)
+                .orElseThrow(() -> new ContextUnavailableException(
+                        "streams sends a question for a context from one instance to the next"));
     }
 
     @Override

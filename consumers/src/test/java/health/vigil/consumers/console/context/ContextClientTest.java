@@ -72,6 +72,31 @@ class ContextClientTest {
     }
 
     @Test
+    void shouldAskTheInstanceThatKeepsThePatientWhenTheFirstSaysWhich() {
+        streams.createContext("/internal/contexts/k1", exchange -> {
+            exchange.getResponseHeaders()
+                    .add("Location", "http://127.0.0.1:" + streams.getAddress().getPort() + "/kept/k1");
+            exchange.sendResponseHeaders(307, -1);
+            exchange.close();
+        });
+
+        assertThat(client.find("k1")).isPresent();
+        assertThat(asked).isEqualTo("/kept/k1 Bearer secret");
+    }
+
+    @Test
+    void shouldNotFollowForEverWhenInstancesSendItInACircle() {
+        streams.createContext("/internal/contexts/k1", exchange -> {
+            exchange.getResponseHeaders()
+                    .add("Location", "http://127.0.0.1:" + streams.getAddress().getPort() + "/internal/contexts/k1");
+            exchange.sendResponseHeaders(307, -1);
+            exchange.close();
+        });
+
+        assertThatThrownBy(() -> client.find("k1")).isInstanceOf(ContextUnavailableException.class);
+    }
+
+    @Test
     void shouldAskWithTheTokenAndTheKeyAsOneSegment() {
         assertThat(client.find("../q"))
                 .hasValueSatisfying(

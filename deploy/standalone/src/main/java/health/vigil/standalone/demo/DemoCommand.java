@@ -1,11 +1,11 @@
 package health.vigil.standalone.demo;
 
+import health.vigil.process.Settings;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.standalone.send.Address;
 import health.vigil.standalone.start.DataDirectory;
 import health.vigil.standalone.start.Ports;
-import health.vigil.standalone.start.Settings;
 import health.vigil.standalone.start.Standalone;
 import health.vigil.standalone.start.StartOptions;
 import io.quarkus.arc.Arc;

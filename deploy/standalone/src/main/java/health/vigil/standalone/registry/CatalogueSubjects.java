@@ -1,13 +1,12 @@
 package health.vigil.standalone.registry;
 
+import health.vigil.process.TopicSubjects;
 import health.vigil.schemas.registry.SchemaRegistry;
-import health.vigil.schemas.topic.Topic;
 import health.vigil.schemas.topic.Topics;
 import health.vigil.streams.StateSubjects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificData;
 
 /** Registers the schemas of the topic catalogue and of the streams' state, so that modules need only look them up. */
 public final class CatalogueSubjects {
@@ -17,12 +16,7 @@ public final class CatalogueSubjects {
     /** Schemas by subject. */
     public static SortedMap<String, Schema> all() {
         var all = new TreeMap<>(StateSubjects.all());
-        for (Topic<?> topic : Topics.all()) {
-            var subject = topic.subject();
-            if (subject != null) {
-                all.put(subject, SpecificData.getForClass(topic.value()).getSchema(topic.value()));
-            }
-        }
+        all.putAll(TopicSubjects.of(Topics.all()));
         return all;
     }
 

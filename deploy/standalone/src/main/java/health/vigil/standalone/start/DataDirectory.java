@@ -1,5 +1,6 @@
 package health.vigil.standalone.start;
 
+import health.vigil.process.StartRefused;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,5 +1,7 @@
 package health.vigil.standalone.start;
 
+import health.vigil.process.Settings;
+import health.vigil.process.StartRefused;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

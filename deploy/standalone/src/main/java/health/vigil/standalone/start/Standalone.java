@@ -1,18 +1,27 @@
 package health.vigil.standalone.start;
 
+import health.vigil.process.Foreground;
+import health.vigil.process.Foundation;
+import health.vigil.process.KnownKeys;
+import health.vigil.process.ModuleMappings;
+import health.vigil.process.Modules;
+import health.vigil.process.RegisteredSchemas;
+import health.vigil.process.Settings;
+import health.vigil.process.StartRefused;
+import health.vigil.process.StopOnSignal;
+import health.vigil.process.TopicSetup;
 import health.vigil.schemas.registry.ConfluentSchemaRegistry;
-import health.vigil.schemas.registry.RegistryConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.registry.SchemaRegistryException;
 import health.vigil.standalone.broker.EmbeddedBroker;
-import health.vigil.standalone.broker.TopicSetup;
 import health.vigil.standalone.registry.CatalogueSubjects;
 import health.vigil.standalone.registry.EmbeddedSchemaRegistry;
 import health.vigil.standalone.registry.KafkaSchemaJournal;
-import health.vigil.standalone.registry.OwnRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +29,18 @@ import org.jspecify.annotations.Nullable;
  * The whole of Vigil in this JVM: data directory, broker, topics, schemas, then the modules as one Quarkus application;
  * stopped in the reverse order. At most one per JVM.
  */
-public final class Standalone implements AutoCloseable {
+public final class Standalone implements AutoCloseable, StopOnSignal.Stand {
 
     private static final Logger LOG = Logger.getLogger(Standalone.class);
+
+    private static final Set<String> KEYS = Set.of(
+            "vigil.data",
+            Ports.MLLP_KEY,
+            Ports.HTTP_KEY,
+            Ports.KAFKA_KEY,
+            Settings.HTTP_HOST,
+            Settings.TRUSTED_NETWORK);
+    private static final Duration STOPPED_WITHIN = Duration.ofMillis(9_500);
 
     private final @Nullable EmbeddedBroker broker;
     private @Nullable EmbeddedSchemaRegistry registry;
@@ -41,7 +59,7 @@ public final class Standalone implements AutoCloseable {
      */
     public static int run(StartOptions options, Foreground foreground) throws IOException, InterruptedException {
         var mappings = ModuleMappings.find();
-        new KnownKeys(mappings.keys())
+        new KnownKeys(mappings.keys(), KEYS)
                 .requireKnown(
                         System.getProperties().stringPropertyNames(),
                         System.getenv().keySet());
@@ -86,7 +104,7 @@ public final class Standalone implements AutoCloseable {
     private void stopOnSignal() {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> LOG.errorf(failure, "Thread %s ended", thread.getName()));
-        Runtime.getRuntime().addShutdownHook(new StopOnSignal(this));
+        Runtime.getRuntime().addShutdownHook(new StopOnSignal(STOPPED_WITHIN, this));
     }
 
     private void layFoundation(StartOptions options, DataDirectory data) throws InterruptedException {
@@ -95,28 +113,13 @@ public final class Standalone implements AutoCloseable {
         var outside = Settings.read().registry();
         if (outside.isPresent()) {
             var registry = new ConfluentSchemaRegistry(outside.get());
-            requireRegistered(registry, outside.get());
-            new Foundation(connection, registry, new OwnRegistry(null), options.clock()).handOver();
+            RegisteredSchemas.require(CatalogueSubjects.all(), registry, outside.get());
+            new Foundation(connection, registry, options.clock()).handOver();
         } else {
             registry = new EmbeddedSchemaRegistry(new KafkaSchemaJournal(connection));
             register(registry, data.path());
-            new Foundation(connection, registry, new OwnRegistry(registry), options.clock()).handOver();
+            new Foundation(connection, registry, options.clock()).handOver();
         }
-    }
-
-    // Whoever runs a registry decides what comes into it.
-    private static void requireRegistered(SchemaRegistry registry, RegistryConnection where) {
-        CatalogueSubjects.all().forEach((subject, schema) -> {
-            try {
-                registry.idOf(subject, schema);
-            } catch (SchemaRegistryException e) {
-                if (e.errorCode() == SchemaRegistryException.UNAVAILABLE) {
-                    throw new StartRefused(e.getMessage());
-                }
-                throw new StartRefused("The schema of " + subject + " is not registered at " + where + " ("
-                        + e.getMessage() + "): run ./vigil schemas register --registry URL first");
-            }
-        });
     }
 
     static void register(SchemaRegistry registry, Path data) {
@@ -147,7 +150,8 @@ public final class Standalone implements AutoCloseable {
         }
     }
 
-    synchronized boolean isClosed() {
+    @Override
+    public synchronized boolean isClosed() {
         return closed;
     }
 }

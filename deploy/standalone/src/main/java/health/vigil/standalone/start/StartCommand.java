@@ -1,5 +1,6 @@
 package health.vigil.standalone.start;
 
+import health.vigil.process.Settings;
 import health.vigil.producers.publish.FeedClock;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.RegistryConnection;

@@ -2,6 +2,7 @@ package health.vigil.standalone.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.vigil.process.TopicSetup;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.standalone.process.StandaloneProcess.Ports;
 import java.nio.file.Path;

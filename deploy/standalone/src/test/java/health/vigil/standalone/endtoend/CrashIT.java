@@ -53,9 +53,9 @@ class CrashIT {
             Eventually.within(PATIENCE)
                     .until(
                             "an alert for each of " + acknowledged + " patients",
-                            () -> patientsWithAlert(second).size() >= acknowledged);
+                            () -> patientsWithAlert(second.bootstrapServers()).size() >= acknowledged);
             // At most the one message that was under way when the process died was kept without being answered.
-            assertThat(patientsWithAlert(second)).hasSizeBetween(acknowledged, acknowledged + 1);
+            assertThat(patientsWithAlert(second.bootstrapServers())).hasSizeBetween(acknowledged, acknowledged + 1);
         }
     }
 
@@ -74,7 +74,8 @@ class CrashIT {
         }
     }
 
-    private static byte[] message(int number) {
+    /** About a patient of its own, who needs an alert. */
+    static byte[] message(int number) {
         var time = TIME.format(Instant.now());
         return """
                 MSH|^~\\&|E|H|V|H|%2$s||ORU^R01^ORU_R01|C%1$d|P|2.5.1
@@ -86,8 +87,8 @@ class CrashIT {
                 """.formatted(number, time).replace('\n', '\r').getBytes(US_ASCII);
     }
 
-    private static Set<String> patientsWithAlert(StandaloneProcess vigil) {
-        return new OutsideConsumer(vigil.bootstrapServers())
+    static Set<String> patientsWithAlert(String bootstrapServers) {
+        return new OutsideConsumer(bootstrapServers)
                 .read(Topics.ALERTS.name()).stream()
                         .map(record -> patientKey(record.value()))
                         .collect(Collectors.toSet());

@@ -2,45 +2,19 @@ package health.vigil.standalone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.vigil.schemas.Alert;
-import health.vigil.schemas.JournalEntry;
 import health.vigil.schemas.kafka.KafkaConnection;
-import health.vigil.schemas.serde.AvroSerde;
-import health.vigil.schemas.topic.Topic;
-import health.vigil.schemas.topic.Topics;
-import health.vigil.standalone.process.Eventually;
 import health.vigil.standalone.process.StandaloneProcess;
 import health.vigil.standalone.registry.EmbeddedSchemaRegistry;
 import health.vigil.standalone.registry.KafkaSchemaJournal;
-import health.vigil.streams.MonitoringTopology;
-import health.vigil.streams.assessment.Questions;
-import health.vigil.streams.assessment.ScoreRisk;
-import health.vigil.streams.context.Observer;
-import health.vigil.streams.context.Validity;
-import health.vigil.streams.model.EarlyWarningModel;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Live and replay agree: the topology over the journal of a running Vigil gives the alerts that it published. */
 class JournalReplayIT {
 
-    private static final Duration REPLAYED_WITHIN = Duration.ofMinutes(2);
     private static final String STAYS = "src/main/resources/sample";
 
     @TempDir
@@ -55,9 +29,7 @@ class JournalReplayIT {
             replayStays(vigil);
             var connection = new KafkaConnection(Map.of("bootstrap.servers", vigil.bootstrapServers()));
             try (var registry = new EmbeddedSchemaRegistry(new KafkaSchemaJournal(connection))) {
-                for (int partition = 0; partition < Topics.EVENTS.partitions(); partition++) {
-                    assertAgreement(new Journal(connection, registry), partition);
-                }
+                new JournalReplay(connection, registry, states).assertAgreement();
             }
         }
     }
@@ -76,72 +48,5 @@ class JournalReplayIT {
                         "8"),
                 output);
         assertThat(replay.waitFor()).as("exit status of the replay").isZero();
-    }
-
-    private void assertAgreement(Journal journal, int partition) throws InterruptedException {
-        // The last answers and ticks may still be on their way through the live topology.
-        Eventually.within(REPLAYED_WITHIN)
-                .until(
-                        "partition " + partition + " agrees",
-                        () -> journal.live(partition).size()
-                                == replayed(journal, partition).size());
-        assertThat(replayed(journal, partition)).isEqualTo(journal.live(partition));
-    }
-
-    private List<Alert> replayed(Journal journal, int partition) {
-        var topology = new MonitoringTopology(
-                        health.vigil.streams.Journal.replay(),
-                        journal.registry(),
-                        new Observer(Validity.PROPOSED),
-                        new ScoreRisk(EarlyWarningModel.shipped()),
-                        new Questions(Duration.ofMinutes(2)),
-                        Duration.ofDays(30))
-                .build();
-        var properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "replay-" + partition);
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, states.toString());
-        try (var driver = new TopologyTestDriver(topology, properties)) {
-            var input = driver.createInputTopic(
-                    Topics.EVENTS.name(),
-                    new StringSerializer(),
-                    AvroSerde.of(journal.registry(), Topics.EVENTS).serializer());
-            for (ConsumerRecord<String, JournalEntry> entry : journal.read(Topics.EVENTS, partition)) {
-                input.pipeInput(new TestRecord<>(entry.key(), entry.value(), null, entry.timestamp()));
-            }
-            return driver.createOutputTopic(
-                            Topics.ALERTS.name(),
-                            new StringDeserializer(),
-                            AvroSerde.of(journal.registry(), Topics.ALERTS).deserializer())
-                    .readValuesToList();
-        }
-    }
-
-    /** Committed records of a running Vigil. */
-    private record Journal(KafkaConnection connection, EmbeddedSchemaRegistry registry) {
-
-        List<Alert> live(int partition) {
-            return read(Topics.ALERTS, partition).stream()
-                    .map(ConsumerRecord::value)
-                    .toList();
-        }
-
-        <T extends SpecificRecord> List<ConsumerRecord<String, T>> read(Topic<T> topic, int partition) {
-            var place = new TopicPartition(topic.name(), partition);
-            var properties =
-                    connection.clientProperties(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
-            try (var consumer = new KafkaConsumer<>(
-                    properties,
-                    new StringDeserializer(),
-                    AvroSerde.of(registry, topic).deserializer())) {
-                consumer.assign(List.of(place));
-                consumer.seekToBeginning(List.of(place));
-                var records = new ArrayList<ConsumerRecord<String, T>>();
-                long end = consumer.endOffsets(List.of(place)).getOrDefault(place, 0L);
-                while (consumer.position(place) < end) {
-                    consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-                }
-                return records;
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package health.vigil.standalone.start;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.vigil.process.StartRefused;
 import health.vigil.schemas.topic.Topics;
 import health.vigil.standalone.registry.EmbeddedSchemaRegistry;
 import health.vigil.standalone.registry.EmbeddedSchemaRegistryTest.InMemoryJournal;

@@ -1,10 +1,10 @@
 package health.vigil.standalone.registry.command;
 
+import health.vigil.process.Settings;
+import health.vigil.process.StartRefused;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.ConfluentSchemaRegistry;
 import health.vigil.schemas.registry.RegistryConnection;
-import health.vigil.standalone.start.Settings;
-import health.vigil.standalone.start.StartRefused;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

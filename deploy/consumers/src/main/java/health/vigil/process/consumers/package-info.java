@@ -1,0 +1,5 @@
+/** Consumers as a process of its own. */
+@NullMarked
+package health.vigil.process.consumers;
+
+import org.jspecify.annotations.NullMarked;

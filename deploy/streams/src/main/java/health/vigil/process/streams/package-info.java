@@ -1,0 +1,5 @@
+/** Streams as a process of its own. */
+@NullMarked
+package health.vigil.process.streams;
+
+import org.jspecify.annotations.NullMarked;
