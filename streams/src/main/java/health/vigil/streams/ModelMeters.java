@@ -27,7 +27,12 @@ final class ModelMeters implements CallMeters {
     /** Counts how a question ended, whoever ended it. */
     static void count(MeterRegistry meters, Assessment answer) {
         String model = answer.getModel().isEmpty() ? "none" : answer.getModel();
-        meters.counter(ModelsResource.ANSWERS, MODEL, model, OUTCOME, answer.getOutcome().name())
+        meters.counter(
+                        ModelsResource.ANSWERS,
+                        MODEL,
+                        model,
+                        OUTCOME,
+                        answer.getOutcome().name())
                 .increment();
     }
 

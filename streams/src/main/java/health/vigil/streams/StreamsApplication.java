@@ -80,8 +80,7 @@ public class StreamsApplication {
             return;
         }
         // First in every partition, so that nothing is ever looked at without triggers and models.
-        journal.activate(
-                DefinitionKind.models, respondents.inForce().document(), "vigil", false, clock.instant());
+        journal.activate(DefinitionKind.models, respondents.inForce().document(), "vigil", false, clock.instant());
         journal.activate(DefinitionKind.triggers, TriggerLibrary.shippedDocument(), "vigil", true, clock.instant());
 
         var topology = new MonitoringTopology(

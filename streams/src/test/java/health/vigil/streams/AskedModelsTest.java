@@ -20,7 +20,6 @@ import health.vigil.streams.event.Digests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,8 @@ class AskedModelsTest {
 
     @BeforeEach
     void inForce() {
-        String document = new ModelsInForce(List.of(model("champion", true, 1), model("challenger", false, 0))).document();
+        String document =
+                new ModelsInForce(List.of(model("champion", true, 1), model("challenger", false, 0))).document();
         run.pipe(
                 null,
                 new JournalEntry(new Activation(
@@ -52,9 +52,7 @@ class AskedModelsTest {
         raise();
         assertThat(run.questions())
                 .extracting(AssessmentRequest::getModel, AssessmentRequest::getSilent)
-                .containsExactlyInAnyOrder(
-                        tuple("champion", false),
-                        tuple("challenger", true));
+                .containsExactlyInAnyOrder(tuple("champion", false), tuple("challenger", true));
     }
 
     @Test
@@ -81,10 +79,7 @@ class AskedModelsTest {
         // Nothing passes for so long that the question that waited for the next minute comes too late.
         Instant tooLate = worse.plus(PATIENCE).minus(CALL).plusMillis(1);
         run.tick(tooLate);
-        List<JournalEntry> skipped =
-                run.forwards().stream().map(TestRecord::value).toList();
-        assertThat(skipped).hasSize(1);
-        skipped.forEach(entry -> run.pipe(entry, tooLate));
+        // What was skipped was entered into the journal, and came back.
         assertThat(run.answers()).extracting(Assessment::getOutcome).containsExactly(AssessmentOutcome.over_budget);
         assertThat(run.alerts()).singleElement().satisfies(alert -> {
             assertThat(alert.getStatus()).isEqualTo(AlertStatus.raised);

@@ -52,14 +52,16 @@ public final class Answering {
     /** The answer to a question that killed or lost every worker that took it. */
     Assessment giveUp(AssessmentRequest question) {
         Assessment.Builder answer = Answers.none(
-                question, AssessmentOutcome.failed, "Every worker that took the question was lost before it could answer.");
+                question,
+                AssessmentOutcome.failed,
+                "Every worker that took the question was lost before it could answer.");
         @Nullable Respondent respondent = respondents.find(question.getModel());
         return respondent == null ? answer.build() : identified(answer, respondent);
     }
 
     private Assessment call(AssessmentRequest question, Respondent respondent) throws InterruptedException {
-        SentView view = SentView.of(
-                question.getAgeYears(), question.getSex(), question.getUnitType(), question.getFacts());
+        SentView view =
+                SentView.of(question.getAgeYears(), question.getSex(), question.getUnitType(), question.getFacts());
         Prepared prepared = respondent.model().prepare(view);
         audit.calls(question, respondent, prepared.requestDigest());
         Duration within = respondent.asked().callWithin();
@@ -78,10 +80,13 @@ public final class Answering {
             case Reply.Answered answered -> believe(answer, answered, respondent);
             case Reply.Abstained(var reason, var missing) ->
                 answer.setOutcome(AssessmentOutcome.abstained).setReason(reason).setMissing(missing);
-            case Reply.Ungrounded(var reason) -> answer.setOutcome(AssessmentOutcome.ungrounded).setReason(reason);
+            case Reply.Ungrounded(var reason) ->
+                answer.setOutcome(AssessmentOutcome.ungrounded).setReason(reason);
             case Reply.Failed(var reason) -> answer.setReason(reason);
-            case Reply.Late(var reason) -> answer.setOutcome(AssessmentOutcome.late).setReason(reason);
-            case Reply.OverBudget(var reason) -> answer.setOutcome(AssessmentOutcome.over_budget).setReason(reason);
+            case Reply.Late(var reason) ->
+                answer.setOutcome(AssessmentOutcome.late).setReason(reason);
+            case Reply.OverBudget(var reason) ->
+                answer.setOutcome(AssessmentOutcome.over_budget).setReason(reason);
         }
         if (respondent.model() instanceof EmbeddedModel embedded) {
             RiskEstimate estimate = embedded.estimate(view);
@@ -94,8 +99,10 @@ public final class Answering {
     private static void believe(Assessment.Builder answer, Reply.Answered answered, Respondent respondent) {
         @Nullable Double stated = answered.probability();
         boolean calibrated = respondent.calibration() != null || respondent.model() instanceof EmbeddedModel;
-        @Nullable Double probability =
-                stated == null || respondent.calibration() == null ? stated : (Double) respondent.calibration().of(stated);
+        @Nullable
+        Double probability = stated == null || respondent.calibration() == null
+                ? stated
+                : (Double) respondent.calibration().of(stated);
         answer.setOutcome(AssessmentOutcome.answered)
                 .setProbability(probability)
                 .setCalibrated(calibrated)

@@ -69,7 +69,10 @@ final class ConsumerGroupWorker implements QuestionWorker {
         } catch (WakeupException e) {
             throw e;
         } catch (KafkaException | NotKeptException e) {
-            LOG.warnf(e, "Question %s was not settled; it is read again", question.value().getRequestId());
+            LOG.warnf(
+                    e,
+                    "Question %s was not settled; it is read again",
+                    question.value().getRequestId());
             questions.seek(partition, question.offset());
         }
     }

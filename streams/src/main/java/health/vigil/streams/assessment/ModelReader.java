@@ -136,7 +136,10 @@ final class ModelReader {
         require(!features.isEmpty(), name, "features", "write age and concepts in the model's order");
         for (String feature : features) {
             boolean known = feature.equals(OpenInference.AGE)
-                    || Concepts.shipped().find(feature).filter(concept -> !concept.isCoded()).isPresent();
+                    || Concepts.shipped()
+                            .find(feature)
+                            .filter(concept -> !concept.isCoded())
+                            .isPresent();
             require(known, name, "features", "'" + feature + "' is neither age nor a concept with numbers");
         }
         require(config.outputIndex() >= 0, name, "output-index", "write 0 or more");

@@ -38,7 +38,8 @@ final class QuestionConsumers {
     /** Whether the brokers have share groups. */
     boolean canShare() {
         try (Admin admin = Admin.create(kafka.clientProperties(Map.of()))) {
-            @Nullable FinalizedVersionRange share = admin.describeFeatures()
+            @Nullable
+            FinalizedVersionRange share = admin.describeFeatures()
                     .featureMetadata()
                     .get()
                     .finalizedFeatures()

@@ -35,9 +35,12 @@ public final class Respondents {
                 .toList();
         if (live.size() > 1) {
             throw new IllegalArgumentException("The models " + String.join(" and ", live)
-                    + " are both live, and only one can be: set vigil.streams.models." + live.getLast() + ".mode=silent");
+                    + " are both live, and only one can be: set vigil.streams.models." + live.getLast()
+                    + ".mode=silent");
         }
-        boolean isConfigured = all.stream().anyMatch(model -> model.asked().name().equals(embedded.identity().name()));
+        boolean isConfigured = all.stream()
+                .anyMatch(
+                        model -> model.asked().name().equals(embedded.identity().name()));
         if (live.isEmpty() && !isConfigured) {
             all.add(models.embedded(true));
         }
@@ -50,7 +53,8 @@ public final class Respondents {
     }
 
     /** The model of that name, or the live one where none is named; null where there is none. */
-    @Nullable Respondent find(@Nullable String name) {
+    @Nullable
+    Respondent find(@Nullable String name) {
         return all.stream()
                 .filter(model -> name == null
                         ? model.asked().live()

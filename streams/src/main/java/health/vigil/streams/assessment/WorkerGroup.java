@@ -65,7 +65,8 @@ public final class WorkerGroup implements AutoCloseable {
 
     private void start(QuestionWorker worker, int number) {
         workers.add(worker);
-        threads.add(Thread.ofPlatform().name("vigil-assessment-worker-" + number).start(worker));
+        threads.add(
+                Thread.ofPlatform().name("vigil-assessment-worker-" + number).start(worker));
     }
 
     private QuestionWorker sharing() {

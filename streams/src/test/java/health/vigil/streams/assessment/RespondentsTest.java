@@ -94,9 +94,7 @@ class RespondentsTest {
     }
 
     private static void assertRefused(Map<String, String> config, String sentence) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> read(config))
-                .withMessageContaining(sentence);
+        assertThatIllegalArgumentException().isThrownBy(() -> read(config)).withMessageContaining(sentence);
     }
 
     private static Respondents read(Map<String, String> config) {

@@ -24,8 +24,8 @@ class RestraintProperties {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int REQUESTS = 3;
     private static final int TOKENS = 400;
-    private static final AskedModel MODEL = new AskedModel(
-            "foundry", "1", "digest", true, PATIENCE, Duration.ofSeconds(20), REQUESTS, TOKENS, 100, 10);
+    private static final AskedModel MODEL =
+            new AskedModel("foundry", "1", "digest", true, PATIENCE, Duration.ofSeconds(20), REQUESTS, TOKENS, 100, 10);
 
     private final List<String> ended = new ArrayList<>();
     private final List<Instant> called = new ArrayList<>();

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         header = "Reads the whole audit and follows each writer's chain.",
         description =
-                "One line for each entry that was changed, is missing or stands out of its order; exit status 1 where there"
-                        + " is one. What was cut off at the end of a chain cannot be seen.",
+                "One line for each entry that was changed, is missing or stands out of its order; exit status 1 where"
+                        + " there is one. What was cut off at the end of a chain cannot be seen.",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
@@ -66,12 +66,12 @@ final class VerifyCommand implements Callable<Integer> {
                 registry));
         Settings.set(set);
         Settings settings = Settings.read();
-        var connection =
-                settings.registry().orElseThrow(() -> new StartRefused("No schema registry is named: add --registry URL"));
+        var connection = settings.registry()
+                .orElseThrow(() -> new StartRefused("No schema registry is named: add --registry URL"));
         var check = new AuditCheck();
         var faults = new int[1];
-        try (Deserializer<AuditEntry> entries =
-                AvroSerde.of(new ConfluentSchemaRegistry(connection), Topics.AUDIT).deserializer()) {
+        try (Deserializer<AuditEntry> entries = AvroSerde.of(new ConfluentSchemaRegistry(connection), Topics.AUDIT)
+                .deserializer()) {
             new WholeTopic("vigil-audit-verify", settings.kafka(), Topics.AUDIT.name())
                     .read(record -> check.check(entries.deserialize(record.topic(), record.value()))
                             .ifPresent(fault -> {

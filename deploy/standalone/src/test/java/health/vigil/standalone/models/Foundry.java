@@ -55,9 +55,13 @@ final class Foundry implements AutoCloseable {
     }
 
     private static String answer(JsonNode request) throws IOException {
-        JsonNode fact = JSON.readTree(request.at("/messages/1/content").asText()).at("/facts/0");
+        JsonNode fact =
+                JSON.readTree(request.at("/messages/1/content").asText()).at("/facts/0");
         var answer = JsonNodeFactory.instance.objectNode();
-        answer.put("abstain", false).put("abstainReason", "none").put("probability", 0.4).put("horizonHours", 12);
+        answer.put("abstain", false)
+                .put("abstainReason", "none")
+                .put("probability", 0.4)
+                .put("horizonHours", 12);
         answer.putNull("risk");
         answer.putArray("missing");
         answer.putArray("reasons")

@@ -34,8 +34,9 @@ final class LoneWorker implements AutoCloseable {
 
     LoneWorker(String bootstrapServers, String registryUrl, String foundry) {
         var kafka = new KafkaConnection(Map.of("bootstrap.servers", bootstrapServers));
-        var registry = new ConfluentSchemaRegistry(RegistryConnection.fromConfig(Map.of("schema.registry.url", registryUrl))
-                .orElseThrow());
+        var registry =
+                new ConfluentSchemaRegistry(RegistryConnection.fromConfig(Map.of("schema.registry.url", registryUrl))
+                        .orElseThrow());
         audit = new KafkaWriter<>("test-workers-audit", Topics.AUDIT, kafka, registry);
         journal = new JournalWriter(kafka, registry);
         var answering = new Answering(

@@ -55,18 +55,23 @@ class RemoteModelIT {
             String registry = vigil.http("/schema-registry").toString();
             var person = new SafeHarbor(Instant.now());
             Process first = LoneWorker.launch(vigil.bootstrapServers(), registry, foundry.url());
-            try (var engine = MllpConnection.to(new Address("127.0.0.1", vigil.ports().mllp()), PATIENCE)) {
-                assertThat(new String(engine.exchange(person.hl7()), StandardCharsets.UTF_8)).contains("MSA|AA|");
+            try (var engine =
+                    MllpConnection.to(new Address("127.0.0.1", vigil.ports().mllp()), PATIENCE)) {
+                assertThat(new String(engine.exchange(person.hl7()), StandardCharsets.UTF_8))
+                        .contains("MSA|AA|");
             }
             Eventually.within(PATIENCE).until("a call", () -> foundry.bodies().size() == 1);
             // The rule needs no model: its alert is out while the model hangs.
-            assertThat(alerts(vigil)).singleElement().satisfies(alert -> assertThat(alert.path("assessment").isNull())
-                    .isTrue());
+            assertThat(alerts(vigil))
+                    .singleElement()
+                    .satisfies(alert ->
+                            assertThat(alert.path("assessment").isNull()).isTrue());
 
             first.destroyForcibly().waitFor();
             Instant killed = Instant.now();
             try (var _ = new LoneWorker(vigil.bootstrapServers(), registry, foundry.url())) {
-                Eventually.within(PATIENCE).until("an answer", () -> outcomes(vigil).equals(List.of("answered")));
+                Eventually.within(PATIENCE)
+                        .until("an answer", () -> outcomes(vigil).equals(List.of("answered")));
                 assertThat(Duration.between(killed, Instant.now())).isLessThan(LOCK.plusSeconds(15));
 
                 Http.to(vigil.http("/fhir")).post("application/fhir+json", person.fhir());
@@ -109,8 +114,7 @@ class RemoteModelIT {
 
     private static int answersInTheTopic(StandaloneProcess vigil) {
         var count = new int[1];
-        new WholeTopic("test", kafka(vigil), Topics.ASSESSMENTS.name())
-                .read(_ -> count[0]++);
+        new WholeTopic("test", kafka(vigil), Topics.ASSESSMENTS.name()).read(_ -> count[0]++);
         return count[0];
     }
 
@@ -118,8 +122,7 @@ class RemoteModelIT {
             throws Exception {
         assertThat(verify(vigil, registry)).isEqualTo(0);
         var last = new ArrayList<byte[]>();
-        new WholeTopic("test", kafka(vigil), Topics.AUDIT.name())
-                .read(entry -> last.add(entry.value()));
+        new WholeTopic("test", kafka(vigil), Topics.AUDIT.name()).read(entry -> last.add(entry.value()));
         byte[] changed = new String(last.getLast(), StandardCharsets.ISO_8859_1)
                 .replace("hear-model", "view-model")
                 .getBytes(StandardCharsets.ISO_8859_1);

@@ -62,11 +62,12 @@ final class SafeHarbor {
         String time = TIME.format(now);
         return String.join(
                         "\r",
-                        "MSH|^~\\&|ENGINE^203.0.113.77^DNS|HOSP|VIGIL|HOSP|" + time + "|LIC2200345|ORU^R01^ORU_R01|CTRL5500890|P|2.5.1",
-                        "PID|1|PLAN4400567|MRN7700123^^^HOSP^MR~078051120^^^USA^SS~LIC2200345^^^DMV^DL|FACE8800567|"
-                                + "Quixwort^Zephyrine^Ormskirkson|Larkspur|19310301|F|Quixwort||17 Larkspur Lane^^Elmstead^^90210"
-                                + "|Elmstead|5550101~5550202^^FX~^NET^Internet^zephyrine@example.org|5550101|||M|ACCT3300890"
-                                + "|078051120|LIC2200345||||Elmstead",
+                        "MSH|^~\\&|ENGINE^203.0.113.77^DNS|HOSP|VIGIL|HOSP|" + time
+                                + "|LIC2200345|ORU^R01^ORU_R01|CTRL5500890|P|2.5.1",
+                        "PID|1|PLAN4400567|MRN7700123^^^HOSP^MR~078051120^^^USA^SS~LIC2200345^^^DMV^DL|FACE8800567|Quixwort^Zephyrine^Ormskirkson|Larkspur|19310301|F|Quixwort||17"
+                            + " Larkspur Lane^^Elmstead^^90210"
+                            + "|Elmstead|5550101~5550202^^FX~^NET^Internet^zephyrine@example.org|5550101|||M|ACCT3300890"
+                            + "|078051120|LIC2200345||||Elmstead",
                         "NK1|1|Quixwort^Ormskirkson|SPO|17 Larkspur Lane|5550101",
                         "PV1|1|I|WARD^allotment^7||||1234^Ormskirkson^Una" + "|".repeat(12) + "VN8800234^^^HOSP^VN",
                         "GT1|1|ACCT3300890|Quixwort^Zephyrine",
@@ -95,20 +96,19 @@ final class SafeHarbor {
     /** As a FHIR transaction. */
     String fhir() {
         return """
-                {"resourceType":"Bundle","type":"transaction","entry":[
-                {"fullUrl":"urn:uuid:0d4c5a10-0000-4000-8000-000000000001","request":{"method":"PUT","url":"Patient/fhir-1"},
-                 "resource":{"resourceType":"Patient","id":"fhir-1",
-                  "text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\">%2$s</div>"},
-                  "identifier":[{"type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203","code":"MR"}]},"system":"urn:oid:1.2.3","value":"MRN7700123-F"},
-                                {"system":"http://hl7.org/fhir/sid/us-ssn","value":"078051120"},{"system":"urn:plan","value":"PLAN4400567"}],
-                  "name":[{"family":"Quixwort","given":["Zephyrine"]}],"gender":"female","birthDate":"1931-03-01",
-                  "telecom":[{"system":"phone","value":"5550101"},{"system":"fax","value":"5550202"},{"system":"email","value":"zephyrine@example.org"},{"system":"url","value":"http://quixwort.example.net"}],
-                  "address":[{"line":["17 Larkspur Lane"],"city":"Elmstead","postalCode":"90210"}],
-                  "photo":[{"contentType":"image/png","title":"FACE8800567","url":"http://quixwort.example.net/f"}],
-                  "contact":[{"name":{"family":"Ormskirkson"},"telecom":[{"system":"phone","value":"5550101"}]}]}},
-                %3$s]}
-                """
-                .formatted(
+            {"resourceType":"Bundle","type":"transaction","entry":[
+            {"fullUrl":"urn:uuid:0d4c5a10-0000-4000-8000-000000000001","request":{"method":"PUT","url":"Patient/fhir-1"},
+             "resource":{"resourceType":"Patient","id":"fhir-1",
+              "text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\">%2$s</div>"},
+              "identifier":[{"type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203","code":"MR"}]},"system":"urn:oid:1.2.3","value":"MRN7700123-F"},
+                            {"system":"http://hl7.org/fhir/sid/us-ssn","value":"078051120"},{"system":"urn:plan","value":"PLAN4400567"}],
+              "name":[{"family":"Quixwort","given":["Zephyrine"]}],"gender":"female","birthDate":"1931-03-01",
+              "telecom":[{"system":"phone","value":"5550101"},{"system":"fax","value":"5550202"},{"system":"email","value":"zephyrine@example.org"},{"system":"url","value":"http://quixwort.example.net"}],
+              "address":[{"line":["17 Larkspur Lane"],"city":"Elmstead","postalCode":"90210"}],
+              "photo":[{"contentType":"image/png","title":"FACE8800567","url":"http://quixwort.example.net/f"}],
+              "contact":[{"name":{"family":"Ormskirkson"},"telecom":[{"system":"phone","value":"5550101"}]}]}},
+            %3$s]}
+            """.formatted(
                         now,
                         EVERYTHING,
                         String.join(
@@ -122,14 +122,14 @@ final class SafeHarbor {
 
     private String observation(int number, String code, String value, String unit) {
         return """
-                {"request":{"method":"PUT","url":"Observation/o-%1$d"},"resource":{"resourceType":"Observation","id":"o-%1$d","status":"final",
-                 "text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\">%5$s</div>"},
-                 "identifier":[{"system":"urn:x","value":"FILL5500456"}],
-                 "category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"vital-signs"}],"text":"%5$s"}],
-                 "code":{"coding":[{"system":"http://loinc.org","code":"%2$s","display":"%5$s"}],"text":"%5$s"},
-                 "subject":{"reference":"Patient/fhir-1","display":"Quixwort"},"performer":[{"display":"Ormskirkson"}],
-                 "device":{"display":"SERIAL6600901"},"note":[{"text":"%5$s"}],"effectiveDateTime":"%6$s",
-                 "valueQuantity":{"value":%3$s,"unit":"%5$s","system":"http://unitsofmeasure.org","code":"%4$s"}}}"""
-                .formatted(number, code, value, unit, EVERYTHING, now);
+            {"request":{"method":"PUT","url":"Observation/o-%1$d"},"resource":{"resourceType":"Observation","id":"o-%1$d","status":"final",
+             "text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\">%5$s</div>"},
+             "identifier":[{"system":"urn:x","value":"FILL5500456"}],
+             "category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"vital-signs"}],"text":"%5$s"}],
+             "code":{"coding":[{"system":"http://loinc.org","code":"%2$s","display":"%5$s"}],"text":"%5$s"},
+             "subject":{"reference":"Patient/fhir-1","display":"Quixwort"},"performer":[{"display":"Ormskirkson"}],
+             "device":{"display":"SERIAL6600901"},"note":[{"text":"%5$s"}],"effectiveDateTime":"%6$s",
+             "valueQuantity":{"value":%3$s,"unit":"%5$s","system":"http://unitsofmeasure.org","code":"%4$s"}}}\
+            """.formatted(number, code, value, unit, EVERYTHING, now);
     }
 }

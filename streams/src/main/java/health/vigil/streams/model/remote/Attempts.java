@@ -95,7 +95,8 @@ final class Attempts {
             Duration wait = asked.orElse(pause());
             guard.rest(wait);
             return new Outcome(
-                    new Reply.Failed("Its endpoint had too much to do and asked to wait " + wait.toSeconds() + " s."), wait);
+                    new Reply.Failed("Its endpoint had too much to do and asked to wait " + wait.toSeconds() + " s."),
+                    wait);
         }
         guard.failed(new IOException("status " + status));
         return new Outcome(

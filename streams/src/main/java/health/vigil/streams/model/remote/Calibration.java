@@ -14,7 +14,9 @@ public record Calibration(List<Point> points) {
     public record Point(double stated, double observed) {}
 
     public Calibration {
-        points = points.stream().sorted(Comparator.comparingDouble(Point::stated)).toList();
+        points = points.stream()
+                .sorted(Comparator.comparingDouble(Point::stated))
+                .toList();
         if (points.size() < 2) {
             throw new IllegalArgumentException("a calibration needs two points or more");
         }
@@ -23,9 +25,11 @@ public record Calibration(List<Point> points) {
             if (point.stated() < 0 || point.stated() > 1 || point.observed() < 0 || point.observed() > 1) {
                 throw new IllegalArgumentException("its numbers are from 0 to 1, as in 0.2:0.05");
             }
-            if (i > 0 && (point.stated() == points.get(i - 1).stated()
-                    || point.observed() < points.get(i - 1).observed())) {
-                throw new IllegalArgumentException("it must rise: a higher stated risk cannot mean a lower observed one");
+            if (i > 0
+                    && (point.stated() == points.get(i - 1).stated()
+                            || point.observed() < points.get(i - 1).observed())) {
+                throw new IllegalArgumentException(
+                        "it must rise: a higher stated risk cannot mean a lower observed one");
             }
         }
     }

@@ -13,9 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param took how long it took
  */
 public record Call(
-        Reply reply,
-        String requestDigest,
-        @Nullable String responseDigest,
-        int attempts,
-        Usage usage,
-        Duration took) {}
+        Reply reply, String requestDigest, @Nullable String responseDigest, int attempts, Usage usage, Duration took) {}

@@ -22,8 +22,7 @@ final class ChatAnswer {
 
     private static final int MOST_HOURS = 8760;
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(SCHEMA, InputFormat.JSON);
@@ -63,11 +62,16 @@ final class ChatAnswer {
                     },
                     missing);
         }
-        @Nullable Double probability =
-                answer.path("probability").isNull() ? null : answer.path("probability").asDouble();
-        @Nullable String risk = answer.path("risk").isNull() ? null : answer.path("risk").asText();
-        @Nullable Integer hours =
-                answer.path("horizonHours").isNull() ? null : answer.path("horizonHours").asInt();
+        @Nullable
+        Double probability = answer.path("probability").isNull()
+                ? null
+                : answer.path("probability").asDouble();
+        @Nullable
+        String risk = answer.path("risk").isNull() ? null : answer.path("risk").asText();
+        @Nullable
+        Integer hours = answer.path("horizonHours").isNull()
+                ? null
+                : answer.path("horizonHours").asInt();
         if (probability == null && risk == null) {
             return new Reply.Failed("It neither abstained nor gave a risk.");
         }

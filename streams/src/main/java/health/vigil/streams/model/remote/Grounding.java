@@ -88,8 +88,8 @@ final class Grounding {
             return null;
         }
         return view.facts().stream()
-                .filter(other -> other.getConcept().equals(fact.getConcept())
-                        && other.getMinutesAgo() > fact.getMinutesAgo())
+                .filter(other ->
+                        other.getConcept().equals(fact.getConcept()) && other.getMinutesAgo() > fact.getMinutesAgo())
                 .findFirst()
                 .map(before -> new BigDecimal(fact.getValue()).compareTo(new BigDecimal(before.getValue())))
                 .map(change -> change > 0 ? RISING : change < 0 ? FALLING : null)

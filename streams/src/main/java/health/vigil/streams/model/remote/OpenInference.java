@@ -52,7 +52,13 @@ public final class OpenInference implements Protocol {
     @Override
     public String description() {
         return String.join(
-                "|", "open-inference", address().toString(), features.toString(), output, "" + place, missing.toString());
+                "|",
+                "open-inference",
+                address().toString(),
+                features.toString(),
+                output,
+                "" + place,
+                missing.toString());
     }
 
     @Override

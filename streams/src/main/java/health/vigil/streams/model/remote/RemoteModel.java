@@ -34,7 +34,8 @@ public final class RemoteModel implements CalledModel, AutoCloseable {
     public Prepared prepare(SentView view) {
         try {
             byte[] body = protocol.request(view);
-            return new Ready(Sha256.of(body), within -> new Attempts(protocol, endpoint, guard, view, body, within).call());
+            return new Ready(
+                    Sha256.of(body), within -> new Attempts(protocol, endpoint, guard, view, body, within).call());
         } catch (CannotAskException e) {
             var abstained = new Reply.Abstained(String.valueOf(e.getMessage()), List.of());
             return new Ready("", _ -> new Call(abstained, "", null, 0, Usage.NONE, Duration.ZERO));

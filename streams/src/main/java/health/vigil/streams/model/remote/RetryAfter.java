@@ -16,9 +16,8 @@ final class RetryAfter {
     static Optional<Duration> of(HttpHeaders headers, Instant now) {
         return headers.firstValue("retry-after-ms")
                 .flatMap(millis -> number(millis).map(Duration::ofMillis))
-                .or(() -> headers.firstValue("retry-after").flatMap(wait -> number(wait)
-                        .map(Duration::ofSeconds)
-                        .or(() -> date(wait, now))));
+                .or(() -> headers.firstValue("retry-after")
+                        .flatMap(wait -> number(wait).map(Duration::ofSeconds).or(() -> date(wait, now))));
     }
 
     private static Optional<Long> number(String text) {

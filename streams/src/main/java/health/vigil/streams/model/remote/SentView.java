@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param facts named f1 … fn, newest first within a concept
  */
 public record SentView(
-        @Nullable Integer ageYears, @Nullable String sex, @Nullable String unitType, List<ModelFact> facts) {
+        @Nullable Integer ageYears,
+        @Nullable String sex,
+        @Nullable String unitType,
+        List<ModelFact> facts) {
 
     private static final Set<String> SEXES = Set.of("male", "female", "other", "unknown");
     private static final Pattern UNIT_TYPES = Pattern.compile(

@@ -20,10 +20,10 @@ class RemoteModelTest {
 
     private static final Duration WITHIN = Duration.ofMillis(900);
     private static final Duration SOON = Duration.ofSeconds(2);
-    private static final String GROUNDED =
-            """
-            {"abstain":false,"abstainReason":"none","probability":0.4,"risk":"medium","horizonHours":12,
-             "reasons":[{"fact":"f2","value":"2.10","trend":"rising","effect":"raises"}],"missing":["ph","my words"]}""";
+    private static final String GROUNDED = """
+        {"abstain":false,"abstainReason":"none","probability":0.4,"risk":"medium","horizonHours":12,
+         "reasons":[{"fact":"f2","value":"2.10","trend":"rising","effect":"raises"}],"missing":["ph","my words"]}\
+        """;
 
     private final FakeFoundry foundry = new FakeFoundry();
     private final SentView view = SentView.of(
@@ -110,7 +110,8 @@ class RemoteModelTest {
 
     @Test
     void shouldAbstainWhenTheModelDoes() {
-        foundry.then(FakeFoundry.says(GROUNDED.replace("false", "true").replace("\"none\",\"p", "\"too-little-data\",\"p")));
+        foundry.then(
+                FakeFoundry.says(GROUNDED.replace("false", "true").replace("\"none\",\"p", "\"too-little-data\",\"p")));
         assertThat(ask(model()).reply()).isEqualTo(new Reply.Abstained("Too little is known.", List.of("ph")));
     }
 
