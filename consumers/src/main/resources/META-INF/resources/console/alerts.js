@@ -230,21 +230,32 @@ function rule(alert) {
 function model(assessment) {
   if (!assessment) return h('p', { class: 'quiet' }, 'No model was asked, or none has answered yet. The rule stands on its own.');
   const { outcome, probability, reason } = assessment;
-  const name = `${assessment.model} ${assessment.version}`;
-  if (assessment.fallback || probability === null) {
+  const name = `${assessment.model} ${assessment.version}`.trim() || 'The model';
+  if (assessment.fallback || (probability === null && !assessment.statedRisk)) {
     return h(
       'p',
       null,
-      `${name} gave no estimate (${outcome}${reason ? `: ${reason}` : ''}). The rule stands on its own.`,
+      `${name} gave no estimate (${words.outcome(outcome)}${reason ? `: ${reason}` : ''}). The rule stands on its own.`,
     );
   }
   return h(
     'div',
     null,
-    h('p', null, h('strong', null, words.percent(probability)), ` by ${name}, in ${assessment.latencyMillis} ms. A model is an adviser.`),
+    h('p', null, h('strong', null, estimate(assessment)), ` by ${name}, in ${assessment.latencyMillis} ms. A model is an adviser.`),
+    assessment.reasons.length ? h('ul', null, assessment.reasons.map((reason) => h('li', null, citation(reason)))) : null,
     assessment.explanation.length ? contributions(assessment.explanation) : null,
     h('p', { class: 'quiet digest' }, `SHA-256 ${assessment.digest}`),
   );
+}
+
+/** A number that was never held against what happened is not to be read as one that was. */
+function estimate({ probability, calibrated, statedRisk, band, horizonHours }) {
+  const figure = probability === null ? `${statedRisk} in its own words` : `${words.percent(probability)}${calibrated ? '' : ', uncalibrated'}`;
+  return [figure, band ? ` (${band})` : '', horizonHours ? ` within ${horizonHours} h` : ''].join('');
+}
+
+function citation({ concept, value, unit, effect, trend }) {
+  return `${words.sentence(concept)} ${words.withUnit(concept, value, unit)}${trend ? `, ${trend},` : ''} ${effect} the risk`;
 }
 
 function history(changes) {

@@ -34,6 +34,7 @@ export const alertsSince = (since) => all('/api/alerts', { since });
 export const triggers = () => request('/api/triggers');
 export const burden = (window) => request(`/api/burden?${new URLSearchParams({ window })}`);
 export const burdenTable = (window) => `/api/burden/csv?${new URLSearchParams({ window })}`;
+export const models = () => request('/api/models');
 export const feeds = () => request('/api/feeds');
 export const concepts = () => request('/api/concepts');
 export const lookUp = (identifier) => request(`/api/patients?${new URLSearchParams({ identifier })}`);

@@ -5,6 +5,7 @@ import { boardPage } from './board.js';
 import { burdenPage } from './burden.js';
 import { h, replace } from './dom.js';
 import { feedsPage } from './feeds.js';
+import { modelsPage } from './models.js';
 import { patientPage } from './patient.js';
 import { triggersPage } from './triggers.js';
 import * as ward from './ward.js';
@@ -22,6 +23,7 @@ const ROUTES = [
   [/^#\/alerts(?:\/([^/]+))?$/, 'alerts', (id) => alertsPage(content, id)],
   [/^#\/triggers$/, 'triggers', () => triggersPage(content)],
   [/^#\/burden$/, 'burden', () => burdenPage(content)],
+  [/^#\/models$/, 'models', () => modelsPage(content)],
   [/^#\/feeds$/, 'feeds', () => feedsPage(content)],
   [/^#\/patients\/([^/]+)$/, 'board', (key) => patientPage(content, key)],
 ];

@@ -132,3 +132,14 @@ export function sentence(word) {
   const text = (word ?? '').replaceAll('-', ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+const OUTCOMES = {
+  'over-budget': 'not asked: budget spent',
+  superseded: 'not asked: asked anew',
+  ungrounded: 'ungrounded, not used',
+  late: 'too late',
+  stale: 'stale, not used',
+};
+
+/** How a question to a model ended. */
+export const outcome = (word) => OUTCOMES[word] ?? word;

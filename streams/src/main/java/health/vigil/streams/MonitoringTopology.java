@@ -8,9 +8,13 @@ import static health.vigil.schemas.topic.Topics.EVENTS;
 
 import health.vigil.schemas.Activation;
 import health.vigil.schemas.AlertPart;
+import health.vigil.schemas.Assessment;
+import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.ContextHead;
 import health.vigil.schemas.FactChunk;
 import health.vigil.schemas.JournalEntry;
+import health.vigil.schemas.Spending;
+import health.vigil.schemas.Tick;
 import health.vigil.schemas.TriggerHolds;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.serde.AvroSerde;
@@ -18,14 +22,19 @@ import health.vigil.schemas.topic.Topic;
 import health.vigil.streams.alert.DecideAlerts;
 import health.vigil.streams.alert.Decision;
 import health.vigil.streams.alert.SummarisePatient;
+import health.vigil.streams.assessment.ActivateModels;
+import health.vigil.streams.assessment.Occasion;
 import health.vigil.streams.assessment.Questions;
+import health.vigil.streams.assessment.RestrainQuestions;
 import health.vigil.streams.assessment.ScoreRisk;
+import health.vigil.streams.assessment.Verdict;
 import health.vigil.streams.context.FoldContext;
 import health.vigil.streams.context.Observer;
 import health.vigil.streams.trigger.ActivateTriggers;
 import health.vigil.streams.trigger.EvaluateTriggers;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -49,6 +58,7 @@ public final class MonitoringTopology {
     private final ScoreRisk risk;
     private final Questions questions;
     private final Duration dischargedRetention;
+    private Consumer<Assessment> outcomes = _ -> {};
 
     public MonitoringTopology(
             Journal journal,
@@ -65,6 +75,12 @@ public final class MonitoringTopology {
         this.dischargedRetention = dischargedRetention;
     }
 
+    /** Tells somebody how each question ended, too. */
+    public MonitoringTopology telling(Consumer<Assessment> listener) {
+        outcomes = listener;
+        return this;
+    }
+
     public Topology build() {
         var builder = new StreamsBuilder();
         KStream<String, JournalEntry> entries = builder.stream(
@@ -74,6 +90,8 @@ public final class MonitoringTopology {
         entries.process(
                 ActivateTriggers.supplier(state(ActivateTriggers.DEFINITIONS, Activation.class)),
                 Named.as("trigger-activate"));
+
+        entries.process(ActivateModels::new, Named.as("model-activate"), ActivateTriggers.DEFINITIONS);
 
         KStream<String, Decision> decisions = entries.process(
                         FoldContext.supplier(state(FoldContext.CHUNKS, FactChunk.class), observer),
@@ -85,11 +103,13 @@ public final class MonitoringTopology {
                         ActivateTriggers.DEFINITIONS)
                 .processValues(
                         DecideAlerts.supplier(state(DecideAlerts.ALERTS, AlertPart.class), questions),
-                        Named.as("alert-decide"));
+                        Named.as("alert-decide"),
+                        ActivateTriggers.DEFINITIONS);
 
         publish(decisions.flatMapValues(Decision::revisions, Named.as("alert-revisions")), ALERTS);
-        publish(decisions.flatMapValues(Decision::questions, Named.as("assessment-questions")), ASSESSMENT_REQUESTS);
-        publish(decisions.flatMapValues(Decision::answers, Named.as("assessment-answers")), ASSESSMENTS);
+        publish(decisions.flatMapValues(this::answers, Named.as("assessment-answers")), ASSESSMENTS);
+        KStream<String, Verdict> verdicts = restrain(entries, decisions);
+        publish(verdicts.flatMapValues(MonitoringTopology::letGo, Named.as("assessment-let-go")), ASSESSMENT_REQUESTS);
         publish(
                 decisions.processValues(
                         SummarisePatient.supplier(
@@ -98,9 +118,49 @@ public final class MonitoringTopology {
                         FoldContext.DEADLINES),
                 CONTEXTS);
         if (journal.forwards() != null) {
-            enter(decisions.flatMap(MonitoringTopology::forwards, Named.as("identity-forwards")), journal.forwards());
+            enter(
+                    decisions.flatMap(MonitoringTopology::forwards, Named.as("identity-forwards")),
+                    journal.forwards(),
+                    "forwards");
+            enter(
+                    verdicts.flatMapValues(MonitoringTopology::skipped, Named.as("assessment-skipped")),
+                    journal.forwards(),
+                    "skipped");
         }
         return builder.build();
+    }
+
+    /** Questions go to the workers as budgets allow: when they are asked, or when time has passed. */
+    private KStream<String, Verdict> restrain(
+            KStream<String, JournalEntry> entries, KStream<String, Decision> decisions) {
+        KStream<String, Occasion> asked = decisions.flatMapValues(
+                decision -> decision.questions().stream()
+                        .<Occasion>map(Occasion.Asked::new)
+                        .toList(),
+                Named.as("assessment-questions"));
+        KStream<String, Occasion> passed = entries.flatMapValues(
+                entry -> entry.getBody() instanceof Tick ? List.of(new Occasion.Passed()) : List.<Occasion>of(),
+                Named.as("assessment-time"));
+        return asked.merge(passed, Named.as("assessment-occasions"))
+                .process(
+                        RestrainQuestions.supplier(
+                                state(RestrainQuestions.WAITING, AssessmentRequest.class),
+                                state(RestrainQuestions.SPENDING, Spending.class)),
+                        Named.as("assessment-restrain"),
+                        ActivateTriggers.DEFINITIONS);
+    }
+
+    private static List<AssessmentRequest> letGo(Verdict verdict) {
+        return verdict instanceof Verdict.LetGo(AssessmentRequest question) ? List.of(question) : List.of();
+    }
+
+    private static List<JournalEntry> skipped(Verdict verdict) {
+        return verdict instanceof Verdict.Skipped(Assessment answer) ? List.of(new JournalEntry(answer)) : List.of();
+    }
+
+    private List<Assessment> answers(Decision decision) {
+        decision.answers().forEach(outcomes);
+        return decision.answers();
     }
 
     private static List<KeyValue<String, JournalEntry>> forwards(String patientKey, Decision decision) {
@@ -109,10 +169,10 @@ public final class MonitoringTopology {
                 .toList();
     }
 
-    private void enter(KStream<String, JournalEntry> entries, String topic) {
+    private void enter(KStream<String, JournalEntry> entries, String topic, String name) {
         entries.to(
                 topic,
-                Produced.with(Serdes.String(), AvroSerde.of(registry, EVENTS)).withName("forwards"));
+                Produced.with(Serdes.String(), AvroSerde.of(registry, EVENTS)).withName(name));
     }
 
     private <T extends SpecificRecord> void publish(KStream<String, T> stream, Topic<T> topic) {

@@ -2,13 +2,16 @@ package health.vigil.streams;
 
 import health.vigil.schemas.Activation;
 import health.vigil.schemas.AlertPart;
+import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.ContextHead;
 import health.vigil.schemas.FactChunk;
+import health.vigil.schemas.Spending;
 import health.vigil.schemas.TriggerHolds;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.serde.AvroSerde;
 import health.vigil.streams.alert.DecideAlerts;
 import health.vigil.streams.alert.SummarisePatient;
+import health.vigil.streams.assessment.RestrainQuestions;
 import health.vigil.streams.context.FoldContext;
 import health.vigil.streams.trigger.ActivateTriggers;
 import health.vigil.streams.trigger.EvaluateTriggers;
@@ -31,7 +34,9 @@ public final class StateSubjects {
                 subject(ActivateTriggers.DEFINITIONS), Activation.getClassSchema(),
                 subject(EvaluateTriggers.HOLDS), TriggerHolds.getClassSchema(),
                 subject(DecideAlerts.ALERTS), AlertPart.getClassSchema(),
-                subject(SummarisePatient.HEADS), ContextHead.getClassSchema());
+                subject(SummarisePatient.HEADS), ContextHead.getClassSchema(),
+                subject(RestrainQuestions.WAITING), AssessmentRequest.getClassSchema(),
+                subject(RestrainQuestions.SPENDING), Spending.getClassSchema());
     }
 
     static <T extends SpecificRecord> AvroSerde<T> serde(SchemaRegistry registry, String store, Class<T> type) {

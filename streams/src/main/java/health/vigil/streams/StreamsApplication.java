@@ -5,6 +5,7 @@ import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.topic.Topics;
 import health.vigil.streams.assessment.Questions;
+import health.vigil.streams.assessment.Respondents;
 import health.vigil.streams.assessment.ScoreRisk;
 import health.vigil.streams.context.Observer;
 import health.vigil.streams.context.Validity;
@@ -47,6 +48,7 @@ public class StreamsApplication {
     private final MeterRegistry meters;
     private final Observer observer;
     private final ScoreRisk risk;
+    private final Respondents respondents;
     private final JournalWriter journal;
 
     private @Nullable KafkaStreams streams;
@@ -58,6 +60,7 @@ public class StreamsApplication {
             KafkaConnection kafka,
             SchemaRegistry registry,
             RiskModel model,
+            Respondents respondents,
             JournalWriter journal,
             InstantSource clock,
             MeterRegistry meters) {
@@ -68,6 +71,7 @@ public class StreamsApplication {
         this.meters = meters;
         this.observer = new Observer(new Validity(config.validity()));
         this.risk = new ScoreRisk(model);
+        this.respondents = respondents;
         this.journal = journal;
     }
 
@@ -76,7 +80,8 @@ public class StreamsApplication {
         if (!hasRole()) {
             return;
         }
-        // First in every partition, so that nothing is ever looked at without triggers.
+        // First in every partition, so that nothing is ever looked at without triggers and models.
+        journal.activate(DefinitionKind.models, respondents.inForce().document(), "vigil", false, clock.instant());
         journal.activate(DefinitionKind.triggers, TriggerLibrary.shippedDocument(), "vigil", true, clock.instant());
 
         var topology = new MonitoringTopology(
@@ -86,6 +91,7 @@ public class StreamsApplication {
                         risk,
                         new Questions(config.answerPatience()),
                         config.dischargedRetention())
+                .telling(answer -> ModelMeters.count(meters, answer))
                 .build();
         streams = new KafkaStreams(topology, StreamsProperties.of(config, kafka));
         streams.setUncaughtExceptionHandler(failure -> {

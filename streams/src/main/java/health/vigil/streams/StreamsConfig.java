@@ -74,13 +74,21 @@ public interface StreamsConfig {
     @WithDefault("P30D")
     Duration dischargedRetention();
 
-    /** Model workers in a process that has the role {@code workers}. */
-    @WithDefault("1")
+    /** Model workers in a process that has the role {@code workers}, each with one question at a time. */
+    @WithDefault("4")
     int workers();
+
+    /**
+     * How often the brokers give a question out to workers before they drop it: their {@code group.share.delivery.count.limit}.
+     * The last time, it is answered as failed.
+     */
+    @WithDefault("5")
+    int deliveries();
 
     /** Stops the start with a sentence where a value cannot work. */
     default void validate() {
         require(threads() >= 1, "vigil.streams.threads is " + threads() + ": write a number from 1 on");
+        require(deliveries() >= 2, "vigil.streams.deliveries is " + deliveries() + ": write a number from 2 on");
         require(workers() >= 0, "vigil.streams.workers is " + workers() + ": write 0 or more");
         require(standbyReplicas() >= 0, "vigil.streams.standby-replicas is negative: write 0 or more");
         require(

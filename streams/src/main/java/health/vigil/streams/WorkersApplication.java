@@ -1,9 +1,16 @@
 package health.vigil.streams;
 
+import health.vigil.schemas.AuditEntry;
+import health.vigil.schemas.audit.AuditTrail;
 import health.vigil.schemas.kafka.KafkaConnection;
+import health.vigil.schemas.kafka.KafkaWriter;
 import health.vigil.schemas.registry.SchemaRegistry;
+import health.vigil.schemas.topic.Topics;
+import health.vigil.streams.assessment.Answering;
+import health.vigil.streams.assessment.CallAudit;
+import health.vigil.streams.assessment.Respondents;
 import health.vigil.streams.assessment.WorkerGroup;
-import health.vigil.streams.model.RiskModel;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -21,25 +28,29 @@ public class WorkersApplication {
     private final StreamsConfig config;
     private final KafkaConnection kafka;
     private final SchemaRegistry registry;
-    private final RiskModel model;
+    private final Respondents respondents;
     private final JournalWriter journal;
     private final InstantSource clock;
+    private final MeterRegistry meters;
 
     private @Nullable WorkerGroup workers;
+    private @Nullable KafkaWriter<AuditEntry> audit;
 
     WorkersApplication(
             StreamsConfig config,
             KafkaConnection kafka,
             SchemaRegistry registry,
-            RiskModel model,
+            Respondents respondents,
             JournalWriter journal,
-            InstantSource clock) {
+            InstantSource clock,
+            MeterRegistry meters) {
         this.config = config;
         this.kafka = kafka;
         this.registry = registry;
-        this.model = model;
+        this.respondents = respondents;
         this.journal = journal;
         this.clock = clock;
+        this.meters = meters;
     }
 
     void start(@Observes @Priority(AFTER_THE_TOPOLOGY) StartupEvent event) {
@@ -47,7 +58,15 @@ public class WorkersApplication {
         if (!config.roles().contains(Role.workers)) {
             return;
         }
-        workers = new WorkerGroup(kafka, registry, model, answer -> journal.answer(answer, clock.instant()));
+        var writer = new KafkaWriter<>("vigil-workers-audit", Topics.AUDIT, kafka, registry);
+        audit = writer;
+        var answering = new Answering(
+                respondents,
+                new CallAudit(new AuditTrail("workers", writer, clock)),
+                new ModelMeters(meters, respondents),
+                clock);
+        workers = new WorkerGroup(
+                kafka, registry, answering, answer -> journal.answer(answer, clock.instant()), config.deliveries());
         workers.start(config.workers());
     }
 
@@ -55,6 +74,9 @@ public class WorkersApplication {
     void stop(@Observes @Priority(AFTER_THE_TOPOLOGY) ShutdownEvent event) {
         if (workers != null) {
             workers.close();
+        }
+        if (audit != null) {
+            audit.close();
         }
     }
 

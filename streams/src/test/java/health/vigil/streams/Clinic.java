@@ -240,6 +240,13 @@ public final class Clinic {
                 0.2,
                 List.of(),
                 null,
-                3L));
+                3L,
+                question.getSilent(),
+                true,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of()));
     }
 }

@@ -149,6 +149,13 @@ class WrittenBytesTest {
                 estimate.probability(),
                 estimate.explanation(),
                 estimate.reason(),
-                3L));
+                3L,
+                false,
+                true,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of()));
     }
 }

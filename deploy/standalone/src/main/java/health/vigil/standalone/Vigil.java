@@ -1,6 +1,7 @@
 package health.vigil.standalone;
 
 import health.vigil.standalone.alerts.AlertsCommand;
+import health.vigil.standalone.audit.AuditCommand;
 import health.vigil.standalone.demo.DemoCommand;
 import health.vigil.standalone.evaluation.EvaluateCommand;
 import health.vigil.standalone.quarantine.QuarantineCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ParseResult;
             QuarantineCommand.class,
             RemapCommand.class,
             TriggersCommand.class,
+            AuditCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             SchemasCommand.class,

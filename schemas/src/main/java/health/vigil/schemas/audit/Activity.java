@@ -11,7 +11,11 @@ public enum Activity {
     /** A person saw the bytes of a message. */
     SHOW_MESSAGE("show-message"),
     /** A person put definitions of triggers into force. */
-    ACTIVATE_TRIGGERS("activate-triggers");
+    ACTIVATE_TRIGGERS("activate-triggers"),
+    /** A question is about to leave for a model. */
+    CALL_MODEL("call-model"),
+    /** What came of it. */
+    HEAR_MODEL("hear-model");
 
     private final String word;
 

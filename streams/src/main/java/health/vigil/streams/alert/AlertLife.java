@@ -102,11 +102,16 @@ public final class AlertLife {
             for (GroupState group : groups.all()) {
                 @Nullable PendingQuestion pending = group.getPending();
                 GroupState answered = pending != null && !pending.getDeadline().isAfter(now())
-                        ? AnswerLife.write(group, questions.unanswered(group.getAlert(), pending), now())
+                        ? goOnWithout(group, questions.unanswered(group.getAlert(), pending))
                         : group;
                 groups.put(answered);
                 groups.put(GroupCopies.with(answered, ActionLife.wake(answered.getAlert(), now())));
             }
+        }
+
+        private GroupState goOnWithout(GroupState group, Assessment unanswered) {
+            answers.add(unanswered);
+            return AnswerLife.write(group, unanswered, now());
         }
 
         void followVisits() {
@@ -154,9 +159,9 @@ public final class AlertLife {
         }
 
         private GroupState askAbout(GroupState group) {
-            AssessmentRequest question = asking.about(group.getAlert());
-            asked.add(question);
-            return Asking.await(group, question);
+            List<AssessmentRequest> questions = asking.about(group.getAlert());
+            asked.addAll(questions);
+            return Asking.await(group, questions);
         }
 
         /**

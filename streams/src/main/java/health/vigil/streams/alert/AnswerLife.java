@@ -18,10 +18,12 @@ final class AnswerLife {
 
     private AnswerLife() {}
 
-    /** How an answer can be used by a group, which may be none at all. */
+    /** How an answer can be used by a group, which may be none at all. What a challenger says is only recorded. */
     static Assessment judge(Assessment answer, @Nullable GroupState group) {
-        @Nullable PendingQuestion pending = group == null ? null : group.getPending();
-        if (group == null || pending == null || !pending.getRequestId().equals(answer.getRequestId())) {
+        if (answer.getSilent() || !hasContent(answer)) {
+            return answer;
+        }
+        if (group == null || !isAwaited(answer, group)) {
             return outcome(answer, AssessmentOutcome.late);
         }
         boolean evidenceStands = isOpen(group.getAlert())
@@ -29,12 +31,26 @@ final class AnswerLife {
         return evidenceStands ? answer : outcome(answer, AssessmentOutcome.stale);
     }
 
-    /** The group with the answer in its alert; stale and late ones change nothing but the wait. */
+    /** The group with the answer in its alert; what nobody waits for changes nothing, and a stale one only the wait. */
     static GroupState apply(GroupState group, Assessment judged, Instant now) {
-        return switch (judged.getOutcome()) {
-            case late -> group;
-            case stale -> GroupCopies.withPending(group, null);
-            case answered, abstained, failed -> write(group, judged, now);
+        if (judged.getSilent() || !isAwaited(judged, group)) {
+            return group;
+        }
+        return judged.getOutcome() == AssessmentOutcome.stale
+                ? GroupCopies.withPending(group, null)
+                : write(group, judged, now);
+    }
+
+    private static boolean isAwaited(Assessment answer, GroupState group) {
+        @Nullable PendingQuestion pending = group.getPending();
+        return pending != null && pending.getRequestId().equals(answer.getRequestId());
+    }
+
+    /** Whether a model said something about the patient. */
+    private static boolean hasContent(Assessment answer) {
+        return switch (answer.getOutcome()) {
+            case answered, abstained, ungrounded -> true;
+            case failed, late, stale, over_budget, superseded -> false;
         };
     }
 
@@ -45,12 +61,17 @@ final class AnswerLife {
     }
 
     private static String sentence(Assessment assessment) {
-        String model = assessment.getModel() + " " + assessment.getVersion();
+        String model = (assessment.getModel() + " " + assessment.getVersion()).strip();
+        String reason = String.valueOf(assessment.getReason());
         return switch (assessment.getOutcome()) {
-            case answered -> "Assessed by " + model + ".";
-            case abstained -> model + " abstained: " + assessment.getReason();
-            case failed -> model + " failed: " + assessment.getReason();
-            case late, stale -> String.valueOf(assessment.getReason());
+            case answered ->
+                "Assessed by " + model + (assessment.getCalibrated() ? "." : "; its figures are uncalibrated.");
+            case abstained -> model + " abstained: " + reason;
+            case failed -> model + " failed: " + reason;
+            case ungrounded -> "The answer of " + model + " is not used: " + reason;
+            case over_budget, superseded -> model + ": " + reason;
+            case late -> model.isEmpty() ? reason : model + " was late: " + reason;
+            case stale -> reason;
         };
     }
 

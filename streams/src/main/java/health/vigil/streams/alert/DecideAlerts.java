@@ -1,10 +1,13 @@
 package health.vigil.streams.alert;
 
+import health.vigil.schemas.Activation;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertPart;
+import health.vigil.streams.assessment.CurrentModels;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.Timer;
+import health.vigil.streams.trigger.ActivateTriggers;
 import health.vigil.streams.trigger.Evaluated;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,7 +31,10 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
     /** Alert state by patient and part: at most one alert per condition group, each with a bounded history. */
     public static final String ALERTS = "alert-state";
 
-    private final AlertLife life;
+    private final Questions questions;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
+    private AlertLife life;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private AlertStore alerts;
@@ -36,17 +42,17 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
     /** By patient and alert: what came of overdue timers. Empty between entries of the journal. */
     private final Map<String, Map<String, Alert>> onTheWay = new HashMap<>();
 
-    private DecideAlerts(AlertLife life) {
-        this.life = life;
+    private DecideAlerts(Questions questions) {
+        this.questions = questions;
     }
 
-    /** Brings its store along. */
+    /** Brings its store along; the store of definitions is {@link ActivateTriggers}'s. */
     public static FixedKeyProcessorSupplier<String, Evaluated, Decision> supplier(
             Serde<AlertPart> partSerde, Questions questions) {
         return new FixedKeyProcessorSupplier<>() {
             @Override
             public FixedKeyProcessor<String, Evaluated, Decision> get() {
-                return new DecideAlerts(new AlertLife(questions));
+                return new DecideAlerts(questions);
             }
 
             @Override
@@ -62,6 +68,8 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
         super.init(context);
         KeyValueStore<String, AlertPart> parts = context.getStateStore(ALERTS);
         alerts = new AlertStore(parts);
+        KeyValueStore<String, Activation> definitions = context.getStateStore(ActivateTriggers.DEFINITIONS);
+        life = new AlertLife(questions.to(new CurrentModels(definitions)));
         onTheWay.clear();
     }
 

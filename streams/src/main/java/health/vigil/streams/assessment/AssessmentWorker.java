@@ -1,16 +1,17 @@
 package health.vigil.streams.assessment;
 
 import health.vigil.schemas.Assessment;
-import health.vigil.schemas.AssessmentOutcome;
 import health.vigil.schemas.AssessmentRequest;
-import health.vigil.streams.model.ModelIdentity;
-import health.vigil.streams.model.ModelView;
-import health.vigil.streams.model.RiskEstimate;
-import health.vigil.streams.model.RiskModel;
+import health.vigil.schemas.kafka.NotKeptException;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,28 +22,40 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes questions from a share group, calls the model, enters the answer into the journal and only then acknowledges the
- * question. A worker that dies leaves its question to another; the answer's request id makes it count once.
+ * Takes questions from a share group, one at a time, calls the model on a thread of its own while it renews its lock on the
+ * question, enters the answer into the journal and only then acknowledges. A worker that dies leaves its question to
+ * another; the answer's request id makes it count once.
  */
-public final class AssessmentWorker implements Runnable, AutoCloseable {
+final class AssessmentWorker implements QuestionWorker {
 
     private static final Logger LOG = Logger.getLogger(AssessmentWorker.class);
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final ShareConsumer<String, AssessmentRequest> questions;
-    private final RiskModel model;
+    private final Answering answering;
     private final Consumer<Assessment> answers;
+    private final Duration renewEvery;
+    private final int deliveries;
     private final AtomicBoolean closing = new AtomicBoolean();
+    private final AtomicReference<@Nullable Future<?>> current = new AtomicReference<>();
 
     /**
-     * @param questions subscribed, with explicit acknowledgement; closed by the worker
+     * @param questions subscribed, one record at a time, with explicit acknowledgement; closed by the worker
      * @param answers enters an answer; returns when it is safe, throws {@link KafkaException} where it is not
+     * @param renewEvery well under the group's lock on a record
+     * @param deliveries how often the group gives a question out before it drops it
      */
-    public AssessmentWorker(
-            ShareConsumer<String, AssessmentRequest> questions, RiskModel model, Consumer<Assessment> answers) {
+    AssessmentWorker(
+            ShareConsumer<String, AssessmentRequest> questions,
+            Answering answering,
+            Consumer<Assessment> answers,
+            Duration renewEvery,
+            int deliveries) {
         this.questions = questions;
-        this.model = model;
+        this.answering = answering;
         this.answers = answers;
+        this.renewEvery = renewEvery;
+        this.deliveries = deliveries;
     }
 
     @Override
@@ -50,76 +63,71 @@ public final class AssessmentWorker implements Runnable, AutoCloseable {
         try (questions) {
             while (!closing.get()) {
                 for (ConsumerRecord<String, AssessmentRequest> question : questions.poll(POLL)) {
-                    questions.acknowledge(question, enter(question.value()));
+                    handle(question);
                 }
-                questions.commitSync();
             }
         } catch (WakeupException e) {
             if (!closing.get()) {
                 throw e;
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public void close() {
         closing.set(true);
+        @Nullable Future<?> call = current.get();
+        if (call != null) {
+            call.cancel(true);
+        }
         questions.wakeup();
     }
 
-    /** Enters the answer; a question whose answer Kafka does not take goes back to the group. */
-    private AcknowledgeType enter(AssessmentRequest question) {
-        Assessment answer = answer(question);
+    private void handle(ConsumerRecord<String, AssessmentRequest> taken) throws InterruptedException {
+        var question = taken;
+        var entering = new FutureTask<>(() -> enter(taken));
+        current.set(entering);
+        Thread call = Thread.ofVirtual().name("vigil-model-call").start(entering);
         try {
-            answers.accept(answer);
-            return AcknowledgeType.ACCEPT;
-        } catch (KafkaException e) {
-            LOG.warnf(e, "The answer to question %s could not be entered; it is asked again", question.getRequestId());
-            return AcknowledgeType.RELEASE;
+            while (!isDone(entering)) {
+                questions.acknowledge(question, AcknowledgeType.RENEW);
+                questions.commitSync();
+                for (ConsumerRecord<String, AssessmentRequest> renewed : questions.poll(POLL)) {
+                    question = renewed;
+                }
+            }
+            questions.acknowledge(question, entering.resultNow());
+            questions.commitSync();
+        } finally {
+            call.interrupt();
         }
     }
 
-    private Assessment answer(AssessmentRequest question) {
-        @Nullable String asked = question.getModel();
-        return asked == null || asked.equals(model.identity().name()) ? assess(question) : refuse(question, asked);
+    private boolean isDone(Future<AcknowledgeType> entering) throws InterruptedException {
+        try {
+            entering.get(renewEvery.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (CancellationException e) {
+            throw new WakeupException(); // Closing: the lock ends with the consumer, and another worker asks.
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A question could not be answered", e.getCause());
+        }
     }
 
-    /** A trigger that asks for a model that nobody runs is told so. */
-    private Assessment refuse(AssessmentRequest question, String asked) {
-        ModelIdentity identity = model.identity();
-        return new Assessment(
-                question.getRequestId(),
-                question.getPatientKey(),
-                question.getAlertId(),
-                question.getEvidenceDigest(),
-                identity.name(),
-                identity.version(),
-                identity.digest(),
-                AssessmentOutcome.failed,
-                null,
-                List.of(),
-                "The trigger asks for the model '" + asked + "', and none of that name answers here.",
-                0L);
-    }
-
-    private Assessment assess(AssessmentRequest question) {
-        long started = System.nanoTime();
-        RiskEstimate estimate =
-                model.assess(new ModelView(question.getAgeYears(), question.getSex(), question.getFacts()));
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-        ModelIdentity identity = model.identity();
-        return new Assessment(
-                question.getRequestId(),
-                question.getPatientKey(),
-                question.getAlertId(),
-                question.getEvidenceDigest(),
-                identity.name(),
-                identity.version(),
-                identity.digest(),
-                estimate.abstained() ? AssessmentOutcome.abstained : AssessmentOutcome.answered,
-                estimate.probability(),
-                estimate.explanation(),
-                estimate.reason(),
-                millis);
+    /** Enters the answer; a question whose answer or audit Kafka does not take goes back to the group. */
+    private AcknowledgeType enter(ConsumerRecord<String, AssessmentRequest> record) throws InterruptedException {
+        AssessmentRequest question = record.value();
+        boolean last = record.deliveryCount().map(count -> count >= deliveries).orElse(false);
+        try {
+            answers.accept(last ? answering.giveUp(question) : answering.answer(question));
+            return AcknowledgeType.ACCEPT;
+        } catch (KafkaException | NotKeptException e) {
+            LOG.warnf(e, "The answer to question %s could not be entered; it is asked again", question.getRequestId());
+            return AcknowledgeType.RELEASE;
+        }
     }
 }

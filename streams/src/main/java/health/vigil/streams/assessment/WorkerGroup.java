@@ -1,57 +1,80 @@
 package health.vigil.streams.assessment;
 
 import health.vigil.schemas.Assessment;
-import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
-import health.vigil.schemas.serde.AvroSerde;
-import health.vigil.schemas.topic.Topics;
-import health.vigil.streams.model.RiskModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaShareConsumer;
-import org.apache.kafka.clients.consumer.ShareConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jboss.logging.Logger;
 
-/** Workers of one share group (KIP-932): each question goes to one of them, wherever they run. */
+/** Workers of one group: each question goes to one of them, wherever they run. */
 public final class WorkerGroup implements AutoCloseable {
 
     /** Name of the share group. */
     public static final String GROUP = "vigil-assessment-workers";
 
-    private final KafkaConnection kafka;
-    private final SchemaRegistry registry;
-    private final RiskModel model;
+    /** Name of the consumer group that takes its place where brokers have no share groups. */
+    public static final String FALLBACK = "vigil-assessment-workers-ordered";
+
+    private static final Logger LOG = Logger.getLogger(WorkerGroup.class);
+
+    /** A third of the lock that share groups have where nobody says otherwise. */
+    private static final Duration RENEW_EVERY = Duration.ofSeconds(10);
+
+    private final QuestionConsumers consumers;
+    private final Answering answering;
     private final Consumer<Assessment> answers;
-    private final List<AssessmentWorker> workers = new ArrayList<>();
+    private final int deliveries;
+    private final List<QuestionWorker> workers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    public WorkerGroup(KafkaConnection kafka, SchemaRegistry registry, RiskModel model, Consumer<Assessment> answers) {
-        this.kafka = kafka;
-        this.registry = registry;
-        this.model = model;
+    /**
+     * @param answers enters an answer into the journal
+     * @param deliveries how often the brokers give a question out before they drop it
+     */
+    public WorkerGroup(
+            KafkaConnection kafka,
+            SchemaRegistry registry,
+            Answering answering,
+            Consumer<Assessment> answers,
+            int deliveries) {
+        this.consumers = new QuestionConsumers(kafka, registry);
+        this.answering = answering;
         this.answers = answers;
+        this.deliveries = deliveries;
     }
 
     /** Starts that many workers. */
     public void start(int count) {
-        if (count > 0) {
-            readFromTheStart();
+        if (count == 0) {
+            return;
+        }
+        boolean share = consumers.canShare();
+        if (share) {
+            consumers.readFromTheStart(GROUP);
+        } else {
+            LOG.warn("The brokers have no share groups: questions to models are taken by the consumer group " + FALLBACK
+                    + ", in order within each partition");
         }
         for (int i = 0; i < count; i++) {
-            var worker = new AssessmentWorker(consumer(), model, answers);
-            workers.add(worker);
-            threads.add(Thread.ofPlatform().name("vigil-assessment-worker-" + i).start(worker));
+            start(share ? sharing() : ordered(), i);
         }
+    }
+
+    private void start(QuestionWorker worker, int number) {
+        workers.add(worker);
+        threads.add(
+                Thread.ofPlatform().name("vigil-assessment-worker-" + number).start(worker));
+    }
+
+    private QuestionWorker sharing() {
+        return new AssessmentWorker(consumers.share(GROUP), answering, answers, RENEW_EVERY, deliveries);
+    }
+
+    private QuestionWorker ordered() {
+        return new ConsumerGroupWorker(consumers.group(FALLBACK), answering, answers);
     }
 
     /** Whether every worker that was started still works. */
@@ -61,7 +84,7 @@ public final class WorkerGroup implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.forEach(AssessmentWorker::close);
+        workers.forEach(QuestionWorker::close);
         for (Thread thread : threads) {
             try {
                 thread.join();
@@ -70,43 +93,5 @@ public final class WorkerGroup implements AutoCloseable {
                 return;
             }
         }
-    }
-
-    private ShareConsumer<String, AssessmentRequest> consumer() {
-        var consumer = new KafkaShareConsumer<>(
-                kafka.clientProperties(Map.of(
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        GROUP,
-                        ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG,
-                        "explicit",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        32)),
-                new StringDeserializer(),
-                AvroSerde.of(registry, Topics.ASSESSMENT_REQUESTS).deserializer());
-        consumer.subscribe(List.of(Topics.ASSESSMENT_REQUESTS.name()));
-        return consumer;
-    }
-
-    /** A new share group would start at the end and miss what is waiting; and questions of a broken transaction do not count. */
-    private void readFromTheStart() {
-        var group = new ConfigResource(ConfigResource.Type.GROUP, GROUP);
-        try (Admin admin = Admin.create(kafka.clientProperties(Map.of()))) {
-            admin.incrementalAlterConfigs(Map.of(
-                            group,
-                            List.of(
-                                    set("share.auto.offset.reset", "earliest"),
-                                    set("share.isolation.level", "read_committed"))))
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new KafkaException("The share group " + GROUP + " cannot be configured", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("Interrupted while configuring the share group " + GROUP, e);
-        }
-    }
-
-    private static AlterConfigOp set(String name, String value) {
-        return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
     }
 }

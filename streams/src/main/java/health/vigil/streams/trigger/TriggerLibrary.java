@@ -3,10 +3,13 @@ package health.vigil.streams.trigger;
 import health.vigil.streams.trigger.definition.Complaint;
 import health.vigil.streams.trigger.definition.DefinitionDocument;
 import health.vigil.streams.trigger.definition.DefinitionException;
+import health.vigil.streams.trigger.definition.TriggerDefinition.PlaceKind;
 import health.vigil.streams.trigger.language.SharedTerms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,17 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class TriggerLibrary {
 
     /** No triggers: what a partition has before its first activation. */
-    public static final TriggerLibrary EMPTY = new TriggerLibrary(List.of());
+    public static final TriggerLibrary EMPTY = new TriggerLibrary(List.of(), Map.of());
 
     /** What the library that ships with Vigil is called in complaints. */
     public static final String SHIPPED = "library.yaml";
 
     private final List<Trigger> triggers;
+    private final Map<String, Set<PlaceKind>> units;
     private final Map<String, Trigger> byId;
     private final SharedTerms terms;
     private final boolean holds;
 
-    private TriggerLibrary(List<Trigger> triggers) {
+    private TriggerLibrary(List<Trigger> triggers, Map<String, Set<PlaceKind>> units) {
+        this.units = units;
         this.triggers = List.copyOf(triggers);
         this.byId = triggers.stream()
                 .collect(Collectors.toMap(trigger -> trigger.definition().id(), Function.identity()));
@@ -46,6 +51,17 @@ public final class TriggerLibrary {
     /** The trigger of that id; null where there is none. */
     public @Nullable Trigger find(String id) {
         return byId.get(id);
+    }
+
+    /** What a unit is for, in the document's words; null where the document does not say it of that unit. */
+    public @Nullable String unitType(String unit) {
+        Set<PlaceKind> kinds = units.getOrDefault(unit, Set.of());
+        return kinds.isEmpty()
+                ? null
+                : kinds.stream()
+                        .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .sorted()
+                        .collect(Collectors.joining("+"));
     }
 
     /** All that they ask: each trigger in its place, and what chooses severities, so that its turns are known. */
@@ -85,7 +101,7 @@ public final class TriggerLibrary {
         if (!complaints.isEmpty()) {
             throw new DefinitionException(complaints);
         }
-        return new TriggerLibrary(triggers);
+        return new TriggerLibrary(triggers, document.units());
     }
 
     /** The document of the library that ships with Vigil. */

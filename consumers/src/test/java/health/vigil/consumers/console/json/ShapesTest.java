@@ -87,7 +87,14 @@ class ShapesTest {
                 probability,
                 List.of(new Contribution("respiratory-rate", "27", 0.8)),
                 null,
-                3L);
+                3L,
+                false,
+                true,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
     }
 
     private String shown(Object shape) throws JsonProcessingException {

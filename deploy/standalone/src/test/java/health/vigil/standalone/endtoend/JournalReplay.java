@@ -15,7 +15,7 @@ import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.assessment.ScoreRisk;
 import health.vigil.streams.context.Observer;
 import health.vigil.streams.context.Validity;
-import health.vigil.streams.model.LogisticModel;
+import health.vigil.streams.model.EarlyWarningModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ record JournalReplay(KafkaConnection connection, SchemaRegistry registry, Path s
                         health.vigil.streams.Journal.replay(),
                         journal.registry(),
                         new Observer(Validity.PROPOSED),
-                        new ScoreRisk(LogisticModel.shipped()),
+                        new ScoreRisk(EarlyWarningModel.shipped()),
                         new Questions(Duration.ofMinutes(2)),
                         Duration.ofDays(30))
                 .build();
