@@ -27,7 +27,7 @@ public final class Bench implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             defaultValue = "latency",
-            description = "What to measure: latency (the default), ingest, er7, context, triggers.")
+            description = "What to measure: latency (the default), ingest, er7, context, triggers, delivery.")
     private List<BenchName> names = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there, not to standard output.")
@@ -36,7 +36,10 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "5", description = "Runs, whose median is told (default: 5).")
     private int runs = 5;
 
-    @Option(names = "--messages", defaultValue = "200", description = "Messages a run (default: 200).")
+    @Option(
+            names = "--messages",
+            defaultValue = "200",
+            description = "Messages or, in delivery, patients a run (default: 200).")
     private int messages = 200;
 
     @Option(
@@ -75,7 +78,8 @@ public final class Bench implements Callable<Integer> {
         ingest,
         er7,
         context,
-        triggers
+        triggers,
+        delivery
     }
 
     private Bench() {}
@@ -100,6 +104,7 @@ public final class Bench implements Callable<Integer> {
                             new IngestBench(runs, Duration.ofSeconds(seconds), connections, alone, System.err)
                                     .measure();
                         case er7 -> new Er7Bench(runs, seconds, System.err).measure();
+                        case delivery -> new DeliveryBench(runs, messages, System.err).measure();
                         case triggers -> new TriggersBench(runs, seconds, System.err).measure();
                         case context -> new ContextBench(runs, patients, hours, alone, System.err).measure();
                     });

@@ -3,6 +3,7 @@
 import { alertsPage } from './alerts.js';
 import { boardPage } from './board.js';
 import { burdenPage } from './burden.js';
+import { destinationsPage } from './destinations.js';
 import { h, replace } from './dom.js';
 import { feedsPage } from './feeds.js';
 import { patientPage } from './patient.js';
@@ -23,6 +24,7 @@ const ROUTES = [
   [/^#\/triggers$/, 'triggers', () => triggersPage(content)],
   [/^#\/burden$/, 'burden', () => burdenPage(content)],
   [/^#\/feeds$/, 'feeds', () => feedsPage(content)],
+  [/^#\/destinations$/, 'destinations', () => destinationsPage(content)],
   [/^#\/patients\/([^/]+)$/, 'board', (key) => patientPage(content, key)],
 ];
 
