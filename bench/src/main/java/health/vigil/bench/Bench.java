@@ -28,7 +28,8 @@ public final class Bench implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             defaultValue = "latency",
-            description = "What to measure: latency (the default), ingest, er7, context, triggers, model.")
+            description =
+                    "What to measure: latency (the default), ingest, er7, context, triggers, model, delivery.")
     private List<BenchName> names = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there, not to standard output.")
@@ -37,7 +38,10 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "5", description = "Runs, whose median is told (default: 5).")
     private int runs = 5;
 
-    @Option(names = "--messages", defaultValue = "200", description = "Messages a run (default: 200).")
+    @Option(
+            names = "--messages",
+            defaultValue = "200",
+            description = "Messages or, in delivery, patients a run (default: 200).")
     private int messages = 200;
 
     @Option(
@@ -77,7 +81,8 @@ public final class Bench implements Callable<Integer> {
         er7,
         context,
         triggers,
-        model
+        model,
+        delivery
     }
 
     private Bench() {}
@@ -102,6 +107,7 @@ public final class Bench implements Callable<Integer> {
                             new IngestBench(runs, Duration.ofSeconds(seconds), connections, alone, System.err)
                                     .measure();
                         case er7 -> new Er7Bench(runs, seconds, System.err).measure();
+                        case delivery -> new DeliveryBench(runs, messages, System.err).measure();
                         case triggers -> new TriggersBench(runs, seconds, System.err).measure();
                         case model -> new ModelBench(runs, seconds, System.err).measure();
                         case context -> new ContextBench(runs, patients, hours, alone, System.err).measure();

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ final class VigilUnderTest implements AutoCloseable {
     private final int httpPort;
     private final int kafkaPort;
 
-    private VigilUnderTest(Path data, Path output) throws IOException {
+    private VigilUnderTest(Path data, Path output, List<String> settings) throws IOException {
         this.data = data;
         this.output = output;
         try (var one = freePort();
@@ -35,7 +36,7 @@ final class VigilUnderTest implements AutoCloseable {
             httpPort = two.getLocalPort();
             kafkaPort = three.getLocalPort();
         }
-        process = launch();
+        process = launch(settings);
     }
 
     /**
@@ -44,14 +45,27 @@ final class VigilUnderTest implements AutoCloseable {
      * @throws IllegalStateException if it does not start, with what it said
      */
     static VigilUnderTest start() throws IOException, InterruptedException {
+        return start(List.of());
+    }
+
+    /**
+     * Starts it with settings, each `key=value`, and waits until it is ready.
+     *
+     * @throws IllegalStateException if it does not start, with what it said
+     */
+    static VigilUnderTest start(List<String> settings) throws IOException, InterruptedException {
         var data = Files.createTempDirectory("vigil-bench");
-        var vigil = new VigilUnderTest(data, data.resolve("output.txt"));
+        var vigil = new VigilUnderTest(data, data.resolve("output.txt"), settings);
         vigil.awaitReady();
         return vigil;
     }
 
     int mllpPort() {
         return mllpPort;
+    }
+
+    URI http(String path) {
+        return URI.create("http://127.0.0.1:" + httpPort + path);
     }
 
     String bootstrapServers() {
@@ -68,8 +82,8 @@ final class VigilUnderTest implements AutoCloseable {
         }
     }
 
-    private Process launch() throws IOException {
-        var builder = new ProcessBuilder(List.of(
+    private Process launch(List<String> settings) throws IOException {
+        var command = new ArrayList<>(List.of(
                 System.getProperty("vigil.command", "./vigil"),
                 "start",
                 "--data",
@@ -80,6 +94,8 @@ final class VigilUnderTest implements AutoCloseable {
                 "vigil.http.port=" + httpPort,
                 "--set",
                 "vigil.kafka.port=" + kafkaPort));
+        settings.forEach(setting -> command.addAll(List.of("--set", setting)));
+        var builder = new ProcessBuilder(command);
         builder.environment().put("VIGIL_BUILD", "never");
         return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }

@@ -36,12 +36,15 @@ export const burden = (window) => request(`/api/burden?${new URLSearchParams({ w
 export const burdenTable = (window) => `/api/burden/csv?${new URLSearchParams({ window })}`;
 export const models = () => request('/api/models');
 export const feeds = () => request('/api/feeds');
+export const destinations = () => request('/api/destinations');
 export const concepts = () => request('/api/concepts');
 export const lookUp = (identifier) => request(`/api/patients?${new URLSearchParams({ identifier })}`);
 
 export const switchTrigger = (id, intendedUse) => post(`/api/triggers/${encodeURIComponent(id)}/mode`, { intendedUse });
 
 export const act = (id, action) => post(`/api/alerts/${encodeURIComponent(id)}/actions`, action);
+
+export const replayDeadLetters = (name) => post(`/api/destinations/${encodeURIComponent(name)}/dead-letters/replay`, {});
 
 const post = (path, body) =>
   request(path, {

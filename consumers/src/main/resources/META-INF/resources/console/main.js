@@ -3,6 +3,7 @@
 import { alertsPage } from './alerts.js';
 import { boardPage } from './board.js';
 import { burdenPage } from './burden.js';
+import { destinationsPage } from './destinations.js';
 import { h, replace } from './dom.js';
 import { feedsPage } from './feeds.js';
 import { modelsPage } from './models.js';
@@ -25,6 +26,7 @@ const ROUTES = [
   [/^#\/burden$/, 'burden', () => burdenPage(content)],
   [/^#\/models$/, 'models', () => modelsPage(content)],
   [/^#\/feeds$/, 'feeds', () => feedsPage(content)],
+  [/^#\/destinations$/, 'destinations', () => destinationsPage(content)],
   [/^#\/patients\/([^/]+)$/, 'board', (key) => patientPage(content, key)],
 ];
 

@@ -41,13 +41,14 @@ class PageHeaders {
             response.putHeader("X-Content-Type-Options", "nosniff");
             response.putHeader("Referrer-Policy", "same-origin");
         }
-        if (path.startsWith("/api/") && !isOurs(request)) {
+        boolean tellsOfPatients = path.startsWith("/api/") || path.startsWith("/cds-services");
+        if (tellsOfPatients && !isOurs(request)) {
             response.setStatusCode(MISDIRECTED)
                     .putHeader("Content-Type", "application/problem+json")
                     .end(MISDIRECTED_PROBLEM);
             return;
         }
-        if (path.startsWith("/api/")) {
+        if (tellsOfPatients) {
             response.putHeader("Cache-Control", "no-store");
         } else if (path.equals("/") || path.startsWith("/console/")) {
             // The page belongs to this version of Vigil: a browser may keep it, and asks each time whether it is the

@@ -4,6 +4,8 @@ package health.vigil.schemas.audit;
 public enum Activity {
     /** A person saw a patient's whole context. */
     VIEW_PATIENT("view-patient"),
+    /** A person saw a patient's open alerts in another system. */
+    VIEW_CARDS("view-cards"),
     /** A person looked a patient up by a number. */
     LOOK_UP_IDENTIFIER("look-up-identifier"),
     /** A person acted on an alert. */

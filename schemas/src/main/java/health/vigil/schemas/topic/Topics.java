@@ -6,6 +6,7 @@ import health.vigil.schemas.Alert;
 import health.vigil.schemas.Assessment;
 import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.AuditEntry;
+import health.vigil.schemas.DeadLetter;
 import health.vigil.schemas.FeedRhythm;
 import health.vigil.schemas.FhirResource;
 import health.vigil.schemas.IdentityStatement;
@@ -99,6 +100,17 @@ public final class Topics {
             false,
             "Every revision of every alert.");
 
+    /** What destinations refused. */
+    public static final Topic<DeadLetter> DEAD_LETTERS = new Topic<>(
+            "vigil.dead-letters",
+            "destination/alert id",
+            DeadLetter.class,
+            1,
+            Cleanup.DELETE,
+            Duration.ofDays(90),
+            false,
+            "Alerts that a destination refused, with the reason, until they are sent again.");
+
     /** The ward board's line for each patient. */
     public static final Topic<PatientSummary> CONTEXTS = new Topic<>(
             "vigil.contexts",
@@ -166,6 +178,7 @@ public final class Topics {
                 ASSESSMENT_REQUESTS,
                 ASSESSMENTS,
                 ALERTS,
+                DEAD_LETTERS,
                 CONTEXTS,
                 FHIR_RESOURCES,
                 FEEDS,

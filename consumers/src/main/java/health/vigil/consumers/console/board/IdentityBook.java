@@ -22,6 +22,7 @@ public final class IdentityBook {
     private static final String NAME = "name";
     private static final String BIRTH_DATE = "birthDate";
     private static final String IDENTIFIER = "identifier:";
+    private static final String FHIR = "fhir:";
 
     /**
      * A number by which a patient is known.
@@ -98,6 +99,11 @@ public final class IdentityBook {
         return Set.copyOf(keysByIdentifier.getOrDefault(lookUpKey(authority, value), Set.of()));
     }
 
+    /** The patients whom the FHIR server of that name means by that id of a Patient. */
+    public synchronized Set<String> findAtServer(String server, String id) {
+        return Set.copyOf(keysByIdentifier.getOrDefault(lookUpKey(FHIR + server, "Patient/" + id), Set.of()));
+    }
+
     private Optional<String> part(String patientKey, String part) {
         return Optional.ofNullable(byKey.get(patientKey)).map(parts -> parts.get(part));
     }
@@ -108,16 +114,16 @@ public final class IdentityBook {
     }
 
     private void index(String patientKey, String part, String value) {
-        if (part.startsWith(IDENTIFIER)) {
+        if (isLookedUp(part)) {
             keysByIdentifier
-                    .computeIfAbsent(lookUpKey(identifier(part, value)), key -> new TreeSet<>())
+                    .computeIfAbsent(lookUpKeyOf(part, value), key -> new TreeSet<>())
                     .add(patientKey);
         }
     }
 
     private void unindex(String patientKey, String part, @Nullable String value) {
-        if (value != null && part.startsWith(IDENTIFIER)) {
-            keysByIdentifier.computeIfPresent(lookUpKey(identifier(part, value)), (key, patients) -> {
+        if (value != null && isLookedUp(part)) {
+            keysByIdentifier.computeIfPresent(lookUpKeyOf(part, value), (key, patients) -> {
                 patients.remove(patientKey);
                 return patients.isEmpty() ? null : patients;
             });
@@ -130,6 +136,15 @@ public final class IdentityBook {
         return bar < 0
                 ? new Identifier(qualified, "", value)
                 : new Identifier(qualified.substring(0, bar), qualified.substring(bar + 1), value);
+    }
+
+    private static boolean isLookedUp(String part) {
+        return part.startsWith(IDENTIFIER) || part.startsWith(FHIR);
+    }
+
+    // At a FHIR server the part itself names the patient: fhir:<server>|Patient/<id>.
+    private static String lookUpKeyOf(String part, String value) {
+        return part.startsWith(FHIR) ? part : lookUpKey(identifier(part, value));
     }
 
     private static String lookUpKey(Identifier identifier) {

@@ -79,6 +79,11 @@ public final class ReadModel {
         return alerts.find(alertId);
     }
 
+    /** The open alerts of a patient, most severe first. */
+    public List<Alert> openAlerts(String patientKey) {
+        return alerts.openOf(patientKey);
+    }
+
     /** All alerts that are held, in no order. */
     public List<Alert> alerts() {
         return alerts.all();
@@ -135,6 +140,11 @@ public final class ReadModel {
     /** The keys of the patients who are known by a number. */
     public Set<String> patientsKnownBy(String authority, String number) {
         return identities.find(authority, number);
+    }
+
+    /** The keys of the patients whom the FHIR server of that name means by that id. */
+    public Set<String> patientsAtServer(String server, String id) {
+        return identities.findAtServer(server, id);
     }
 
     private BoardLine line(PatientSummary summary) {

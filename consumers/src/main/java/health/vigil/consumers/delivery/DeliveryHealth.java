@@ -1,0 +1,32 @@
+package health.vigil.consumers.delivery;
+
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Ready as long as every queue runs, and says how each destination stands. One that is down makes nothing unready: taking this
+ * process out of service would help nobody.
+ */
+@Readiness
+@Singleton
+final class DeliveryHealth implements HealthCheck {
+
+    private final Delivery delivery;
+
+    DeliveryHealth(Delivery delivery) {
+        this.delivery = delivery;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var response = HealthCheckResponse.named("delivery")
+                .status(delivery.destinations().stream()
+                        .allMatch(it -> it.queue().isRunning()));
+        delivery.destinations()
+                .forEach(it -> response.withData(
+                        it.name(), DestinationJson.word(it.progress().state())));
+        return response.build();
+    }
+}

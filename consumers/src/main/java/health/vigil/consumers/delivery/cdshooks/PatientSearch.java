@@ -1,0 +1,61 @@
+package health.vigil.consumers.delivery.cdshooks;
+
+import health.vigil.consumers.console.board.ReadModel;
+import health.vigil.schemas.PatientSummary;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds the patient whose chart is opened: by the id at a FHIR source, else by identifiers. */
+final class PatientSearch {
+
+    private static final String OID = "urn:oid:";
+    private static final int LONGEST_CHAIN = 8;
+
+    private final ReadModel model;
+    private final Optional<String> fhirSource;
+    private final Map<String, String> authorities;
+
+    PatientSearch(ReadModel model, CdsHooksConfig config) {
+        this.model = model;
+        this.fhirSource = config.fhirSource();
+        this.authorities = config.authorities();
+    }
+
+    /** The patient's key; nothing where none is known, or more than one. */
+    Optional<String> find(HookRequest request) {
+        var keys = new TreeSet<String>();
+        fhirSource.ifPresent(server -> keys.addAll(model.patientsAtServer(server, request.patientId())));
+        if (keys.isEmpty()) {
+            request.identifiers().forEach(it -> keys.addAll(known(it)));
+        }
+        var survivors = new TreeSet<String>();
+        keys.forEach(key -> survivors.add(survivor(key)));
+        return survivors.size() == 1 ? Optional.of(survivors.first()) : Optional.empty();
+    }
+
+    private Set<String> known(HookRequest.ChartNumber number) {
+        String system = number.system();
+        String authority =
+                authorities.getOrDefault(system, system.startsWith(OID) ? system.substring(OID.length()) : system);
+        Set<String> keys = model.patientsKnownBy(authority, number.value());
+        return keys.isEmpty() ? model.patientsKnownBy(authority.toUpperCase(Locale.ROOT), number.value()) : keys;
+    }
+
+    private String survivor(String key) {
+        String survivor = key;
+        for (int i = 0; i < LONGEST_CHAIN; i++) {
+            String into = model.line(survivor)
+                    .map(line -> line.summary())
+                    .map(PatientSummary::getMergedInto)
+                    .orElse(null);
+            if (into == null) {
+                return survivor;
+            }
+            survivor = into;
+        }
+        return survivor;
+    }
+}

@@ -1,0 +1,29 @@
+package health.vigil.consumers.delivery.routing;
+
+import health.vigil.schemas.Severity;
+import java.time.Instant;
+import java.util.List;
+
+/** What becomes of an alert on its way to a destination. */
+public sealed interface Decision {
+
+    /** No rule sends it there. */
+    record Elsewhere() implements Decision {}
+
+    /**
+     * It waits.
+     *
+     * @param until when it is looked at again, by the edge's clock
+     * @param reason which budget holds it back, in a sentence
+     * @param digest whether it goes out at that time whatever the budget says
+     */
+    record Hold(Instant until, String reason, boolean digest) implements Decision {}
+
+    /**
+     * It is sent.
+     *
+     * @param urgency its severity, or less where a budget demotes it
+     * @param notes what the receiver should know of that
+     */
+    record Pass(Severity urgency, List<String> notes) implements Decision {}
+}

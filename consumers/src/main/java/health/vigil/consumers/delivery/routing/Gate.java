@@ -1,0 +1,158 @@
+package health.vigil.consumers.delivery.routing;
+
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.IntendedUse;
+import health.vigil.schemas.Severity;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what goes to one destination, and when. It remembers whom it let through: the newest {@value #MOST_TOLD} alerts,
+ * and as many interruptions a unit as a budget allows. One thread asks it.
+ */
+public final class Gate {
+
+    static final int MOST_TOLD = 20_000;
+    private static final String UNKNOWN_UNIT = "";
+    private static final Set<AlertStatus> INTERRUPTING = Set.of(AlertStatus.raised, AlertStatus.escalated);
+    private static final Set<AlertStatus> OVER =
+            Set.of(AlertStatus.resolved, AlertStatus.dismissed, AlertStatus.retracted, AlertStatus.expired);
+
+    private final RoutingTable table;
+    private final List<Route> routes;
+    private final Instant begin;
+    /** Greatest severity that was told, by alert, in the order of the last telling. */
+    private final Map<String, Severity> told = new LinkedHashMap<>(16, 0.75f, true);
+
+    private final Map<Budget, Map<String, Deque<Instant>>> spent = new HashMap<>();
+
+    /** @param begin since when it remembers, by the edge's clock */
+    public Gate(RoutingTable table, String destination, Instant begin) {
+        this.table = table;
+        this.routes = table.to(destination);
+        this.begin = begin;
+    }
+
+    /** Whether nothing may hold it back: high and critical alerts of rules that a person can check. */
+    public static boolean isExempt(Alert alert) {
+        return alert.getSeverity().compareTo(Severity.high) >= 0
+                && alert.getTrigger().getIntendedUse() == IntendedUse.reviewable_rule;
+    }
+
+    /**
+     * Decides.
+     *
+     * @param unit where the patient lies; null where that is not known
+     * @param now the edge's time
+     * @param held what was decided before; null at first
+     */
+    public Decision decide(Alert alert, @Nullable String unit, Instant now, Decision.@Nullable Hold held) {
+        if (!isMeant(alert, unit, now)) {
+            return new Decision.Elsewhere();
+        }
+        if (held != null && held.digest() && !now.isBefore(held.until())) {
+            return new Decision.Pass(alert.getSeverity(), List.of("In a digest: " + held.reason()));
+        }
+        return exceeded(alert, unit, now)
+                .map(budget -> excess(alert, unit, now, budget))
+                .orElseGet(() -> new Decision.Pass(
+                        alert.getSeverity(), held == null ? List.of() : List.of("Held back before: " + held.reason())));
+    }
+
+    /** Notes that the destination has it. */
+    public void delivered(Alert alert, @Nullable String unit, Instant now) {
+        if (interrupts(alert)) {
+            governing(alert, unit, now).forEach(budget -> spend(budget, unit, now));
+        }
+        told.merge(alert.getAlertId(), alert.getSeverity(), (one, other) -> one.compareTo(other) >= 0 ? one : other);
+        if (told.size() > MOST_TOLD) {
+            told.remove(told.keySet().iterator().next());
+        }
+    }
+
+    // What a destination was told, it hears the end of, wherever the patient lies now; after a restart nobody knows to
+    // whom an alert was told, so its end goes to all who could have been.
+    private boolean isMeant(Alert alert, @Nullable String unit, Instant now) {
+        return table.routes().isEmpty()
+                || told.containsKey(alert.getAlertId())
+                || routes.stream().anyMatch(route -> route.takes(alert, unit, now, table.zone()))
+                || (OVER.contains(alert.getStatus())
+                        && alert.getRaisedAt().isBefore(begin)
+                        && routes.stream().anyMatch(route -> route.takesFromAnywhere(alert)));
+    }
+
+    private boolean interrupts(Alert alert) {
+        Severity before = told.get(alert.getAlertId());
+        return INTERRUPTING.contains(alert.getStatus())
+                && (before == null || before.compareTo(alert.getSeverity()) < 0);
+    }
+
+    private Optional<Budget> exceeded(Alert alert, @Nullable String unit, Instant now) {
+        if (isExempt(alert) || !interrupts(alert)) {
+            return Optional.empty();
+        }
+        return governing(alert, unit, now).stream()
+                .filter(budget -> recent(budget, unit, now).size() >= budget.most())
+                .max((one, other) -> one.then().compareTo(other.then()));
+    }
+
+    private Decision excess(Alert alert, @Nullable String unit, Instant now, Budget budget) {
+        String reason = "budget '" + budget.name() + "' allows " + budget.most() + " in " + budget.per();
+        return switch (budget.then()) {
+            case demote -> new Decision.Pass(lower(alert.getSeverity()), List.of("Demoted: " + reason));
+            case delay -> new Decision.Hold(recent(budget, unit, now).getFirst().plus(budget.per()), reason, false);
+            case digest -> new Decision.Hold(budget.nextDigest(now), reason, true);
+        };
+    }
+
+    private List<Budget> governing(Alert alert, @Nullable String unit, Instant now) {
+        Set<String> heardBy = routes.stream()
+                .filter(route -> route.takes(alert, unit, now, table.zone()))
+                .map(Route::role)
+                .collect(Collectors.toSet());
+        String where = unit == null ? UNKNOWN_UNIT : unit;
+        return table.budgets().stream()
+                .filter(budget -> budget.governs(where, heardBy, now, table.zone()))
+                .toList();
+    }
+
+    // What was told in spite of the budget counts, but no window holds more than the budget allows.
+    private void spend(Budget budget, @Nullable String unit, Instant now) {
+        Deque<Instant> window = recent(budget, unit, now);
+        window.addLast(now);
+        if (window.size() > budget.most()) {
+            window.removeFirst();
+        }
+    }
+
+    private Deque<Instant> recent(Budget budget, @Nullable String unit, Instant now) {
+        Deque<Instant> window = window(budget, unit);
+        while (!window.isEmpty() && !window.getFirst().plus(budget.per()).isAfter(now)) {
+            window.removeFirst();
+        }
+        return window;
+    }
+
+    private Deque<Instant> window(Budget budget, @Nullable String unit) {
+        return spent.computeIfAbsent(budget, it -> new HashMap<>())
+                .computeIfAbsent(unit == null ? UNKNOWN_UNIT : unit, it -> new ArrayDeque<>());
+    }
+
+    private static Severity lower(Severity severity) {
+        return switch (severity) {
+            case critical -> Severity.high;
+            case high -> Severity.medium;
+            case medium, low -> Severity.low;
+        };
+    }
+}

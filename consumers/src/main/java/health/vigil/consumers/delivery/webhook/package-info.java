@@ -1,0 +1,5 @@
+/** Alerts as signed CloudEvents over HTTP. */
+@NullMarked
+package health.vigil.consumers.delivery.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package health.vigil.consumers.delivery.cdshooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import health.vigil.consumers.console.Samples;
+import health.vigil.schemas.ActionType;
+import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.Severity;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CardTest {
+
+    private static final URI CONSOLE = URI.create("https://vigil.example");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @ParameterizedTest
+    @CsvSource({"critical, critical", "high, warning", "medium, info", "low, info"})
+    void shouldIndicateWhatTheSeverityIs(Severity severity, String indicator) {
+        var card = Card.of(Samples.alert("a1", "p1", 1, AlertStatus.raised, severity), CONSOLE);
+
+        assertThat(card.indicator()).isEqualTo(indicator);
+        assertThat(card.detail())
+                .contains("27 /min")
+                .contains("Missing: consciousness")
+                .contains("RCP 2017");
+        assertThat(card.links().getFirst().url()).isEqualTo("https://vigil.example/#/alerts/a1");
+    }
+
+    @Test
+    void shouldKeepASummaryTo140Characters() {
+        var alert = Samples.alert("a1", "p1", 1, AlertStatus.raised, Severity.high);
+        alert.setTitle("x".repeat(140));
+        assertThat(Card.of(alert, CONSOLE).summary()).hasSize(140).endsWith("x");
+
+        alert.setTitle("x".repeat(141));
+
+        assertThat(Card.of(alert, CONSOLE).summary()).hasSize(140).endsWith("…");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "accepted, , true, acknowledge",
+        "overridden, artefact, true, dismiss",
+        "overridden, , true, feedback",
+        "overridden, artefact, false, feedback",
+        "accepted, , false, feedback"
+    })
+    void shouldMakeAnActionOfFeedback(String outcome, String reason, boolean open, ActionType type) throws Exception {
+        var json = JSON.readTree("{\"feedback\":[{\"card\":\"a1\",\"outcome\":\"" + outcome + "\""
+                + (reason == null ? "" : ",\"overrideReason\":{\"reason\":{\"code\":\"" + reason + "\"}}") + "}]}");
+
+        var action = Feedback.read(json).getFirst().action(open);
+
+        assertThat(action.type()).isEqualTo(type);
+        assertThat(action.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void shouldSayWhatIsMissingOfARequest() throws Exception {
+        var json = JSON.readTree(
+                "{\"hook\":\"patient-view\",\"hookInstance\":\"1\",\"context\":{\"userId\":\"Practitioner/1\"}}");
+
+        assertThatThrownBy(() -> HookRequest.read(json)).hasMessageStartingWith("patientId is missing");
+    }
+}

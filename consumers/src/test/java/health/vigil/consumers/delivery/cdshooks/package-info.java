@@ -1,0 +1,4 @@
+@NullMarked
+package health.vigil.consumers.delivery.cdshooks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.vigil.consumers.delivery.fhir;
+
+import org.jspecify.annotations.NullMarked;

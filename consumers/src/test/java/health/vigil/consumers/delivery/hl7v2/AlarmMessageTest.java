@@ -1,0 +1,111 @@
+package health.vigil.consumers.delivery.hl7v2;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.hl7v2.DefaultHapiContext;
+import ca.uhn.hl7v2.HapiContext;
+import ca.uhn.hl7v2.model.Message;
+import ca.uhn.hl7v2.util.Terser;
+import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
+import health.vigil.consumers.console.Samples;
+import health.vigil.consumers.delivery.Notices;
+import health.vigil.consumers.delivery.channel.Notice;
+import health.vigil.consumers.delivery.hl7v2.AlarmMessage.Parties;
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AlarmMessageTest {
+
+    private static final String OBX = "/.OBSERVATION(%d)/OBX-%d";
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldBeUnderstoodByHapiInEveryStatus(AlertStatus status) throws Exception {
+        Terser message = parsed(Notices.identified(Notices.alert(2, status)));
+
+        assertThat(message.get("/MSH-9-3")).isEqualTo("ORU_R40");
+        assertThat(message.get("/.PID-3-1")).isEqualTo("4711");
+        assertThat(message.get("/.PID-3-4")).isEqualTo("HOSP");
+        assertThat(message.get("/.PV1-3-3")).isEqualTo("7");
+        assertThat(message.get("/.OBR-2-1")).isEqualTo("a1");
+        assertThat(message.get("/.OBR-3-1")).isEqualTo("a1:2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, raised, start, active, enabled",
+        "2, raised, continue, active, enabled",
+        "2, escalated, escalate, active, enabled",
+        "2, retracted, end, inactive, enabled",
+        "2, resolved, end, inactive, enabled"
+    })
+    void shouldTellPhaseStateAndWhetherItIsSilenced(
+            int revision, AlertStatus status, String phase, String state, String inactivation) throws Exception {
+        Terser message = parsed(Notices.identified(Notices.alert(revision, status)));
+
+        assertThat(message.get(OBX.formatted(2, 5))).isEqualTo(phase);
+        assertThat(message.get(OBX.formatted(3, 5))).isEqualTo(state);
+        assertThat(message.get(OBX.formatted(4, 5))).isEqualTo(inactivation);
+    }
+
+    @Test
+    void shouldTellARiseAsEscalationAndAnAcknowledgementAsUpdate() {
+        assertThat(Phase.of(changed(AlertStatus.raised, Severity.critical))).isEqualTo(Phase.ESCALATE);
+        assertThat(Phase.of(changed(AlertStatus.acknowledged, Severity.high))).isEqualTo(Phase.UPDATE);
+        assertThat(Phase.of(changed(AlertStatus.raised, Severity.medium))).isEqualTo(Phase.UPDATE);
+    }
+
+    @Test
+    void shouldTellTheEvidence() throws Exception {
+        Terser message = parsed(Notices.identified(Notices.alert(1, AlertStatus.raised)));
+
+        assertThat(message.get(OBX.formatted(8, 2))).isEqualTo("NM");
+        assertThat(message.get(OBX.formatted(8, 3))).isEqualTo("respiratory-rate");
+        assertThat(message.get(OBX.formatted(8, 5))).isEqualTo("27");
+        assertThat(message.get(OBX.formatted(8, 6))).isEqualTo("/min");
+    }
+
+    @Test
+    void shouldTellOnlyTheKeyWhereTheNumberMayNotBeTold() throws Exception {
+        Terser message = parsed(Notices.pseudonymous(Notices.alert(1, AlertStatus.raised)));
+
+        assertThat(message.get("/.PID-3-1")).isEqualTo("p1");
+        assertThat(message.get(OBX.formatted(7, 5))).contains("Collected 9 h ago");
+    }
+
+    @Test
+    void shouldEscapeWhatDelimits() throws Exception {
+        var alert = Notices.alert(1, AlertStatus.raised);
+        alert.setTitle("K > 6 | pH ^ & ~ \\ done");
+
+        assertThat(parsed(Notices.identified(alert)).get("/.OBSERVATION(0)/OBX-5-2"))
+                .isEqualTo("K > 6 | pH ^ & ~ \\ done");
+    }
+
+    private static Alert changed(AlertStatus status, Severity severity) {
+        var alert = Samples.alert("a1", "p1", 1, AlertStatus.raised, Severity.high);
+        var history = new ArrayList<>(alert.getHistory());
+        history.add(Samples.alert("a1", "p1", 2, status, severity).getHistory().getLast());
+        alert.setHistory(history);
+        alert.setStatus(status);
+        return alert;
+    }
+
+    private static Terser parsed(Notice notice) throws Exception {
+        byte[] bytes = AlarmMessage.of(
+                notice, new Parties("VIGIL", "HOSP", "ALARMS", "HOSP"), Instant.parse("2026-01-31T02:14:00Z"));
+        try (HapiContext context = new DefaultHapiContext(ValidationContextFactory.defaultValidation())) {
+            Message message = context.getPipeParser().parse(new String(bytes, UTF_8));
+            assertThat(message.getClass().getSimpleName()).isEqualTo("ORU_R40");
+            return new Terser(message);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package health.vigil.consumers.delivery.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.vigil.consumers.delivery.channel.Outcome.Delivered;
+import health.vigil.consumers.delivery.channel.Outcome.Refused;
+import health.vigil.consumers.delivery.channel.Outcome.Retry;
+import health.vigil.consumers.delivery.routing.RoutingTable;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DispatchTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Destinations destination = Destinations.open();
+
+    @Test
+    void shouldDeliverEachAlertsLatestStateInOrderWhenTheDestinationWasDownForAnHour() {
+        destination.behave(notice -> new Retry("down"));
+        destination.arrive("a1", "p1", 1);
+        destination.arrive("a2", "p2", 1);
+        destination.work(HOUR.dividedBy(2));
+        destination.arrive("a1", "p1", 2);
+        destination.arrive("a3", "p1", 1);
+        destination.arrive("a1", "p1", 3);
+        destination.work(HOUR.dividedBy(2));
+        assertThat(destination.taken).isEmpty();
+
+        destination.behave(notice -> new Delivered());
+        destination.work(Destinations.LONGEST_PAUSE.multipliedBy(2));
+
+        assertThat(destination.taken).containsExactlyInAnyOrder("a1:3", "a2:1", "a3:1");
+        assertThat(destination.taken).containsSubsequence("a1:3", "a3:1");
+    }
+
+    @Test
+    void shouldKeepTheIdempotencyKeyWhenAnAnswerWasLost() {
+        destination.behave(notice -> destination.tried.size() == 1 ? new Retry("no answer") : new Delivered());
+        destination.arrive("a1", "p1", 4);
+
+        destination.work(Duration.ofSeconds(5));
+
+        assertThat(destination.tried).extracting(it -> it.key()).containsExactly("a1:4", "a1:4");
+    }
+
+    @Test
+    void shouldTryLessAndLessOftenWhileTheDestinationIsDown() {
+        destination.behave(notice -> new Retry("down"));
+        destination.arrive("a1", "p1", 1);
+
+        destination.work(HOUR);
+
+        assertThat(destination.tried).hasSizeBetween(60 * 60 / 30, 60 * 60 / 15 + 10);
+        assertThat(destination.letters).isEmpty();
+        assertThat(destination.progress.state()).isEqualTo(Progress.State.RETRYING);
+    }
+
+    @Test
+    void shouldHonourTheWishOfADestinationUpToTheLongestPause() {
+        destination.behave(notice -> new Retry("busy", Duration.ofHours(24)));
+        destination.arrive("a1", "p1", 1);
+        destination.work(Duration.ofSeconds(29));
+        assertThat(destination.tried).hasSize(1);
+
+        destination.work(Duration.ofSeconds(2));
+
+        assertThat(destination.tried).hasSize(2);
+    }
+
+    @Test
+    void shouldKeepADeadLetterAndGoOnWhenOneAlertIsRefused() {
+        destination.behave(notice -> notice.key().equals("a1:1") ? new Refused("It answered 422") : new Delivered());
+        destination.arrive("a1", "p1", 1);
+        destination.arrive("a2", "p2", 1);
+
+        destination.work(Duration.ofMinutes(1));
+
+        assertThat(destination.taken).containsExactly("a2:1");
+        assertThat(destination.letters)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.getReason()).isEqualTo("It answered 422"))
+                .satisfies(letter -> assertThat(letter.getAttempts()).isEqualTo(3));
+    }
+
+    @Test
+    void shouldNotLetOneAlertBlockTheRestThatTheDestinationChokesOn() {
+        destination.behave(notice -> notice.key().startsWith("a1:") ? new Retry("It answered 500") : new Delivered());
+        for (int i = 1; i <= 20; i++) {
+            destination.arrive("a" + i, "p" + i, 1);
+        }
+
+        destination.work(Duration.ofSeconds(10));
+        assertThat(destination.taken).hasSize(19);
+        for (int i = 21; i <= 23; i++) {
+            destination.arrive("a" + i, "p" + i, 1);
+            destination.work(Duration.ofMinutes(1));
+        }
+
+        assertThat(destination.letters)
+                .singleElement()
+                .satisfies(
+                        letter -> assertThat(letter.getReason()).isEqualTo("It answered 500, while others were taken"));
+    }
+
+    @Test
+    void shouldSettleADeadLetterWhenANewerRevisionIsDelivered() {
+        destination.behave(notice -> new Refused("It answered 422"));
+        destination.arrive("a1", "p1", 1);
+        destination.work(Duration.ofMinutes(1));
+
+        destination.behave(notice -> new Delivered());
+        destination.arrive("a1", "p1", 2);
+        destination.work(Duration.ofMinutes(1));
+
+        assertThat(destination.letters.getLast().getSettledAt()).isNotNull();
+        assertThat(destination.letters.getLast().getAlert().getRevision()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldDeliverADeadLetterWhenItIsReplayed() {
+        destination.behave(notice -> new Refused("It answered 422"));
+        destination.arrive("a1", "p1", 1);
+        destination.work(Duration.ofMinutes(1));
+
+        destination.behave(notice -> new Delivered());
+        destination.dispatch.takeAgain(destination.letters.getFirst().getAlert(), 0);
+        destination.work(Duration.ofMinutes(1));
+
+        assertThat(destination.taken).containsExactly("a1:1");
+    }
+
+    @Test
+    void shouldAskForNoMoreWhenAsManyWaitAsMay() {
+        var small = new Destinations(RoutingTable.OPEN, 2);
+        small.behave(notice -> new Retry("down"));
+        small.arrive("a1", "p1", 1);
+        assertThat(small.dispatch.isFull()).isFalse();
+
+        small.arrive("a2", "p1", 1);
+
+        assertThat(small.dispatch.isFull()).isTrue();
+    }
+
+    @Test
+    void shouldBeginToReadAgainWhereTheFirstStandsThatWaits() {
+        destination.behave(notice -> notice.key().equals("a1:1") ? new Delivered() : new Retry("down"));
+        destination.arrive("a1", "p1", 1);
+        destination.arrive("a2", "p1", 1);
+        destination.arrive("a2", "p1", 2);
+
+        destination.work(Duration.ofSeconds(10));
+
+        assertThat(destination.dispatch.firstOffset(0)).hasValue(1);
+        assertThat(destination.dispatch.firstOffset(1)).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package health.vigil.consumers.delivery.queue;
+
+import org.jspecify.annotations.NullMarked;

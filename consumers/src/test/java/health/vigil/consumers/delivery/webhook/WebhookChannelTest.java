@@ -1,0 +1,173 @@
+package health.vigil.consumers.delivery.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpServer;
+import health.vigil.consumers.delivery.Notices;
+import health.vigil.consumers.delivery.channel.HttpSender;
+import health.vigil.consumers.delivery.channel.Outcome;
+import health.vigil.consumers.delivery.channel.Outcome.Delivered;
+import health.vigil.consumers.delivery.channel.Outcome.Refused;
+import health.vigil.consumers.delivery.channel.Outcome.Retry;
+import health.vigil.schemas.AlertStatus;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookChannelTest {
+
+    private static final String KEY = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final Instant NOW = Instant.parse("2026-01-31T02:14:00Z");
+
+    private final List<Headers> headers = new ArrayList<>();
+    private final List<byte[]> bodies = new ArrayList<>();
+    private final AtomicInteger answer = new AtomicInteger(204);
+    private HttpServer server;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/alerts", exchange -> {
+            headers.add(exchange.getRequestHeaders());
+            bodies.add(exchange.getRequestBody().readAllBytes());
+            exchange.getResponseHeaders().add("Retry-After", "7");
+            exchange.sendResponseHeaders(answer.get(), -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void close() {
+        server.stop(0);
+    }
+
+    @Test
+    void shouldSendACloudEventThatHoldsTheAlertAsTheApiShowsIt() throws Exception {
+        assertThat(send(server.getAddress().getPort())).isEqualTo(new Delivered());
+
+        JsonNode event = new ObjectMapper().readTree(bodies.getFirst());
+        assertThat(headers.getFirst().getFirst("Content-Type")).isEqualTo("application/cloudevents+json");
+        assertThat(event.path("specversion").asText()).isEqualTo("1.0");
+        assertThat(event.path("id").asText()).isEqualTo("a1:2");
+        assertThat(event.path("type").asText()).isEqualTo("health.vigil.alert.retracted");
+        assertThat(event.path("source").asText()).isEqualTo("urn:vigil");
+        assertThat(event.path("time").asText()).isEqualTo("2026-01-31T00:02:00Z");
+        assertThat(event.path("data").path("alertId").asText()).isEqualTo("a1");
+        assertThat(event.path("data").path("evidence").path(0).path("value").asText())
+                .isEqualTo("27");
+        assertThat(event.path("data").path("updatedAt").asText()).isEqualTo("2026-01-31T00:02:00Z");
+        assertThat(event.path("data")
+                        .path("delivery")
+                        .path("recordNumbers")
+                        .path(0)
+                        .path("value")
+                        .asText())
+                .isEqualTo("4711");
+    }
+
+    @Test
+    void shouldSignIdTimeAndBody() throws Exception {
+        send(server.getAddress().getPort());
+
+        Headers sent = headers.getFirst();
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(KEY), "HmacSHA256"));
+        mac.update(("a1:2." + NOW.getEpochSecond() + ".").getBytes(StandardCharsets.UTF_8));
+        String signature = Base64.getEncoder().encodeToString(mac.doFinal(bodies.getFirst()));
+        assertThat(sent.getFirst("webhook-id")).isEqualTo("a1:2");
+        assertThat(sent.getFirst("Idempotency-Key")).isEqualTo("a1:2");
+        assertThat(sent.getFirst("webhook-timestamp")).isEqualTo(Long.toString(NOW.getEpochSecond()));
+        assertThat(sent.getFirst("webhook-signature")).isEqualTo("v1," + signature);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 409, 410, 422})
+    void shouldTakeAnAnswerAboutTheAlertForARefusal(int status) throws Exception {
+        answer.set(status);
+
+        assertThat(send(server.getAddress().getPort())).isEqualTo(new Refused("It answered " + status));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 401, 403, 408, 429, 500, 503})
+    void shouldTryAgainAfterAnAnswerAboutTheDestination(int status) throws Exception {
+        answer.set(status);
+
+        assertThat(send(server.getAddress().getPort())).isInstanceOf(Retry.class);
+    }
+
+    @Test
+    void shouldPassOnHowLongTheDestinationWantsToBeLeftAlone() throws Exception {
+        answer.set(503);
+
+        assertThat(send(server.getAddress().getPort())).isEqualTo(new Retry("It answered 503", Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void shouldTryAgainWhenNobodyListens() throws Exception {
+        int nobody;
+        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = closed.getLocalPort();
+        }
+
+        assertThat(send(nobody)).isInstanceOf(Retry.class);
+    }
+
+    @Test
+    void shouldTryAgainWhenTheDestinationResetsTheConnection() throws Exception {
+        try (var resetting = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var resets = Thread.ofVirtual().start(() -> {
+                try (var socket = resetting.accept()) {
+                    socket.setSoLinger(true, 0);
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            });
+
+            assertThat(send(resetting.getLocalPort())).isInstanceOf(Retry.class);
+            resets.join();
+        }
+    }
+
+    @Test
+    void shouldTryAgainWhenTheDestinationDoesNotAnswerInTime() throws Exception {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(send(silent.getLocalPort()))
+                    .isEqualTo(new Retry("127.0.0.1:" + silent.getLocalPort() + " did not answer in time"));
+        }
+    }
+
+    private static Outcome send(int port) throws InterruptedException {
+        var url = URI.create("http://127.0.0.1:" + port + "/alerts");
+        try (var channel = new WebhookChannel(
+                new HttpSender(Optional.empty()),
+                url,
+                URI.create("urn:vigil"),
+                "whsec_" + KEY,
+                Duration.ofMillis(500),
+                () -> NOW)) {
+            return channel.send(Notices.identified(Notices.alert(2, AlertStatus.retracted)));
+        }
+    }
+}
