@@ -1,11 +1,13 @@
 // Starts the page and turns the address into what is shown.
 
 import { alertsPage } from './alerts.js';
+import { auditPage } from './audit.js';
 import { boardPage } from './board.js';
 import { burdenPage } from './burden.js';
 import { h, replace } from './dom.js';
 import { feedsPage } from './feeds.js';
 import { patientPage } from './patient.js';
+import { cares, known, may } from './session.js';
 import { triggersPage } from './triggers.js';
 import * as ward from './ward.js';
 import * as words from './words.js';
@@ -22,6 +24,7 @@ const ROUTES = [
   [/^#\/alerts(?:\/([^/]+))?$/, 'alerts', (id) => alertsPage(content, id)],
   [/^#\/triggers$/, 'triggers', () => triggersPage(content)],
   [/^#\/burden$/, 'burden', () => burdenPage(content)],
+  [/^#\/audit$/, 'audit', () => auditPage(content)],
   [/^#\/feeds$/, 'feeds', () => feedsPage(content)],
   [/^#\/patients\/([^/]+)$/, 'board', (key) => patientPage(content, key)],
 ];
@@ -30,6 +33,11 @@ function show() {
   const found = ROUTES.map(([address, name, page]) => [location.hash.match(address), name, page]).find(([match]) => match);
   if (!found) {
     location.replace('#/');
+    return;
+  }
+  // The board is not for everybody; each starts where they have something to do.
+  if (['board', 'alerts'].includes(found[1]) && !cares()) {
+    location.replace(may('auditor') ? '#/audit' : '#/triggers');
     return;
   }
   const [match, name, page] = found;
@@ -96,5 +104,6 @@ ward.listen((change) => {
   if (change.alert || change.all) showCount();
   if (change.risen) announce(change.alert);
 });
+await known(content);
 show();
 ward.start();

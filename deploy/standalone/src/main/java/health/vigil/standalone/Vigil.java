@@ -1,5 +1,6 @@
 package health.vigil.standalone;
 
+import health.vigil.standalone.accounts.AccountsCommand;
 import health.vigil.standalone.alerts.AlertsCommand;
 import health.vigil.standalone.demo.DemoCommand;
 import health.vigil.standalone.quarantine.QuarantineCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             DemoCommand.class,
             StartCommand.class,
+            AccountsCommand.class,
             SendCommand.class,
             ReplayCommand.class,
             AlertsCommand.class,

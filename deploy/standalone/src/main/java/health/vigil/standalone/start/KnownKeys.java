@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 final class KnownKeys {
 
     private static final Set<String> OF_THE_COMMAND =
-            Set.of("vigil.data", Ports.MLLP_KEY, Ports.HTTP_KEY, Ports.KAFKA_KEY);
-    private static final Set<String> VARIABLES_OF_THE_SCRIPT =
-            Set.of("VIGIL_MAVEN_ARGS", "VIGIL_JAVA_ARGS", "VIGIL_BUILD");
+            Set.of("vigil.data", Ports.MLLP_KEY, Ports.HTTP_KEY, Ports.HTTPS_KEY, Ports.KAFKA_KEY);
+    private static final Set<String> VARIABLES_OF_THE_COMMAND =
+            Set.of("VIGIL_MAVEN_ARGS", "VIGIL_JAVA_ARGS", "VIGIL_BUILD", "VIGIL_TOKEN", "VIGIL_USER", "VIGIL_PASSWORD");
 
     private final Set<String> keys;
 
@@ -38,7 +38,7 @@ final class KnownKeys {
         }
         for (var name : new TreeSet<>(variables)) {
             if (name.startsWith("VIGIL_")
-                    && !VARIABLES_OF_THE_SCRIPT.contains(name)
+                    && !VARIABLES_OF_THE_COMMAND.contains(name)
                     && keys.stream().noneMatch(known -> matches(variable(known), name))) {
                 var key = name.toLowerCase(Locale.ROOT).replace('_', '.');
                 throw new StartRefused("The environment variable " + name

@@ -1,5 +1,6 @@
 package health.vigil.standalone.start;
 
+import health.vigil.access.Exposure;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.RegistryConnection;
 import io.smallrye.config.SmallRyeConfig;
@@ -65,13 +66,17 @@ public final class Settings {
     }
 
     /**
-     * Refuses to listen where others can reach, but for a listener that lets in nobody without a certificate.
+     * Refuses to listen where others can reach, but for a listener that lets in nobody without a certificate, and for HTTP
+     * where whoever asks says who they are.
      *
      * @throws StartRefused naming the key that asks for it
      */
     void requireLoopback() {
+        Exposure.refusal(config).ifPresent(why -> {
+            throw new StartRefused(why);
+        });
         for (var key : config.getPropertyNames()) {
-            if (key.equals("quarkus.http.host") || (key.startsWith("vigil.") && key.endsWith(".host"))) {
+            if (key.startsWith("vigil.") && key.endsWith(".host")) {
                 get(key).filter(host -> !hasMutualTls(key)).ifPresent(host -> requireLoopback(key, host));
             }
         }
@@ -82,10 +87,10 @@ public final class Settings {
     }
 
     private static void requireLoopback(String key, String host) {
-        if (!host.equals("localhost") && !host.matches("127\\.[0-9.]+|::1|\\[::1]")) {
+        if (!Exposure.isLoopback(host)) {
             throw new StartRefused(key + "=" + host
-                    + " would let other machines in, and nobody would have to show who they are: leave it at 127.0.0.1"
-                    + (key.startsWith("quarkus.") ? "" : ", or set its tls.client-trust"));
+                    + " would let other machines in, and nobody would have to show who they are: leave it at 127.0.0.1,"
+                    + " or set its tls.client-trust");
         }
     }
 

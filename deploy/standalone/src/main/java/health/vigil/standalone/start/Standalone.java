@@ -1,5 +1,6 @@
 package health.vigil.standalone.start;
 
+import health.vigil.access.account.AccountFile;
 import health.vigil.schemas.registry.ConfluentSchemaRegistry;
 import health.vigil.schemas.registry.RegistryConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
@@ -11,6 +12,7 @@ import health.vigil.standalone.registry.EmbeddedSchemaRegistry;
 import health.vigil.standalone.registry.KafkaSchemaJournal;
 import health.vigil.standalone.registry.OwnRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import org.jboss.logging.Logger;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Standalone implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Standalone.class);
+    private static final String ACCOUNTS_KEY = "vigil.access.accounts";
 
     private final @Nullable EmbeddedBroker broker;
     private @Nullable EmbeddedSchemaRegistry registry;
@@ -45,6 +48,7 @@ public final class Standalone implements AutoCloseable {
                 .requireKnown(
                         System.getProperties().stringPropertyNames(),
                         System.getenv().keySet());
+        takeAccounts(options.data());
         var settings = Settings.read();
         settings.requireLoopback();
         var ports = Ports.of(settings);
@@ -57,6 +61,14 @@ public final class Standalone implements AutoCloseable {
                 standalone.layFoundation(options, data);
                 return Modules.run(foreground);
             }
+        }
+    }
+
+    /** Once there are accounts, whoever asks has to sign in. */
+    private static void takeAccounts(Path data) {
+        var file = AccountFile.under(data);
+        if (Settings.read().get(ACCOUNTS_KEY).isEmpty() && Files.exists(file)) {
+            System.setProperty(ACCOUNTS_KEY, file.toAbsolutePath().toString());
         }
     }
 
