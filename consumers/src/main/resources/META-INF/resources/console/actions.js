@@ -1,4 +1,4 @@
-// Acknowledge and dismiss: sent to the journal, done when the alert's next revision says so.
+// Acknowledge, dismiss, and say whether an alert was of use: sent to the journal, done when the alert's next revision says so.
 
 import * as api from './api.js';
 import { h } from './dom.js';
@@ -42,7 +42,14 @@ export function actions(alertId) {
       h('button', { type: 'submit' }, 'Dismiss'),
     ),
   );
-  return { element, result };
+  const feedback = h(
+    'p',
+    { class: 'actions feedback' },
+    'Was this alert of use? ',
+    h('button', { type: 'button', onclick: () => act(alertId, { type: 'feedback', useful: true }, feedback, result) }, 'Yes, it was'),
+    h('button', { type: 'button', onclick: () => act(alertId, { type: 'feedback', useful: false }, feedback, result) }, 'No, it was not'),
+  );
+  return { element, feedback, result };
 }
 
 async function act(alertId, action, element, result) {
@@ -55,7 +62,9 @@ async function act(alertId, action, element, result) {
     result.textContent = 'Kept. Waiting for the alert to change…';
     const changed = await nextRevision(alertId, before);
     result.textContent = changed
-      ? said(changed)
+      ? action.type === 'feedback'
+        ? 'Kept. Thank you.'
+        : said(changed)
       : 'Kept, but not applied yet. It will be as soon as the stream processors go on.';
   } catch (refused) {
     result.className = 'result refusal';

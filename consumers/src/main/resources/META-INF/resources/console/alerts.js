@@ -141,7 +141,7 @@ function showDetail(detail, alertId, buttons, failure) {
     return;
   }
   if (!detail.querySelector('.what')) {
-    detail.replaceChildren(h('div', { class: 'what' }), buttons.element, buttons.result, h('div', { class: 'why' }));
+    detail.replaceChildren(h('div', { class: 'what' }), buttons.element, buttons.feedback, buttons.result, h('div', { class: 'why' }));
   }
   buttons.element.hidden = !alert.open;
   buttons.element.querySelector('.acknowledge').hidden = alert.status === 'acknowledged';

@@ -1,10 +1,14 @@
 // Talks to the server. A refusal is an Error whose message is what the problem's title says to do.
 
 const PAGE = 500;
+const SESSION = '/api/session';
 
 async function request(path, options) {
   const response = await fetch(path, { headers: { Accept: 'application/json' }, ...options });
+  if (response.status === 204) return null;
   if (response.ok) return response.json();
+  // The session has ended: the page starts again, with the form to sign in with.
+  if (response.status === 401 && path !== SESSION) location.reload();
   const problem = await response.json().catch(() => ({}));
   const error = new Error([problem.title ?? `The server answered ${response.status}`, problem.detail].filter(Boolean).join('. '));
   error.status = response.status;
@@ -39,6 +43,12 @@ export const feeds = () => request('/api/feeds');
 export const destinations = () => request('/api/destinations');
 export const concepts = () => request('/api/concepts');
 export const lookUp = (identifier) => request(`/api/patients?${new URLSearchParams({ identifier })}`);
+
+export const session = () => request(SESSION);
+export const signIn = (name, password) => post(SESSION, { name, password });
+export const signOut = () => request(SESSION, { method: 'DELETE' });
+export const breakGlass = (identifier, reason) => post('/api/break-glass', { identifier, reason });
+export const audit = (since, patientKey) => request(`/api/audit?${new URLSearchParams({ since, limit: PAGE, ...(patientKey ? { patientKey } : {}) })}`);
 
 export const switchTrigger = (id, intendedUse) => post(`/api/triggers/${encodeURIComponent(id)}/mode`, { intendedUse });
 

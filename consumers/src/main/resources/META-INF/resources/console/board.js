@@ -3,6 +3,7 @@
 import * as api from './api.js';
 import { h, hidden, replace } from './dom.js';
 import { due, refusal, risk, score, severity, state } from './pieces.js';
+import { session } from './session.js';
 import * as ward from './ward.js';
 import * as words from './words.js';
 
@@ -21,6 +22,13 @@ const HOLD = 3_000;
 /** Vital signs this close together were taken in one go. */
 const SAME_ROUND = 300_000;
 const UNIT = 'vigil.unit';
+
+const GLASS_REASONS = [
+  ['emergency', 'an emergency'],
+  ['consultation', 'a consultation'],
+  ['cross-cover', 'cover for another unit'],
+  ['incoming-transfer', 'a transfer to my unit'],
+];
 
 const VITALS = [
   ['respiratory-rate', 'Resp.', '/min'],
@@ -102,6 +110,7 @@ class Board {
     try {
       const page = await api.lookUp(identifier);
       if (page.items.length === 1) location.hash = `#/patients/${encodeURIComponent(page.items[0].patientKey)}`;
+      else if (!page.items.length && session.asked) this.found.replaceChildren(breakGlass(identifier));
       else replace(this.found, h('p', { class: 'refusal' }, `${page.items.length || 'No'} patients are known by this number`));
     } catch (refused) {
       replace(this.found, refusal(refused));
@@ -178,7 +187,7 @@ class Board {
     if (this.unit && !units.includes(this.unit)) units.push(this.unit);
     replace(
       this.units,
-      h('option', { value: '' }, 'All'),
+      h('option', { value: '' }, session.units.includes('*') ? 'All' : 'My units'),
       units.map((unit) => h('option', { value: unit }, unit)),
     );
     this.units.value = this.unit;
@@ -316,6 +325,37 @@ function pair(patient, concept, latest) {
   if (concept === 'systolic-pressure') return `${said}/${words.value('diastolic-pressure', together('diastolic-pressure'))}`;
   if (concept === 'spo2' && also('oxygen-therapy')) return `${said} ${also('oxygen-therapy') === 'air' ? 'air' : 'O₂'}`;
   return said;
+}
+
+/** Opening a patient of another unit takes a reason, and the auditor sees it. */
+function breakGlass(identifier) {
+  const trouble = h('div', { role: 'status' });
+  const reason = h(
+    'select',
+    { id: 'glass-reason', required: true },
+    h('option', { value: '' }, 'Choose a reason…'),
+    GLASS_REASONS.map(([code, text]) => h('option', { value: code }, text)),
+  );
+  const form = h(
+    'form',
+    {
+      class: 'tools break-glass',
+      onsubmit: async (event) => {
+        event.preventDefault();
+        try {
+          const opened = await api.breakGlass(identifier, reason.value);
+          await ward.refresh();
+          location.hash = `#/patients/${encodeURIComponent(opened.patientKey)}`;
+        } catch (refused) {
+          replace(trouble, refusal(refused));
+        }
+      },
+    },
+    h('label', { for: 'glass-reason' }, 'No patient of your units is known by this number. Open one of another unit, which the auditor will see, because of '),
+    reason,
+    h('button', { type: 'submit' }, 'Open'),
+  );
+  return h('div', null, form, trouble);
 }
 
 function seen(patient) {

@@ -1,6 +1,7 @@
 // Starts the page and turns the address into what is shown.
 
 import { alertsPage } from './alerts.js';
+import { auditPage } from './audit.js';
 import { boardPage } from './board.js';
 import { burdenPage } from './burden.js';
 import { destinationsPage } from './destinations.js';
@@ -8,6 +9,7 @@ import { h, replace } from './dom.js';
 import { feedsPage } from './feeds.js';
 import { modelsPage } from './models.js';
 import { patientPage } from './patient.js';
+import { cares, known, may } from './session.js';
 import { triggersPage } from './triggers.js';
 import * as ward from './ward.js';
 import * as words from './words.js';
@@ -25,6 +27,7 @@ const ROUTES = [
   [/^#\/triggers$/, 'triggers', () => triggersPage(content)],
   [/^#\/burden$/, 'burden', () => burdenPage(content)],
   [/^#\/models$/, 'models', () => modelsPage(content)],
+  [/^#\/audit$/, 'audit', () => auditPage(content)],
   [/^#\/feeds$/, 'feeds', () => feedsPage(content)],
   [/^#\/destinations$/, 'destinations', () => destinationsPage(content)],
   [/^#\/patients\/([^/]+)$/, 'board', (key) => patientPage(content, key)],
@@ -34,6 +37,11 @@ function show() {
   const found = ROUTES.map(([address, name, page]) => [location.hash.match(address), name, page]).find(([match]) => match);
   if (!found) {
     location.replace('#/');
+    return;
+  }
+  // The board is not for everybody; each starts where they have something to do.
+  if (['board', 'alerts'].includes(found[1]) && !cares()) {
+    location.replace(may('auditor') ? '#/audit' : '#/triggers');
     return;
   }
   const [match, name, page] = found;
@@ -100,5 +108,6 @@ ward.listen((change) => {
   if (change.alert || change.all) showCount();
   if (change.risen) announce(change.alert);
 });
+await known(content);
 show();
 ward.start();

@@ -3,6 +3,7 @@
 import * as api from './api.js';
 import { h, hidden, replace } from './dom.js';
 import { moment, refusal, severity } from './pieces.js';
+import { cares, may } from './session.js';
 import * as ward from './ward.js';
 
 const EVERY = 10_000;
@@ -32,7 +33,7 @@ export function triggersPage(content) {
     try {
       await ward.ready;
       const since = new Date(ward.now - DAY).toISOString();
-      const [inForce, changed] = await Promise.all([api.triggers(), api.alertsSince(since)]);
+      const [inForce, changed] = await Promise.all([api.triggers(), cares() ? api.alertsSince(since) : { items: [] }]);
       replace(trouble);
       replace(note, `${inForce.items.length} in force since `, moment(inForce.activatedAt), inForce.shipped ? ', as shipped' : `, by ${inForce.activatedBy}`);
       replace(table, triggerTable(inForce.items, raisedSince(changed.items, since)));
@@ -95,7 +96,7 @@ function row(trigger, raised) {
     h('th', { scope: 'row' }, trigger.title, h('span', { class: 'digest' }, `${trigger.id} ${trigger.version}`)),
     h('td', null, SEVERITIES.includes(trigger.severity) ? severity(trigger.severity) : h('code', null, trigger.severity)),
     h('td', null, use(trigger)),
-    h('td', { class: 'number' }, trigger.alerts ? raised.toLocaleString() : h('span', { class: 'quiet' }, '—', hidden('it never alerts'))),
+    h('td', { class: 'number' }, trigger.alerts && cares() ? raised.toLocaleString() : h('span', { class: 'quiet' }, '—', hidden(cares() ? 'it never alerts' : 'not for this account'))),
     h('td', null, h('code', null, trigger.when), h('span', { class: 'quiet' }, `for ${trigger.population}`)),
     h('td', null, trigger.citation, trigger.verified ? null : h('span', { class: 'quiet' }, 'thresholds not checked against it yet')),
   );
@@ -107,7 +108,7 @@ function use(trigger) {
   const silent = trigger.intendedUse === 'predictive-silent';
   return [
     word,
-    h(
+    may('informatician') && h(
       'button',
       { type: 'button', 'data-trigger': trigger.id, 'data-use': silent ? 'predictive-live' : 'predictive-silent' },
       silent ? 'Let it alert' : 'Silence it',

@@ -1,6 +1,7 @@
 // What the page knows: patients, alerts and the ward's clock, kept up by the server's events. Pages listen for changes.
 
 import * as api from './api.js';
+import { cares, session } from './session.js';
 
 const SILENCE = 8_000;
 const PAUSE = 3_000;
@@ -38,6 +39,11 @@ export function listen(callback) {
 
 export async function start() {
   for (const concept of await untilAnswered(api.concepts)) concepts.set(concept.name, concept);
+  if (!cares()) {
+    setClock(session.asOf);
+    isReady();
+    return;
+  }
   connect();
   setInterval(watch, 1_000);
 }
@@ -87,6 +93,11 @@ function connect() {
     else patients.set(patient.patientKey, patient);
     tell({ patient });
   });
+  on('gone', ({ patientKey }) => {
+    patients.delete(patientKey);
+    for (const alert of [...alerts.values()]) if (alert.patientKey === patientKey) alerts.delete(alert.alertId);
+    tell({ all: true });
+  });
   on('alert', (alert) => {
     const known = alerts.has(alert.alertId);
     if (take(alert)) tell({ alert, risen: !known && alert.open });
@@ -100,7 +111,8 @@ function on(name, handle) {
   });
 }
 
-async function refresh() {
+/** Loads everything again: on a new connection, and when more may be seen than before. */
+export async function refresh() {
   try {
     const [board, open] = await Promise.all([api.patients(), api.openAlerts()]);
     const live = new Set(open.items.map((alert) => alert.alertId));

@@ -4,9 +4,12 @@ import health.vigil.consumers.console.action.ActionReader;
 import health.vigil.consumers.console.action.ActionRequest;
 import health.vigil.consumers.console.action.InvalidActionException;
 import health.vigil.consumers.console.board.AlertBook;
+import health.vigil.consumers.console.board.ReadModel;
 import health.vigil.consumers.console.json.AlertJson;
 import health.vigil.consumers.console.json.PageJson;
 import health.vigil.consumers.console.live.LiveEvent;
+import health.vigil.consumers.console.people.Viewer;
+import health.vigil.consumers.console.people.Viewers;
 import health.vigil.schemas.Action;
 import health.vigil.schemas.ActionType;
 import health.vigil.schemas.Alert;
@@ -40,8 +43,11 @@ public class AlertsResource {
     private final Console console;
     private final ActionReader actions;
 
-    AlertsResource(Console console) {
+    private final Viewers viewers;
+
+    AlertsResource(Console console, Viewers viewers) {
         this.console = console;
+        this.viewers = viewers;
         this.actions = new ActionReader(console.clock());
     }
 
@@ -56,8 +62,11 @@ public class AlertsResource {
             @RestQuery @Nullable String cursor) {
         var filter = AlertFilter.of(status, severity, since, patientKey);
         var after = Paging.after(cursor, AlertPosition::fromCursor);
-        List<Alert> sorted = CaughtUp.model(console).alerts().stream()
+        ReadModel model = CaughtUp.model(console);
+        Viewer viewer = viewers.current();
+        List<Alert> sorted = model.alerts().stream()
                 .filter(filter::accepts)
+                .filter(alert -> sees(viewer, alert, model))
                 .sorted(Comparator.comparing(AlertPosition::of))
                 .toList();
         return Paging.page(
@@ -84,7 +93,7 @@ public class AlertsResource {
     public Multi<OutboundSseEvent> stream(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context Sse sse) {
         CaughtUp.model(console);
-        return console.live().open(lastEventId).map(event -> outbound(event, sse));
+        return console.live().open(lastEventId, viewers.current()).map(event -> outbound(event, sse));
     }
 
     /** Enters an action into the journal; the alert's next revision shows what came of it. */
@@ -100,8 +109,9 @@ public class AlertsResource {
                     "Alert " + alertId + " is " + alert.getStatus() + "; a closed alert takes feedback only");
         }
         Instant at = console.now();
-        Action action = request.on(alert, Actor.LOCAL, at);
-        console.audit().enter(Actor.LOCAL, Activity.ACT_ON_ALERT, alert.getPatientKey(), details(action));
+        String account = viewers.current().account();
+        Action action = request.on(alert, account, at);
+        console.audit().enter(account, Activity.ACT_ON_ALERT, alert.getPatientKey(), details(action));
         console.journal().write(action.getPatientKey(), new JournalEntry(action), at);
         return Response.accepted(new Accepted(action.getActionId(), alertId, at))
                 .build();
@@ -111,11 +121,17 @@ public class AlertsResource {
     public record Accepted(String actionId, String alertId, Instant at) {}
 
     private Alert find(String alertId) {
-        return CaughtUp.model(console)
-                .alert(alertId)
+        ReadModel model = CaughtUp.model(console);
+        Viewer viewer = viewers.current();
+        return model.alert(alertId)
+                .filter(alert -> sees(viewer, alert, model))
                 .orElseThrow(() -> ProblemException.notFound(
                         "Take an alertId from GET /api/alerts",
                         "There is no such alert, or it was closed long ago and is kept in Kafka only"));
+    }
+
+    private static boolean sees(Viewer viewer, Alert alert, ReadModel model) {
+        return viewer.sees(alert.getPatientKey(), model.unit(alert.getPatientKey()));
     }
 
     private static Map<String, String> details(Action action) {

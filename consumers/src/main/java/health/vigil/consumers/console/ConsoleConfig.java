@@ -39,6 +39,10 @@ public interface ConsoleConfig {
         @WithDefault("localhost,127.0.0.1,[::1]")
         Set<String> hostNames();
 
+        /** How long somebody sees a patient of another unit after having said why. */
+        @WithDefault("PT1H")
+        Duration breakGlass();
+
         /** How many patients one nurse has, for burden per nurse and shift. */
         @WithDefault("5")
         int patientsPerNurse();

@@ -1,14 +1,17 @@
 package health.vigil.consumers.console;
 
+import health.vigil.consumers.console.board.BoardLine;
 import health.vigil.consumers.console.downtime.DowntimeBoard;
 import health.vigil.consumers.console.downtime.DowntimeConfig;
 import health.vigil.consumers.console.downtime.DowntimeSnapshot;
+import health.vigil.consumers.console.people.Viewer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -53,9 +56,12 @@ class DowntimeBean {
         return running != null && !running.isDone();
     }
 
-    /** The board of now. */
-    String html() {
-        return new DowntimeBoard(config.zone()).html(console.model().board(), console.now());
+    /** The board of now, as far as somebody sees it. */
+    String html(Viewer viewer) {
+        List<BoardLine> seen = console.model().board().stream()
+                .filter(line -> viewer.sees(line.summary().getPatientKey(), line.unit()))
+                .toList();
+        return new DowntimeBoard(config.zone()).html(seen, console.now());
     }
 
     private void snapshot() {
@@ -63,7 +69,7 @@ class DowntimeBean {
             return;
         }
         try {
-            new DowntimeSnapshot(config.directory()).write(html());
+            new DowntimeSnapshot(config.directory()).write(html(Viewer.LOCAL));
         } catch (IOException e) {
             meters.counter("vigil.downtime.board.failures").increment();
             LOG.errorf(e, "The downtime board cannot be written to %s; the last one stays", config.directory());

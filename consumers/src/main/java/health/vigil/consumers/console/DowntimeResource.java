@@ -1,5 +1,6 @@
 package health.vigil.consumers.console;
 
+import health.vigil.consumers.console.people.Viewers;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,10 +14,12 @@ public class DowntimeResource {
 
     private final Console console;
     private final DowntimeBean downtime;
+    private final Viewers viewers;
 
-    DowntimeResource(Console console, DowntimeBean downtime) {
+    DowntimeResource(Console console, DowntimeBean downtime, Viewers viewers) {
         this.console = console;
         this.downtime = downtime;
+        this.viewers = viewers;
     }
 
     /** The board of now as a file that needs nothing else. */
@@ -24,7 +27,7 @@ public class DowntimeResource {
     @Produces(MediaType.TEXT_HTML)
     public Response get() {
         CaughtUp.model(console);
-        return Response.ok(downtime.html())
+        return Response.ok(downtime.html(viewers.current()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"downtime-board.html\"")
                 .build();
     }

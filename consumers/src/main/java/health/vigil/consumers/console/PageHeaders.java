@@ -16,7 +16,9 @@ import java.util.Set;
 @ApplicationScoped
 class PageHeaders {
 
-    private static final int BEFORE_ROUTES = 100;
+    /** So that refusals carry them too. */
+    private static final int BEFORE_AUTHENTICATION = 1_000;
+
     private static final int MISDIRECTED = 421;
     private static final String MISDIRECTED_PROBLEM =
             "{\"type\":\"about:blank\",\"title\":\"Address the API by a name of vigil.consumers.console.host-names\",\"status\":421}";
@@ -28,7 +30,7 @@ class PageHeaders {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::protect, BEFORE_ROUTES);
+        filters.register(this::protect, BEFORE_AUTHENTICATION);
     }
 
     private void protect(RoutingContext request) {

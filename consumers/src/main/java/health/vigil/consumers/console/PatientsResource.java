@@ -3,12 +3,16 @@ package health.vigil.consumers.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.vigil.consumers.console.audit.OngoingViews;
+import health.vigil.consumers.console.audit.OngoingViews.View;
 import health.vigil.consumers.console.board.BoardLine;
 import health.vigil.consumers.console.board.BoardPosition;
 import health.vigil.consumers.console.board.ReadModel;
 import health.vigil.consumers.console.json.PageJson;
 import health.vigil.consumers.console.json.PatientLineJson;
+import health.vigil.consumers.console.people.Viewer;
+import health.vigil.consumers.console.people.Viewers;
 import health.vigil.schemas.audit.Activity;
+import health.vigil.schemas.audit.Purpose;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,8 +32,11 @@ public class PatientsResource {
     private final Console console;
     private final OngoingViews views = new OngoingViews();
 
-    PatientsResource(Console console) {
+    private final Viewers viewers;
+
+    PatientsResource(Console console, Viewers viewers) {
         this.console = console;
+        this.viewers = viewers;
     }
 
     /**
@@ -50,9 +57,13 @@ public class PatientsResource {
         var filter = new LineFilter(unit, LineFilter.stay(encounter));
         var after = Paging.after(cursor, BoardPosition::fromCursor);
         int size = Paging.limit(limit);
-        List<BoardLine> lines = identifier == null ? model.board() : lookUp(model, identifier);
+        Viewer viewer = viewers.current();
+        List<BoardLine> lines = identifier == null ? model.board() : lookUp(model, identifier, viewer);
         return Paging.page(
-                lines.stream().filter(filter::accepts).toList(),
+                lines.stream()
+                        .filter(filter::accepts)
+                        .filter(line -> viewer.sees(line.summary().getPatientKey(), line.unit()))
+                        .toList(),
                 BoardLine::position,
                 after,
                 size,
@@ -66,28 +77,39 @@ public class PatientsResource {
     @Path("/{patientKey}")
     public ObjectNode get(@RestPath String patientKey) {
         ReadModel model = CaughtUp.model(console);
-        ObjectNode context = console.contexts()
-                .find(patientKey)
-                .orElseThrow(() -> ProblemException.notFound(
-                        "Take a patientKey from GET /api/patients", "Nothing is known of such a patient"));
-        if (!views.isOngoing(patientKey, console.now())) {
-            console.audit().enter(Actor.LOCAL, Activity.VIEW_PATIENT, patientKey, Map.of());
-            views.begin(patientKey, console.now());
+        Viewer viewer = viewers.current();
+        @Nullable String unit = model.unit(patientKey);
+        if (!viewer.sees(patientKey, unit)) {
+            throw unknown();
+        }
+        ObjectNode context = console.contexts().find(patientKey).orElseThrow(PatientsResource::unknown);
+        var view = new View(viewer.account(), patientKey);
+        if (!views.isOngoing(view, console.now())) {
+            console.audit()
+                    .enter(
+                            viewer.account(),
+                            Activity.VIEW_PATIENT,
+                            patientKey,
+                            Map.of(),
+                            viewer.caresFor(unit) ? Purpose.TREATMENT : Purpose.BREAK_GLASS);
+            views.begin(view, console.now());
         }
         return identified(context, patientKey, model);
     }
 
-    private List<BoardLine> lookUp(ReadModel model, String identifier) {
-        int bar = identifier.lastIndexOf('|');
-        if (bar < 1 || bar == identifier.length() - 1) {
-            throw ProblemException.badRequest("identifier must be AUTHORITY|ID, such as HOSPITAL|12345");
-        }
-        Set<String> keys = model.patientsKnownBy(identifier.substring(0, bar), identifier.substring(bar + 1));
+    /** The same whether nobody is known by the key or the account may not see who is: it tells nothing. */
+    private static ProblemException unknown() {
+        return ProblemException.notFound(
+                "Take a patientKey from GET /api/patients", "Nothing is known of such a patient");
+    }
+
+    private List<BoardLine> lookUp(ReadModel model, String identifier, Viewer viewer) {
+        Set<String> keys = RecordNumber.of(identifier).find(model);
         @Nullable String found = keys.size() == 1 ? keys.iterator().next() : null;
         // The number itself stays out of the audit, which is not restricted.
         console.audit()
                 .enter(
-                        Actor.LOCAL,
+                        viewer.account(),
                         Activity.LOOK_UP_IDENTIFIER,
                         found,
                         Map.of("matches", Integer.toString(keys.size())));

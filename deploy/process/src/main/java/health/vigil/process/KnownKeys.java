@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /** Every `vigil.*` key that something reads. A `*` in one stands for a name that the user chooses. */
 public final class KnownKeys {
 
-    private static final Set<String> VARIABLES_OF_THE_SCRIPT =
-            Set.of("VIGIL_MAVEN_ARGS", "VIGIL_JAVA_ARGS", "VIGIL_BUILD");
+    private static final Set<String> VARIABLES_OF_THE_COMMAND =
+            Set.of("VIGIL_MAVEN_ARGS", "VIGIL_JAVA_ARGS", "VIGIL_BUILD", "VIGIL_TOKEN", "VIGIL_USER", "VIGIL_PASSWORD");
 
     private final Set<String> keys;
 
@@ -39,7 +39,7 @@ public final class KnownKeys {
         }
         for (var name : new TreeSet<>(variables)) {
             if (name.startsWith("VIGIL_")
-                    && !VARIABLES_OF_THE_SCRIPT.contains(name)
+                    && !VARIABLES_OF_THE_COMMAND.contains(name)
                     && keys.stream().noneMatch(known -> matches(variable(known), name))) {
                 var key = name.toLowerCase(Locale.ROOT).replace('_', '.');
                 throw new StartRefused("The environment variable " + name

@@ -1,5 +1,6 @@
 package health.vigil.process;
 
+import health.vigil.access.Exposure;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.RegistryConnection;
 import io.smallrye.config.PropertiesConfigSource;
@@ -30,9 +31,6 @@ public final class Settings {
 
     /** Address that the HTTP side listens on. */
     public static final String HTTP_HOST = "vigil.http.host";
-
-    /** Says that whoever can reach this process may. */
-    public static final String TRUSTED_NETWORK = "vigil.network.trusted";
 
     private static final Path FILE = Path.of("config", "application.properties");
     private static final int BELOW_THE_ENVIRONMENT = 260;
@@ -121,32 +119,33 @@ public final class Settings {
     }
 
     /**
-     * Refuses to listen where others can reach, but for a listener that lets in nobody without a certificate.
+     * Refuses to listen where others can reach, but for a listener that lets in nobody without a certificate, for HTTP where
+     * whoever asks says who they are, and where somebody answers for the network.
      *
      * @throws StartRefused naming the key that asks for it
      */
     public void requireLoopback() {
+        if (Exposure.isTrusted(config)) {
+            return;
+        }
         for (var key : names()) {
-            if (key.equals("quarkus.http.host") || (key.startsWith("vigil.") && key.endsWith(".host"))) {
-                get(key).filter(host -> !isGuarded(key)).ifPresent(host -> requireLoopback(key, host));
+            if (key.equals(Exposure.HOST) || key.equals(HTTP_HOST)) {
+                Exposure.refusal(config, key).ifPresent(Settings::refuse);
+            } else if (key.startsWith("vigil.") && key.endsWith(".host") && !hasMutualTls(key)) {
+                get(key).filter(host -> !Exposure.isLoopback(host)).ifPresent(host -> refuse(key
+                        + "=" + host + " would let other machines in, and nobody would have to show who they are:"
+                        + " leave it at 127.0.0.1, or set its tls.client-trust"));
             }
         }
     }
 
-    private boolean isGuarded(String hostKey) {
-        return get(TRUSTED_NETWORK).filter("true"::equals).isPresent()
-                || get(hostKey.replaceFirst("host$", "tls.client-trust")).isPresent();
+    private boolean hasMutualTls(String hostKey) {
+        return get(hostKey.replaceFirst("host$", "tls.client-trust")).isPresent();
     }
 
-    private static void requireLoopback(String key, String host) {
-        if (!host.equals("localhost") && !host.matches("127\\.[0-9.]+|::1|\\[::1]")) {
-            throw new StartRefused(
-                    key + "=" + host
-                            + " would let other machines in, and nobody would have to show who they are: leave it at 127.0.0.1"
-                            + (key.contains(".http.") ? "" : ", or set its tls.client-trust") + ", or set "
-                            + TRUSTED_NETWORK
-                            + "=true where the network lets in only those who may (a proxy that authenticates, network policies)");
-        }
+    private static void refuse(String why) {
+        throw new StartRefused(why + ", or set " + Exposure.TRUSTED_NETWORK
+                + "=true where the network lets in only those who may (a proxy that authenticates, network policies)");
     }
 
     /**

@@ -1,5 +1,6 @@
 package health.vigil.standalone;
 
+import health.vigil.standalone.accounts.AccountsCommand;
 import health.vigil.standalone.alerts.AlertsCommand;
 import health.vigil.standalone.audit.AuditCommand;
 import health.vigil.standalone.demo.DemoCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             DemoCommand.class,
             StartCommand.class,
+            AccountsCommand.class,
             SendCommand.class,
             ReplayCommand.class,
             AlertsCommand.class,

@@ -33,6 +33,9 @@ class ArchitectureTest {
     static final ArchRule consumersShareOnlySchemas = shareOnlySchemas("health.vigil.consumers..");
 
     @ArchTest
+    static final ArchRule accessSharesOnlySchemas = shareOnlySchemas("health.vigil.access..");
+
+    @ArchTest
     static final ArchRule noCycles =
             slices().matching("health.vigil.(**)").should().beFreeOfCycles();
 

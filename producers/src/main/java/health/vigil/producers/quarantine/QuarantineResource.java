@@ -6,6 +6,7 @@ import health.vigil.producers.quarantine.QuarantineJson.Page;
 import health.vigil.producers.quarantine.QuarantineJson.Shown;
 import health.vigil.producers.reread.RawMessage;
 import health.vigil.schemas.QuarantineEntry;
+import health.vigil.schemas.people.Actor;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -14,9 +15,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +80,10 @@ class QuarantineResource {
     @GET
     @Path("/{eventId}")
     @Produces(MediaType.APPLICATION_JSON)
-    public Shown show(@PathParam("eventId") String eventId, @QueryParam("message") boolean message) {
+    public Shown show(
+            @PathParam("eventId") String eventId,
+            @QueryParam("message") boolean message,
+            @Context SecurityContext who) {
         List<QuarantineEntry> entries = quarantine.entriesOf(eventId);
         if (entries.isEmpty()) {
             throw ApiProblem.of(
@@ -86,7 +92,7 @@ class QuarantineResource {
         Optional<RawMessage> bytes =
                 quarantine.bytes(eventId, entries.getFirst().getAt());
         if (message && bytes.isPresent()) {
-            shown.enter(eventId, bytes.get().feed());
+            shown.enter(Actor.of(who.getUserPrincipal()), eventId, bytes.get().feed());
         }
         return QuarantineJson.shown(entries, bytes, message);
     }

@@ -24,9 +24,6 @@ class ShownMessages {
 
     private static final Logger LOG = Logger.getLogger(ShownMessages.class);
 
-    /** Whoever may ask on the loopback interface; who it is, is not known. */
-    private static final String LOCAL = "local";
-
     private final AuditTrail audit;
     private final Runnable close;
 
@@ -43,9 +40,9 @@ class ShownMessages {
     }
 
     /** Enters it; ends the request where that is not kept. */
-    void enter(String eventId, String feed) {
+    void enter(String actor, String eventId, String feed) {
         try {
-            audit.enter(LOCAL, Activity.SHOW_MESSAGE, null, Map.of("eventId", eventId, "feed", feed));
+            audit.enter(actor, Activity.SHOW_MESSAGE, null, Map.of("eventId", eventId, "feed", feed));
         } catch (NotKeptException e) {
             LOG.error("A message is not shown, because that could not be entered into the audit", e);
             throw ApiProblem.of(

@@ -26,7 +26,7 @@ class ShownMessagesTest {
                 },
                 CLOCK);
 
-        assertThatThrownBy(() -> shown.enter("e1", "lab"))
+        assertThatThrownBy(() -> shown.enter("ada", "e1", "lab"))
                 .isInstanceOfSatisfying(
                         WebApplicationException.class,
                         problem -> assertThat(problem.getResponse().getStatus()).isEqualTo(503));
@@ -37,8 +37,8 @@ class ShownMessagesTest {
         List<AuditEntry> kept = new ArrayList<>();
         var shown = new ShownMessages((key, entry, at) -> kept.add(entry), CLOCK);
 
-        shown.enter("e1", "lab");
-        shown.enter("e2", "lab");
+        shown.enter("ada", "e1", "lab");
+        shown.enter("ada", "e2", "lab");
 
         assertThat(AuditChain.isWhole(kept)).isTrue();
         assertThat(kept.getLast().getActivity()).isEqualTo("show-message");

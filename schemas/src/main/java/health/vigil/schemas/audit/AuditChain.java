@@ -38,13 +38,21 @@ public final class AuditChain {
 
     /** The next entry; the chain does not move on before {@link #append} has it. */
     public AuditEntry next(
-            String actor, Activity activity, @Nullable String patientKey, Map<String, String> details, Instant at) {
+            String actor,
+            Activity activity,
+            @Nullable String patientKey,
+            Map<String, String> details,
+            Purpose purpose,
+            Instant at) {
         var entry = new AuditEntry();
         entry.setWriter(writer);
         entry.setSequence(sequence);
         entry.setPreviousHash(previousHash);
         entry.setActor(actor);
         entry.setActivity(activity.word());
+        entry.setAction(activity.action());
+        entry.setOutcome(activity.outcome());
+        entry.setPurposeOfUse(purpose.code());
         entry.setPatientKey(patientKey);
         entry.setDetails(Map.copyOf(details));
         entry.setAt(at);
@@ -71,6 +79,9 @@ public final class AuditChain {
         fields.put("previousHash", entry.getPreviousHash());
         fields.put("actor", entry.getActor());
         fields.put("activity", entry.getActivity());
+        fields.put("action", entry.getAction());
+        fields.put("outcome", entry.getOutcome());
+        fields.put("purposeOfUse", entry.getPurposeOfUse());
         fields.put("patientKey", entry.getPatientKey());
         fields.put("details", new TreeMap<>(entry.getDetails()));
         fields.put("at", entry.getAt().toString());

@@ -36,17 +36,27 @@ public final class AuditTrail {
         this.chain = newChain();
     }
 
+    /** Enters what a person is about to see or do, for the purpose that it has as a rule. */
+    public void enter(String actor, Activity activity, @Nullable String patientKey, Map<String, String> details) {
+        enter(actor, activity, patientKey, details, activity.purpose());
+    }
+
     /**
      * Enters what a person is about to see or do.
      *
      * @param details ids and codes only
      * @throws NotKeptException if Kafka did not keep the entry in time
      */
-    public void enter(String actor, Activity activity, @Nullable String patientKey, Map<String, String> details) {
+    public void enter(
+            String actor,
+            Activity activity,
+            @Nullable String patientKey,
+            Map<String, String> details,
+            Purpose purpose) {
         lock.lock();
         try {
             Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            AuditEntry entry = chain.next(actor, activity, patientKey, details, at);
+            AuditEntry entry = chain.next(actor, activity, patientKey, details, purpose, at);
             boolean kept = false;
             try {
                 writer.write(entry.getWriter(), entry, at);

@@ -69,9 +69,9 @@ class AuditTrailTest {
     @Test
     void shouldHashTheCanonicalJson() {
         AuditEntry entry = new AuditChain("console-1")
-                .next("local", Activity.VIEW_PATIENT, "k1", Map.of("b", "2", "a", "1"), MIDNIGHT);
+                .next("local", Activity.VIEW_PATIENT, "k1", Map.of("b", "2", "a", "1"), Purpose.TREATMENT, MIDNIGHT);
 
-        assertThat(entry.getHash()).isEqualTo("a7af9c377a22a414dcec76d90a61094b524c7bc83af43057df823522030d5c6e");
+        assertThat(entry.getHash()).isEqualTo("a37139f8f562fbd54b7a0e8d4ff98eb5b0d1c30361b5c9ff2fd7cc8d81980940");
     }
 
     private void enter(String patientKey) {

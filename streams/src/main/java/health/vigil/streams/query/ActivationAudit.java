@@ -19,9 +19,6 @@ import org.jboss.logging.Logger;
 @Singleton
 class ActivationAudit {
 
-    /** Whoever may ask on the loopback interface; who it is, is not known. */
-    static final String LOCAL = "local";
-
     private static final Logger LOG = Logger.getLogger(ActivationAudit.class);
 
     private final AuditTrail audit;
@@ -34,10 +31,10 @@ class ActivationAudit {
     }
 
     /** Enters it; ends the request where that is not kept. */
-    void enter(String document, int triggers) {
+    void enter(String actor, String document, int triggers) {
         try {
             audit.enter(
-                    LOCAL,
+                    actor,
                     Activity.ACTIVATE_TRIGGERS,
                     null,
                     Map.of("digest", Digests.hex(document), "triggers", Integer.toString(triggers)));

@@ -2,6 +2,7 @@ package health.vigil.streams.query;
 
 import health.vigil.schemas.Activation;
 import health.vigil.schemas.IntendedUse;
+import health.vigil.schemas.people.Actor;
 import health.vigil.streams.query.TriggerDocuments.Applied;
 import health.vigil.streams.query.TriggerDocuments.Document;
 import health.vigil.streams.query.TriggerDocuments.InForce;
@@ -18,8 +19,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -67,18 +70,18 @@ public class TriggersResource {
     /** Puts a document into force instead of what is; one that cannot be used changes nothing. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Applied apply(Wanted wanted) {
+    public Applied apply(Wanted wanted, @Context SecurityContext who) {
         if (wanted.document() == null) {
             throw ApiProblem.of(Status.BAD_REQUEST, "Send {\"file\": its name, \"document\": the YAML}");
         }
-        return apply(Objects.requireNonNullElse(wanted.file(), "document"), wanted.document());
+        return apply(Objects.requireNonNullElse(wanted.file(), "document"), wanted.document(), actor(who));
     }
 
     /** Lets a predictive trigger alert, or stay silent. */
     @POST
     @Path("/{id}/mode")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Applied switchMode(@PathParam("id") String id, Mode mode) {
+    public Applied switchMode(@PathParam("id") String id, Mode mode, @Context SecurityContext who) {
         DefinitionDocument document =
                 DefinitionDocument.read(IN_FORCE, current().getDocument());
         int place = place(document, id);
@@ -90,13 +93,17 @@ public class TriggersResource {
             throw ApiProblem.of(
                     Status.BAD_REQUEST, "Send {\"intendedUse\": \"predictive-silent\" or \"predictive-live\"}");
         }
-        return apply(IN_FORCE, document.with(place, "intendedUse", String.valueOf(mode.intendedUse())));
+        return apply(IN_FORCE, document.with(place, "intendedUse", String.valueOf(mode.intendedUse())), actor(who));
     }
 
-    private Applied apply(String file, String document) {
+    private static String actor(SecurityContext who) {
+        return Actor.of(who.getUserPrincipal());
+    }
+
+    private Applied apply(String file, String document, String actor) {
         TriggerLibrary library = checked(file, document);
-        audit.enter(document, library.triggers().size());
-        Activation activation = triggers.activate(document, ActivationAudit.LOCAL);
+        audit.enter(actor, document, library.triggers().size());
+        Activation activation = triggers.activate(document, actor);
         return new Applied(activation.getDigest(), library.triggers().size(), activation.getAt());
     }
 

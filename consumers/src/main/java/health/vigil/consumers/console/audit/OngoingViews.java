@@ -15,16 +15,19 @@ public final class OngoingViews {
     static final Duration SAME_VIEW = Duration.ofMinutes(5);
     private static final int LIMIT = 1_000;
 
-    private final Map<String, Instant> enteredAt = new LinkedHashMap<>();
+    /** One account's look at one patient. */
+    public record View(String account, String patientKey) {}
+
+    private final Map<View, Instant> enteredAt = new LinkedHashMap<>();
 
     /** Whether this view was entered less than five minutes ago. */
-    public synchronized boolean isOngoing(String view, Instant now) {
+    public synchronized boolean isOngoing(View view, Instant now) {
         @Nullable Instant entered = enteredAt.get(view);
         return entered != null && entered.plus(SAME_VIEW).isAfter(now);
     }
 
     /** Says that this view has been entered. */
-    public synchronized void begin(String view, Instant now) {
+    public synchronized void begin(View view, Instant now) {
         enteredAt.remove(view);
         enteredAt.put(view, now);
         if (enteredAt.size() > LIMIT) {

@@ -18,6 +18,11 @@ public record BoardLine(PatientSummary summary, @Nullable String name, List<Aler
         openAlerts = List.copyOf(openAlerts);
     }
 
+    /** The unit where the patient lies or last lay; null where nobody knows. */
+    public @Nullable String unit() {
+        return summary.getLocation() == null ? null : summary.getLocation().getUnit();
+    }
+
     /** Where the line stands on the board. */
     public BoardPosition position() {
         return BoardPosition.of(this);

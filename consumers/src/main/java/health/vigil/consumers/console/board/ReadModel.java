@@ -122,6 +122,25 @@ public final class ReadModel {
         return summaries.find(patientKey).map(this::line);
     }
 
+    /** The unit where a patient lies or last lay; null where nobody knows. */
+    public @Nullable String unit(String patientKey) {
+        return summaries.find(patientKey).map(ReadModel::unit).orElse(null);
+    }
+
+    private static @Nullable String unit(PatientSummary summary) {
+        return summary.getLocation() == null ? null : summary.getLocation().getUnit();
+    }
+
+    /** The keys of all patients on the board. */
+    public List<String> patientKeys() {
+        return summaries.all().stream().map(PatientSummary::getPatientKey).toList();
+    }
+
+    /** A patient's open alerts, most severe first. */
+    public List<Alert> openAlerts(String patientKey) {
+        return alerts.openOf(patientKey);
+    }
+
     /** A patient's name, if it is known. */
     public Optional<String> name(String patientKey) {
         return identities.name(patientKey);

@@ -8,6 +8,7 @@ import health.vigil.consumers.console.board.ReadModel;
 import health.vigil.consumers.console.board.ReadModelListener;
 import health.vigil.consumers.console.json.AlertJson;
 import health.vigil.consumers.console.json.PatientLineJson;
+import health.vigil.consumers.console.people.Viewer;
 import health.vigil.schemas.Alert;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -41,7 +42,7 @@ public final class LiveFeed implements ReadModelListener {
     private final ReadModel model;
     private final InstantSource clock;
     private final ObjectMapper json;
-    private final List<MultiEmitter<? super LiveEvent>> streams = new CopyOnWriteArrayList<>();
+    private final List<OpenStream> streams = new CopyOnWriteArrayList<>();
 
     /**
      * @param model what changes
@@ -58,15 +59,22 @@ public final class LiveFeed implements ReadModelListener {
      * Opens a stream.
      *
      * @param lastEventId id of the last alert event that the client has; null on its first visit
+     * @param viewer who looks: of what they may not see they are told nothing, and it ends when they are let in no more
      */
-    public Multi<LiveEvent> open(@Nullable String lastEventId) {
+    public Multi<LiveEvent> open(@Nullable String lastEventId, Viewer viewer) {
         Multi<LiveEvent> beats =
                 Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop().map(beat -> clockEvent());
-        Multi<LiveEvent> changes = Multi.createFrom().<LiveEvent>emitter(stream -> connect(stream), BACKLOG);
+        Multi<LiveEvent> changes = Multi.createFrom().<LiveEvent>emitter(stream -> connect(stream, viewer), BACKLOG);
         // Looked up after the stream is connected, so that nothing falls between the two.
-        Multi<LiveEvent> missed =
-                Multi.createFrom().items(() -> missedSince(lastEventId).map(this::alertEvent));
-        return Multi.createBy().merging().streams(beats, changes, missed);
+        Multi<LiveEvent> missed = Multi.createFrom()
+                .items(() -> missedSince(lastEventId)
+                        .filter(alert -> viewer.sees(alert.getPatientKey(), model.unit(alert.getPatientKey())))
+                        .map(this::alertEvent));
+        return Multi.createBy()
+                .merging()
+                .streams(beats, changes, missed)
+                .select()
+                .first(event -> viewer.stillValid().getAsBoolean());
     }
 
     /** How many streams are open. */
@@ -76,17 +84,26 @@ public final class LiveFeed implements ReadModelListener {
 
     /** Ends all streams. */
     public void close() {
-        streams.forEach(MultiEmitter::complete);
+        streams.forEach(OpenStream::complete);
     }
 
     @Override
     public void alertChanged(Alert alert) {
-        send(() -> alertEvent(alert));
+        if (!streams.isEmpty()) {
+            var event = alertEvent(alert);
+            @Nullable String unit = model.unit(alert.getPatientKey());
+            streams.forEach(stream -> stream.alert(alert.getPatientKey(), unit, event));
+        }
     }
 
     @Override
     public void lineChanged(BoardLine line) {
-        send(() -> new LiveEvent("patient", null, text(PatientLineJson.of(line))));
+        if (!streams.isEmpty()) {
+            var event = new LiveEvent("patient", null, text(PatientLineJson.of(line)));
+            Supplier<List<LiveEvent>> open =
+                    () -> line.openAlerts().stream().map(this::alertEvent).toList();
+            streams.forEach(stream -> stream.line(line, event, open));
+        }
     }
 
     /** Alerts that changed after the one the client has; all open ones where nothing is known of that one. */
@@ -115,16 +132,10 @@ public final class LiveFeed implements ReadModelListener {
                 .orElse(null);
     }
 
-    private void connect(MultiEmitter<? super LiveEvent> stream) {
+    private void connect(MultiEmitter<? super LiveEvent> emitter, Viewer viewer) {
+        var stream = new OpenStream(viewer, emitter, model);
         streams.add(stream);
-        stream.onTermination(() -> streams.remove(stream));
-    }
-
-    private void send(Supplier<LiveEvent> event) {
-        if (!streams.isEmpty()) {
-            LiveEvent made = event.get();
-            streams.forEach(stream -> stream.emit(made));
-        }
+        emitter.onTermination(() -> streams.remove(stream));
     }
 
     private LiveEvent alertEvent(Alert alert) {

@@ -3,6 +3,7 @@ package health.vigil.consumers.console.audit;
 import static health.vigil.consumers.console.Samples.MIDNIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.vigil.consumers.console.audit.OngoingViews.View;
 import org.junit.jupiter.api.Test;
 
 class OngoingViewsTest {
@@ -11,17 +12,30 @@ class OngoingViewsTest {
 
     @Test
     void shouldCountAsAnotherViewWhenFiveMinutesHavePassed() {
-        views.begin("k1", MIDNIGHT);
+        views.begin(view("k1"), MIDNIGHT);
 
-        assertThat(views.isOngoing("k1", MIDNIGHT.plus(OngoingViews.SAME_VIEW).minusMillis(1)))
+        assertThat(views.isOngoing(
+                        view("k1"), MIDNIGHT.plus(OngoingViews.SAME_VIEW).minusMillis(1)))
                 .isTrue();
-        assertThat(views.isOngoing("k1", MIDNIGHT.plus(OngoingViews.SAME_VIEW))).isFalse();
+        assertThat(views.isOngoing(view("k1"), MIDNIGHT.plus(OngoingViews.SAME_VIEW)))
+                .isFalse();
     }
 
     @Test
     void shouldCountAsAnotherViewWhenItIsAnotherPatient() {
-        views.begin("k1", MIDNIGHT);
+        views.begin(view("k1"), MIDNIGHT);
 
-        assertThat(views.isOngoing("k2", MIDNIGHT)).isFalse();
+        assertThat(views.isOngoing(view("k2"), MIDNIGHT)).isFalse();
+    }
+
+    @Test
+    void shouldCountAsAnotherViewWhenItIsAnotherAccount() {
+        views.begin(view("k1"), MIDNIGHT);
+
+        assertThat(views.isOngoing(new View("grace", "k1"), MIDNIGHT)).isFalse();
+    }
+
+    private static View view(String patientKey) {
+        return new View("ada", patientKey);
     }
 }

@@ -9,12 +9,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import health.vigil.consumers.console.Samples;
 import health.vigil.consumers.console.board.ReadModel;
+import health.vigil.consumers.console.people.Viewer;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.Location;
+import health.vigil.schemas.PatientSummary;
 import health.vigil.schemas.Severity;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class LiveFeedTest {
@@ -56,7 +62,7 @@ class LiveFeedTest {
     void shouldSendTheClockAtOnceAndAlertsAsTheyChange() {
         model.setListener(feed);
         model.markCaughtUp();
-        var stream = feed.open(null).subscribe().withSubscriber(AssertSubscriber.<LiveEvent>create(100));
+        var stream = feed.open(null, Viewer.LOCAL).subscribe().withSubscriber(AssertSubscriber.<LiveEvent>create(100));
         stream.awaitItems(1, Duration.ofSeconds(5));
 
         model.fold(alert("a", "k1", 3, AlertStatus.raised, Severity.high));
@@ -69,11 +75,62 @@ class LiveFeedTest {
 
     @Test
     void shouldLetGoOfAStreamWhenItsClientLeaves() {
-        var stream = feed.open(null).subscribe().withSubscriber(AssertSubscriber.<LiveEvent>create(100));
+        var stream = feed.open(null, Viewer.LOCAL).subscribe().withSubscriber(AssertSubscriber.<LiveEvent>create(100));
         assertThat(feed.openStreams()).isEqualTo(1);
 
         stream.cancel();
 
         assertThat(feed.openStreams()).isZero();
+    }
+
+    @Test
+    void shouldTellNothingOfAPatientOfAnotherUnitAndAllOnceTheyCome() {
+        model.setListener(feed);
+        model.markCaughtUp();
+        var nurse = Viewer.of("nurse", Set.of("B"), false, key -> false, () -> true);
+        var stream = feed.open(null, nurse).subscribe().withSubscriber(AssertSubscriber.<LiveEvent>create(100));
+        stream.awaitItems(1, Duration.ofSeconds(5));
+
+        model.fold(alert("a1", "k1", 1, AlertStatus.raised, Severity.high));
+        model.foldSummary("k1", in("k1", "A", 1));
+        assertThat(told(stream)).isEmpty();
+
+        model.foldSummary("k1", in("k1", "B", 2));
+        assertThat(told(stream)).containsExactly("alert", "patient");
+
+        model.foldSummary("k1", in("k1", "A", 3));
+        model.fold(alert("a1", "k1", 2, AlertStatus.acknowledged, Severity.high));
+        assertThat(told(stream)).containsExactly("alert", "patient", "gone");
+        stream.cancel();
+    }
+
+    @Test
+    void shouldEndAStreamWhenItsViewerIsLetInNoMore() {
+        model.setListener(feed);
+        model.markCaughtUp();
+        var validity = new AtomicBoolean(true);
+        var nurse = Viewer.of("nurse", Set.of("*"), false, key -> false, validity::get);
+        var stream = feed.open(null, nurse).subscribe().withSubscriber(AssertSubscriber.<LiveEvent>create(100));
+        stream.awaitItems(1, Duration.ofSeconds(5));
+
+        validity.set(false);
+        model.fold(alert("a1", "k1", 1, AlertStatus.raised, Severity.high));
+
+        stream.awaitCompletion(Duration.ofSeconds(5));
+        assertThat(told(stream)).isEmpty();
+        assertThat(feed.openStreams()).isZero();
+    }
+
+    private static PatientSummary in(String patientKey, String unit, long revision) {
+        PatientSummary summary = Samples.summary(patientKey, revision, 0);
+        summary.setLocation(new Location(unit, null, null));
+        return summary;
+    }
+
+    private static List<String> told(AssertSubscriber<LiveEvent> stream) {
+        return stream.getItems().stream()
+                .map(LiveEvent::name)
+                .filter(name -> !name.equals("clock"))
+                .toList();
     }
 }

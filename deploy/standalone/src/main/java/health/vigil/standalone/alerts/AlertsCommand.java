@@ -1,6 +1,7 @@
 package health.vigil.standalone.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import health.vigil.standalone.api.Credentials;
 import health.vigil.standalone.api.NoAnswerException;
 import health.vigil.standalone.api.VigilApi;
 import java.io.PrintWriter;
@@ -30,6 +31,12 @@ public final class AlertsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "The account to ask with; its password is VIGIL_PASSWORD, or typed. Or set VIGIL_TOKEN.")
+    private @Nullable String user;
+
     @Option(names = "--follow", description = "Go on with each change as it happens.")
     private boolean follow;
 
@@ -51,7 +58,7 @@ public final class AlertsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws NoAnswerException, InterruptedException {
-        var client = new AlertsClient(VigilApi.at(url));
+        var client = new AlertsClient(VigilApi.at(url, Credentials.ask(user)));
         client.list().forEach(alert -> print(alert, AlertText::whole));
         while (follow) {
             try {

@@ -31,17 +31,21 @@ public final class VigilApi {
             .connectTimeout(PATIENCE)
             .build();
 
-    private VigilApi(URI vigil) {
+    private final Credentials credentials;
+
+    private VigilApi(URI vigil, Credentials credentials) {
         this.vigil = vigil;
+        this.credentials = credentials;
     }
 
     /** The Vigil at an address; null for the one on this machine. */
-    public static VigilApi at(@Nullable URI vigil) {
+    public static VigilApi at(@Nullable URI vigil, Credentials credentials) {
         return new VigilApi(
                 vigil == null
                         ? URI.create(
                                 "http://127.0.0.1:" + Ports.of(Settings.read()).http())
-                        : vigil);
+                        : vigil,
+                credentials);
     }
 
     /** What a path answers, as JSON. */
@@ -96,10 +100,20 @@ public final class VigilApi {
 
     private HttpResponse<Stream<String>> send(HttpRequest.Builder request)
             throws NoAnswerException, InterruptedException {
+        credentials.header().ifPresent(header -> request.header("Authorization", header));
         try {
             HttpResponse<Stream<String>> response = http.send(request.build(), BodyHandlers.ofLines());
             return switch (response.statusCode()) {
                 case 200 -> response;
+                case 401 ->
+                    throw new NoAnswerException(
+                            credentials.header().isPresent()
+                                    ? "the name, password or token is wrong: see ./vigil accounts list where Vigil runs"
+                                    : vigil
+                                            + " asks who you are: set VIGIL_TOKEN, or name an account with --user NAME");
+                case 403 ->
+                    throw new NoAnswerException(
+                            "this account may not do that: ask with one that holds the role for it (docs/people.md)");
                 case 503 -> throw new NoAnswerException(vigil + " is starting: ask again in a few seconds");
                 default -> throw new NoAnswerException(refusal(response));
             };

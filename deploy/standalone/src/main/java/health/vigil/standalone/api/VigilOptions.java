@@ -13,6 +13,12 @@ public final class VigilOptions {
     @Option(names = "--url", paramLabel = "URL", description = "Where Vigil is (default: this machine).")
     private @Nullable URI url;
 
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "The account to ask with; its password is VIGIL_PASSWORD, or typed. Or set VIGIL_TOKEN.")
+    private @Nullable String user;
+
     /** Whether answers are to be printed as the API has them. */
     public boolean json() {
         return json;
@@ -20,6 +26,6 @@ public final class VigilOptions {
 
     /** The Vigil that is asked. */
     public VigilApi vigil() {
-        return VigilApi.at(url);
+        return VigilApi.at(url, Credentials.ask(user));
     }
 }

@@ -1,5 +1,6 @@
 package health.vigil.standalone.replay;
 
+import health.vigil.standalone.api.Credentials;
 import health.vigil.standalone.send.Address;
 import health.vigil.standalone.send.SendException;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class FhirDestination implements Destination {
     private static final int HUNDRED = 100;
 
     private final URI endpoint;
+    private final Credentials credentials = Credentials.ask(null);
     private final FhirBundles bundles = new FhirBundles();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Tally tally = new Tally();
@@ -29,13 +31,13 @@ final class FhirDestination implements Destination {
 
     @Override
     public void deliver(Step step) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(endpoint)
+        var request = HttpRequest.newBuilder(endpoint)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/fhir+json")
-                .POST(BodyPublishers.ofString(bundles.of(step).toString()))
-                .build();
+                .POST(BodyPublishers.ofString(bundles.of(step).toString()));
+        credentials.header().ifPresent(header -> request.header("Authorization", header));
         try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
             boolean positive = answer.statusCode() / HUNDRED == SUCCESSES;
             tally.count(Integer.toString(answer.statusCode()), positive, answer.body());
         } catch (IOException e) {

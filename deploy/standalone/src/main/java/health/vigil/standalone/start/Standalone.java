@@ -1,5 +1,7 @@
 package health.vigil.standalone.start;
 
+import health.vigil.access.Exposure;
+import health.vigil.access.account.AccountFile;
 import health.vigil.process.Foreground;
 import health.vigil.process.Foundation;
 import health.vigil.process.KnownKeys;
@@ -18,6 +20,7 @@ import health.vigil.standalone.registry.CatalogueSubjects;
 import health.vigil.standalone.registry.EmbeddedSchemaRegistry;
 import health.vigil.standalone.registry.KafkaSchemaJournal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,14 +35,16 @@ import org.jspecify.annotations.Nullable;
 public final class Standalone implements AutoCloseable, StopOnSignal.Stand {
 
     private static final Logger LOG = Logger.getLogger(Standalone.class);
+    private static final String ACCOUNTS_KEY = "vigil.access.accounts";
 
     private static final Set<String> KEYS = Set.of(
             "vigil.data",
             Ports.MLLP_KEY,
             Ports.HTTP_KEY,
+            Ports.HTTPS_KEY,
             Ports.KAFKA_KEY,
             Settings.HTTP_HOST,
-            Settings.TRUSTED_NETWORK);
+            Exposure.TRUSTED_NETWORK);
     private static final Duration STOPPED_WITHIN = Duration.ofMillis(9_500);
 
     private final @Nullable EmbeddedBroker broker;
@@ -63,6 +68,7 @@ public final class Standalone implements AutoCloseable, StopOnSignal.Stand {
                 .requireKnown(
                         System.getProperties().stringPropertyNames(),
                         System.getenv().keySet());
+        takeAccounts(options.data());
         var settings = Settings.read();
         settings.requireLoopback();
         var ports = Ports.of(settings);
@@ -75,6 +81,14 @@ public final class Standalone implements AutoCloseable, StopOnSignal.Stand {
                 standalone.layFoundation(options, data);
                 return Modules.run(foreground);
             }
+        }
+    }
+
+    /** Once there are accounts, whoever asks has to sign in. */
+    private static void takeAccounts(Path data) {
+        var file = AccountFile.under(data);
+        if (Settings.read().get(ACCOUNTS_KEY).isEmpty() && Files.exists(file)) {
+            System.setProperty(ACCOUNTS_KEY, file.toAbsolutePath().toString());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import health.vigil.standalone.api.Credentials;
 import health.vigil.standalone.api.NoAnswerException;
 import health.vigil.standalone.api.VigilApi;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class AlertsClientTest {
         vigil.createContext("/", this::answer);
         vigil.start();
         client = new AlertsClient(
-                VigilApi.at(URI.create("http://127.0.0.1:" + vigil.getAddress().getPort())));
+                VigilApi.at(URI.create("http://127.0.0.1:" + vigil.getAddress().getPort()), Credentials.ask(null)));
     }
 
     @AfterEach

@@ -9,7 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** One address, asked as any client would. */
 public final class Http {
@@ -20,13 +26,43 @@ public final class Http {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final URI address;
+    private final Map<String, String> headers;
 
-    private Http(URI address) {
+    private Http(URI address, Map<String, String> headers) {
         this.address = address;
+        this.headers = headers;
     }
 
     public static Http to(URI address) {
-        return new Http(address);
+        return new Http(address, Map.of());
+    }
+
+    /** The same with a header more. */
+    public Http with(String name, String value) {
+        var more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Http(address, more);
+    }
+
+    /** The same as an account that shows name and password. */
+    public Http as(String account, String password) {
+        byte[] both = (account + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return with("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
+    }
+
+    /** Sends a request without a body, by any method. */
+    public HttpResponse<String> ask(String method) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address).method(method, BodyPublishers.noBody()));
+    }
+
+    /** Calls back with each line of an answer, as long as it goes on; returns the status. */
+    public CompletableFuture<Integer> follow(Consumer<String> line) {
+        var request = HttpRequest.newBuilder(address);
+        headers.forEach(request::header);
+        return CLIENT.sendAsync(request.build(), BodyHandlers.ofLines()).thenApplyAsync(response -> {
+            response.body().forEach(line);
+            return response.statusCode();
+        });
     }
 
     /** Whether it answers with a status of success; a refused connection is no. */
@@ -58,6 +94,7 @@ public final class Http {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        headers.forEach(request::header);
         return CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
     }
 }

@@ -1,0 +1,21 @@
+package health.vigil.consumers.console;
+
+import health.vigil.consumers.console.board.ReadModel;
+import java.util.Set;
+
+/** A number by which a patient is known, as people write it: `AUTHORITY|ID`. */
+record RecordNumber(String authority, String id) {
+
+    static RecordNumber of(String written) {
+        int bar = written.lastIndexOf('|');
+        if (bar < 1 || bar == written.length() - 1) {
+            throw ProblemException.badRequest("identifier must be AUTHORITY|ID, such as HOSPITAL|12345");
+        }
+        return new RecordNumber(written.substring(0, bar), written.substring(bar + 1));
+    }
+
+    /** Keys of the patients who are known by it. */
+    Set<String> find(ReadModel model) {
+        return model.patientsKnownBy(authority, id);
+    }
+}

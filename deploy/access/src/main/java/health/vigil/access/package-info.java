@@ -1,0 +1,5 @@
+/** Who may do what over HTTP. */
+@NullMarked
+package health.vigil.access;
+
+import org.jspecify.annotations.NullMarked;

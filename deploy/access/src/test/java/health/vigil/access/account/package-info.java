@@ -1,0 +1,4 @@
+@NullMarked
+package health.vigil.access.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.vigil.access.signin;
+
+import org.jspecify.annotations.NullMarked;
