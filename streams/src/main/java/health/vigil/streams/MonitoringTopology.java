@@ -9,6 +9,7 @@ import static health.vigil.schemas.topic.Topics.EVENTS;
 import health.vigil.schemas.Activation;
 import health.vigil.schemas.AlertPart;
 import health.vigil.schemas.ContextHead;
+import health.vigil.schemas.DefinitionKind;
 import health.vigil.schemas.FactChunk;
 import health.vigil.schemas.JournalEntry;
 import health.vigil.schemas.TriggerHolds;
@@ -18,14 +19,17 @@ import health.vigil.schemas.topic.Topic;
 import health.vigil.streams.alert.DecideAlerts;
 import health.vigil.streams.alert.Decision;
 import health.vigil.streams.alert.SummarisePatient;
+import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.assessment.ScoreRisk;
 import health.vigil.streams.context.FoldContext;
 import health.vigil.streams.context.Observer;
-import health.vigil.streams.trigger.ActivateTriggers;
+import health.vigil.streams.trigger.ActivateDefinitions;
 import health.vigil.streams.trigger.EvaluateTriggers;
+import health.vigil.streams.trigger.TriggerLibrary;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -72,7 +76,11 @@ public final class MonitoringTopology {
                 Consumed.with(Serdes.String(), AvroSerde.of(registry, EVENTS)).withName("journal"));
 
         entries.process(
-                ActivateTriggers.supplier(state(ActivateTriggers.DEFINITIONS, Activation.class)),
+                ActivateDefinitions.supplier(
+                        state(ActivateDefinitions.DEFINITIONS, Activation.class),
+                        Map.of(
+                                DefinitionKind.triggers, TriggerLibrary::parse,
+                                DefinitionKind.policies, Policies::parse)),
                 Named.as("trigger-activate"));
 
         KStream<String, Decision> decisions = entries.process(
@@ -82,10 +90,11 @@ public final class MonitoringTopology {
                 .processValues(
                         EvaluateTriggers.supplier(state(EvaluateTriggers.HOLDS, TriggerHolds.class)),
                         Named.as("trigger-evaluate"),
-                        ActivateTriggers.DEFINITIONS)
+                        ActivateDefinitions.DEFINITIONS)
                 .processValues(
                         DecideAlerts.supplier(state(DecideAlerts.ALERTS, AlertPart.class), questions),
-                        Named.as("alert-decide"));
+                        Named.as("alert-decide"),
+                        ActivateDefinitions.DEFINITIONS);
 
         publish(decisions.flatMapValues(Decision::revisions, Named.as("alert-revisions")), ALERTS);
         publish(decisions.flatMapValues(Decision::questions, Named.as("assessment-questions")), ASSESSMENT_REQUESTS);

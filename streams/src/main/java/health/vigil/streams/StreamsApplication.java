@@ -4,13 +4,14 @@ import health.vigil.schemas.DefinitionKind;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.topic.Topics;
+import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.assessment.ScoreRisk;
 import health.vigil.streams.context.Observer;
 import health.vigil.streams.context.Validity;
 import health.vigil.streams.model.RiskModel;
 import health.vigil.streams.query.ContextQuery;
-import health.vigil.streams.query.TriggersInForce;
+import health.vigil.streams.query.DefinitionsInForce;
 import health.vigil.streams.trigger.TriggerLibrary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -77,6 +78,7 @@ public class StreamsApplication {
         }
         // First in every partition, so that nothing is ever looked at without triggers.
         journal.activate(DefinitionKind.triggers, TriggerLibrary.shippedDocument(), "vigil", true, clock.instant());
+        journal.activate(DefinitionKind.policies, shippedPolicies(), "vigil", true, clock.instant());
 
         var topology = new MonitoringTopology(
                         Journal.live(),
@@ -147,12 +149,18 @@ public class StreamsApplication {
                 .collect(Collectors.toSet());
     }
 
+    /** Stops the start where nobody would be asked in the end. */
+    private static String shippedPolicies() {
+        String document = Policies.shippedDocument();
+        Policies.parse("policies.yaml", document);
+        return document;
+    }
+
     @Produces
     @Singleton
-    TriggersInForce triggersInForce() {
-        return new TriggersInForce(
-                () -> streams,
-                (document, by) -> journal.activate(DefinitionKind.triggers, document, by, false, clock.instant()));
+    DefinitionsInForce definitionsInForce() {
+        return new DefinitionsInForce(
+                () -> streams, (kind, document, by) -> journal.activate(kind, document, by, false, clock.instant()));
     }
 
     @Produces

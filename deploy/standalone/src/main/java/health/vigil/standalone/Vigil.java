@@ -2,6 +2,7 @@ package health.vigil.standalone;
 
 import health.vigil.standalone.alerts.AlertsCommand;
 import health.vigil.standalone.demo.DemoCommand;
+import health.vigil.standalone.policies.PoliciesCommand;
 import health.vigil.standalone.quarantine.QuarantineCommand;
 import health.vigil.standalone.quarantine.RemapCommand;
 import health.vigil.standalone.registry.command.SchemasCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.ParseResult;
             QuarantineCommand.class,
             RemapCommand.class,
             TriggersCommand.class,
+            PoliciesCommand.class,
             TrainCommand.class,
             SchemasCommand.class,
             ScriptCommands.TestCommand.class,

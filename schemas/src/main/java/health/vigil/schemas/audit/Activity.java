@@ -11,7 +11,11 @@ public enum Activity {
     /** A person saw the bytes of a message. */
     SHOW_MESSAGE("show-message"),
     /** A person put definitions of triggers into force. */
-    ACTIVATE_TRIGGERS("activate-triggers");
+    ACTIVATE_TRIGGERS("activate-triggers"),
+    /** A person put policies into force. */
+    ACTIVATE_POLICIES("activate-policies"),
+    /** A person entered, corrected or withdrew a fact that no feed carries. */
+    ENTER_FACT("enter-fact");
 
     private final String word;
 

@@ -5,7 +5,9 @@ import health.vigil.schemas.AlertPart;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.Timer;
+import health.vigil.streams.trigger.ActivateDefinitions;
 import health.vigil.streams.trigger.Evaluated;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,9 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private AlertStore alerts;
 
+    @SuppressWarnings("NullAway.Init")
+    private PoliciesInForce policies;
+
     /** By patient and alert: what came of overdue timers. Empty between entries of the journal. */
     private final Map<String, Map<String, Alert>> onTheWay = new HashMap<>();
 
@@ -40,7 +45,7 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
         this.life = life;
     }
 
-    /** Brings its store along. */
+    /** Brings its store along; the store of definitions is {@link ActivateDefinitions}'s. */
     public static FixedKeyProcessorSupplier<String, Evaluated, Decision> supplier(
             Serde<AlertPart> partSerde, Questions questions) {
         return new FixedKeyProcessorSupplier<>() {
@@ -62,6 +67,7 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
         super.init(context);
         KeyValueStore<String, AlertPart> parts = context.getStateStore(ALERTS);
         alerts = new AlertStore(parts);
+        policies = new PoliciesInForce(context.getStateStore(ActivateDefinitions.DEFINITIONS));
         onTheWay.clear();
     }
 
@@ -74,12 +80,14 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
             decision.revisions().forEach(revision -> onTheWay(patientKey).put(revision.getAlertId(), revision));
             context().forward(record.withValue(decision.withRevisions(List.of())));
         } else {
-            context().forward(record.withValue(decision.withRevisions(delivered(patientKey, decision.revisions()))));
+            context()
+                    .forward(record.withValue(
+                            decision.withRevisions(delivered(patientKey, moment.now(), decision.revisions()))));
         }
     }
 
     private Decision decide(String patientKey, Evaluated evaluated) {
-        Decision decision = life.decide(alerts.load(patientKey), evaluated);
+        Decision decision = life.decide(alerts.load(patientKey), evaluated, policies.inForce());
         alerts.save(patientKey, decision.alerts());
         return decision;
     }
@@ -90,12 +98,16 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
     }
 
     /** The newest of each alert where there are such from times that had passed unnoticed; their histories tell the rest. */
-    private List<Alert> delivered(String patientKey, List<Alert> revisions) {
+    private List<Alert> delivered(String patientKey, Instant now, List<Alert> revisions) {
         if (!onTheWay.containsKey(patientKey)) {
             return revisions;
         }
         revisions.forEach(revision -> onTheWay(patientKey).put(revision.getAlertId(), revision));
-        List<Alert> newest = List.copyOf(onTheWay(patientKey).values());
+        List<Alert> newest = onTheWay(patientKey).values().stream()
+                .map(alert -> alert.getUpdatedAt().equals(now)
+                        ? alert
+                        : Alert.newBuilder(alert).setCaughtUpAt(now).build())
+                .toList();
         onTheWay.remove(patientKey);
         return newest;
     }

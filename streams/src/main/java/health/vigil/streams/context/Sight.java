@@ -79,6 +79,7 @@ final class Sight {
                 now,
                 who.ageYears(),
                 who.sex(),
+                who.isDeceased(),
                 context.identity(),
                 known.foremost(),
                 known.byKey(),

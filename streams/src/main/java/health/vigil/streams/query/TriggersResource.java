@@ -1,7 +1,9 @@
 package health.vigil.streams.query;
 
 import health.vigil.schemas.Activation;
+import health.vigil.schemas.DefinitionKind;
 import health.vigil.schemas.IntendedUse;
+import health.vigil.schemas.audit.Activity;
 import health.vigil.streams.query.TriggerDocuments.Applied;
 import health.vigil.streams.query.TriggerDocuments.Document;
 import health.vigil.streams.query.TriggerDocuments.InForce;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
@@ -32,10 +35,10 @@ public class TriggersResource {
     private static final String IN_FORCE = "in force";
     private static final int UNPROCESSABLE = 422;
 
-    private final TriggersInForce triggers;
+    private final DefinitionsInForce triggers;
     private final ActivationAudit audit;
 
-    TriggersResource(TriggersInForce triggers, ActivationAudit audit) {
+    TriggersResource(DefinitionsInForce triggers, ActivationAudit audit) {
         this.triggers = triggers;
         this.audit = audit;
     }
@@ -95,8 +98,11 @@ public class TriggersResource {
 
     private Applied apply(String file, String document) {
         TriggerLibrary library = checked(file, document);
-        audit.enter(document, library.triggers().size());
-        Activation activation = triggers.activate(document, ActivationAudit.LOCAL);
+        audit.enter(
+                Activity.ACTIVATE_TRIGGERS,
+                document,
+                Map.of("triggers", Integer.toString(library.triggers().size())));
+        Activation activation = triggers.activate(DefinitionKind.triggers, document, ActivationAudit.LOCAL);
         return new Applied(activation.getDigest(), library.triggers().size(), activation.getAt());
     }
 
@@ -120,7 +126,7 @@ public class TriggersResource {
 
     private Activation current() {
         try {
-            return triggers.current()
+            return triggers.current(DefinitionKind.triggers)
                     .orElseThrow(
                             () -> ApiProblem.of(Status.SERVICE_UNAVAILABLE, "No triggers are in force yet: ask again"));
         } catch (InvalidStateStoreException e) {
