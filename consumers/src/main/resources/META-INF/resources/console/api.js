@@ -40,6 +40,11 @@ export const switchTrigger = (id, intendedUse) => post(`/api/triggers/${encodeUR
 
 export const act = (id, action) => post(`/api/alerts/${encodeURIComponent(id)}/actions`, action);
 
+export const entryKinds = () => request('/api/entry-kinds');
+export const enter = (key, entry) => post(`/api/patients/${encodeURIComponent(key)}/entries`, entry);
+export const withdraw = (key, kind) =>
+  request(`/api/patients/${encodeURIComponent(key)}/entries/${encodeURIComponent(kind)}`, { method: 'DELETE' });
+
 const post = (path, body) =>
   request(path, {
     method: 'POST',
