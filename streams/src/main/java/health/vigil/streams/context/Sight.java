@@ -91,7 +91,7 @@ final class Sight {
                 scoring.scores(latest, treated, creatinine.at(horizon), urine.at(horizon)),
                 null,
                 lastObserved(),
-                nextStale(latest.values()),
+                earlier(nextStale(latest.values()), treated.nextExpiry()),
                 treated.care(),
                 new History(context, validity, horizon));
     }
@@ -178,6 +178,10 @@ final class Sight {
             }
         }
         return last;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     private static @Nullable Instant nextStale(Collection<CurrentValue> values) {

@@ -73,6 +73,16 @@ final class Therapies {
                 .orElse(null);
     }
 
+    /** When the next of what was entered or directed ends by itself; null where none does. */
+    @Nullable
+    Instant nextExpiry() {
+        return facts(Facts.DIRECTIVES)
+                .flatMap(fact -> Stream.ofNullable(((CareDirective) fact.getBody()).getExpires()))
+                .filter(expiry -> expiry.isAfter(now))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     private static Stream<Instant> turns(Fact fact, Duration valid) {
         return Stream.concat(Stream.of(fact.getEffective().plus(valid)), Stream.ofNullable(fact.getEffectiveEnd()));
     }

@@ -184,9 +184,10 @@ class AlertLifeProperties {
             decision.revisions().forEach(alert -> check(alert, moment));
             alerts = decision.alerts();
             due = decision.nextDue().orElse(null);
-            assertThat(decision.nextDue())
-                    .as("what is due is still to come: no timer runs for ever")
-                    .allSatisfy(next -> assertThat(next).isAfter(now));
+            decision.nextDue()
+                    .ifPresent(next -> assertThat(next)
+                            .as("what is due is still to come: no timer runs for ever")
+                            .isAfter(now));
             assertThat(decision.open()).extracting(Alert::getCondition).doesNotHaveDuplicates();
         }
 

@@ -44,7 +44,7 @@ class PursuitTest {
               - {role: charge-nurse, units: [4 West], who: [night], from: '19:00', to: '07:00'}
             """;
 
-    private final TopologyRun run = TopologyRun.withShippedTriggers();
+    private TopologyRun run = TopologyRun.withShippedTriggers();
 
     @BeforeEach
     void admit() {
@@ -89,10 +89,8 @@ class PursuitTest {
     @Test
     void shouldEscalateAfterARestartAsIfThereHadBeenNone() {
         raise();
-        try (TopologyRun restarted = run.restart()) {
-            restarted.tick(minute(15));
-            assertThat(restarted.alerts()).extracting(Alert::getStatus).containsExactly(AlertStatus.escalated);
-        }
+        run = run.restart();
+        assertThat(tick(minute(15))).extracting(Alert::getStatus).containsExactly(AlertStatus.escalated);
     }
 
     @Test
