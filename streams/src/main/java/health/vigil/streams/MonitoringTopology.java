@@ -11,6 +11,7 @@ import health.vigil.schemas.AlertPart;
 import health.vigil.schemas.Assessment;
 import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.ContextHead;
+import health.vigil.schemas.DefinitionKind;
 import health.vigil.schemas.FactChunk;
 import health.vigil.schemas.JournalEntry;
 import health.vigil.schemas.Spending;
@@ -24,17 +25,20 @@ import health.vigil.streams.alert.Decision;
 import health.vigil.streams.alert.SummarisePatient;
 import health.vigil.streams.assessment.ActivateModels;
 import health.vigil.streams.assessment.Occasion;
+import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.assessment.RestrainQuestions;
 import health.vigil.streams.assessment.ScoreRisk;
 import health.vigil.streams.assessment.Verdict;
 import health.vigil.streams.context.FoldContext;
 import health.vigil.streams.context.Observer;
-import health.vigil.streams.trigger.ActivateTriggers;
+import health.vigil.streams.trigger.ActivateDefinitions;
 import health.vigil.streams.trigger.EvaluateTriggers;
+import health.vigil.streams.trigger.TriggerLibrary;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -88,10 +92,14 @@ public final class MonitoringTopology {
                 Consumed.with(Serdes.String(), AvroSerde.of(registry, EVENTS)).withName("journal"));
 
         entries.process(
-                ActivateTriggers.supplier(state(ActivateTriggers.DEFINITIONS, Activation.class)),
+                ActivateDefinitions.supplier(
+                        state(ActivateDefinitions.DEFINITIONS, Activation.class),
+                        Map.of(
+                                DefinitionKind.triggers, TriggerLibrary::parse,
+                                DefinitionKind.policies, Policies::parse)),
                 Named.as("trigger-activate"));
 
-        entries.process(ActivateModels::new, Named.as("model-activate"), ActivateTriggers.DEFINITIONS);
+        entries.process(ActivateModels::new, Named.as("model-activate"), ActivateDefinitions.DEFINITIONS);
 
         KStream<String, Decision> decisions = entries.process(
                         FoldContext.supplier(state(FoldContext.CHUNKS, FactChunk.class), observer),
@@ -100,11 +108,11 @@ public final class MonitoringTopology {
                 .processValues(
                         EvaluateTriggers.supplier(state(EvaluateTriggers.HOLDS, TriggerHolds.class)),
                         Named.as("trigger-evaluate"),
-                        ActivateTriggers.DEFINITIONS)
+                        ActivateDefinitions.DEFINITIONS)
                 .processValues(
                         DecideAlerts.supplier(state(DecideAlerts.ALERTS, AlertPart.class), questions),
                         Named.as("alert-decide"),
-                        ActivateTriggers.DEFINITIONS);
+                        ActivateDefinitions.DEFINITIONS);
 
         publish(decisions.flatMapValues(Decision::revisions, Named.as("alert-revisions")), ALERTS);
         publish(decisions.flatMapValues(this::answers, Named.as("assessment-answers")), ASSESSMENTS);
@@ -147,7 +155,7 @@ public final class MonitoringTopology {
                                 state(RestrainQuestions.WAITING, AssessmentRequest.class),
                                 state(RestrainQuestions.SPENDING, Spending.class)),
                         Named.as("assessment-restrain"),
-                        ActivateTriggers.DEFINITIONS);
+                        ActivateDefinitions.DEFINITIONS);
     }
 
     private static List<AssessmentRequest> letGo(Verdict verdict) {

@@ -81,6 +81,7 @@ final class Sight {
                 now,
                 who.ageYears(),
                 who.sex(),
+                who.isDeceased(),
                 context.identity(),
                 known.foremost(),
                 known.byKey(),
@@ -92,7 +93,7 @@ final class Sight {
                 scoring.scores(latest, treated, creatinine.at(horizon), urine.at(horizon)),
                 null,
                 lastObserved(),
-                nextStale(latest.values()),
+                earlier(nextStale(latest.values()), treated.nextExpiry()),
                 treated.care(),
                 new History(context, validity, horizon));
     }
@@ -184,6 +185,10 @@ final class Sight {
             }
         }
         return last;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     private static @Nullable Instant nextStale(Collection<CurrentValue> values) {
