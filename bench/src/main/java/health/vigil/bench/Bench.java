@@ -28,8 +28,7 @@ public final class Bench implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             defaultValue = "latency",
-            description =
-                    "What to measure: latency (the default), ingest, er7, context, triggers, model, delivery.")
+            description = "What to measure: latency (the default), ingest, er7, context, triggers, model, delivery.")
     private List<BenchName> names = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there, not to standard output.")

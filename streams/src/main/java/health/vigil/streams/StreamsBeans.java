@@ -2,9 +2,9 @@ package health.vigil.streams;
 
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
-import health.vigil.streams.model.EarlyWarningModel;
 import health.vigil.streams.assessment.ModelsConfig;
 import health.vigil.streams.assessment.Respondents;
+import health.vigil.streams.model.EarlyWarningModel;
 import health.vigil.streams.model.RiskModel;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;

@@ -69,7 +69,7 @@ public class ScoringBenchmark {
     }
 
     private static void add(List<ModelFact> facts, String concept, int value, int hoursAgo) {
-        facts.add(new ModelFact(
-                "f" + (facts.size() + 1), concept, Integer.toString(value), "unit", MINUTES * hoursAgo));
+        facts.add(
+                new ModelFact("f" + (facts.size() + 1), concept, Integer.toString(value), "unit", MINUTES * hoursAgo));
     }
 }

@@ -3,6 +3,7 @@ package health.vigil.process;
 import health.vigil.access.Exposure;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.RegistryConnection;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * Configuration as it is before Quarkus starts: `--set`, then environment variables, then files, then the modules'
@@ -82,9 +84,13 @@ public final class Settings {
 
     /** Every key that is set other than by the environment. */
     Set<String> keysOfFiles() {
+        // The environment's own source guesses keys from variables, dots for dashes: those are checked as variables.
         var keys = new TreeSet<String>();
-        config.getPropertyNames().forEach(keys::add);
-        keys.removeIf(name -> ENVIRONMENT.matcher(name).matches());
+        for (ConfigSource source : config.getConfigSources()) {
+            if (!(source instanceof EnvConfigSource)) {
+                keys.addAll(source.getPropertyNames());
+            }
+        }
         return keys;
     }
 
@@ -132,9 +138,11 @@ public final class Settings {
             if (key.equals(Exposure.HOST) || key.equals(HTTP_HOST)) {
                 Exposure.refusal(config, key).ifPresent(Settings::refuse);
             } else if (key.startsWith("vigil.") && key.endsWith(".host") && !hasMutualTls(key)) {
-                get(key).filter(host -> !Exposure.isLoopback(host)).ifPresent(host -> refuse(key
-                        + "=" + host + " would let other machines in, and nobody would have to show who they are:"
-                        + " leave it at 127.0.0.1, or set its tls.client-trust"));
+                get(key).filter(host -> !Exposure.isLoopback(host))
+                        .ifPresent(host -> refuse(key
+                                + "=" + host
+                                + " would let other machines in, and nobody would have to show who they are:"
+                                + " leave it at 127.0.0.1, or set its tls.client-trust"));
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -63,7 +64,8 @@ public final class AuditLog {
                     .get(AUDIT);
             if (start != null) {
                 consumer.seek(AUDIT, start.offset());
-                long end = consumer.endOffsets(List.of(AUDIT)).get(AUDIT);
+                long end = Objects.requireNonNull(
+                        consumer.endOffsets(List.of(AUDIT)).get(AUDIT), "Kafka tells the end of what it was asked for");
                 while (consumer.position(AUDIT) < end) {
                     for (ConsumerRecord<String, byte[]> polled : consumer.poll(POLL)) {
                         AuditEntry entry = entries.deserialize(polled.topic(), polled.value());

@@ -22,7 +22,7 @@ record Answer(String code, String controlId, String error) {
         char separator = text.charAt(3);
         String error = "";
         Optional<String[]> msa = Optional.empty();
-        for (String line : text.split("[\r\n]+")) {
+        for (String line : text.split("[\r\n]+", -1)) {
             String[] fields = line.split(Pattern.quote(String.valueOf(separator)), -1);
             if (fields[0].equals("MSA") && fields.length > 2) {
                 msa = Optional.of(fields);

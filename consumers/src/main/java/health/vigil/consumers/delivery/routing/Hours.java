@@ -23,7 +23,7 @@ public record Hours(LocalTime from, LocalTime to) {
     }
 
     /** Reads `19:00-07:00`. */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Hours parse(String text) {
         String[] ends = text.split("-", -1);
         try {

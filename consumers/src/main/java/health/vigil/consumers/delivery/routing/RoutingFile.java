@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -45,12 +46,17 @@ public final class RoutingFile {
                     .readValue(text);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            String place = at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
+            // The parser stands behind what it has read: where the next thing begins.
+            String place = at == null ? "" : ", before line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw new IllegalArgumentException(name + place + ": " + sentence(e), e);
         }
     }
 
     private static String sentence(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "there is no '" + unknown.getPropertyName() + "' here: write one of "
+                    + unknown.getKnownPropertyIds();
+        }
         return e.getCause() instanceof IllegalArgumentException ours
                 ? String.valueOf(ours.getMessage())
                 : e.getOriginalMessage();

@@ -65,10 +65,6 @@ final class Destinations implements Channel {
         dispatch.take(alert, 0, offset++);
     }
 
-    void pass(Duration time) {
-        now = now.plus(time);
-    }
-
     /** Lets it work for some time, without waiting for it. */
     void work(Duration time) {
         Instant end = now.plus(time);
@@ -77,10 +73,11 @@ final class Destinations implements Channel {
             if (idle.isZero()) {
                 continue;
             }
-            now = now.plus(idle.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : idle);
-            if (now.isAfter(end)) {
+            if (now.plus(idle).isAfter(end)) {
+                now = end;
                 return;
             }
+            now = now.plus(idle);
         }
     }
 

@@ -46,7 +46,7 @@ class RoutingFileTest {
     void shouldSayWhereAndWhatToWriteWhenADestinationIsNotConfigured() {
         assertThatThrownBy(() -> RoutingFile.parse("routing.yaml", "routes:\n  - to: [beeper]\n", DESTINATIONS))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("routing.yaml, line 2")
+                .hasMessageStartingWith("routing.yaml, before line 3, column 1: to names")
                 .hasMessageContaining("beeper")
                 .hasMessageContaining("[hub, pager]");
     }
@@ -56,8 +56,8 @@ class RoutingFileTest {
         assertThatThrownBy(
                         () -> RoutingFile.parse("routing.yaml", "routes:\n  - to: [hub]\n    unit: 4W\n", DESTINATIONS))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("routing.yaml, line 3")
-                .hasMessageContaining("unit");
+                .hasMessageStartingWith("routing.yaml, before line 4, column 1: there is no 'unit' here")
+                .hasMessageContaining("units");
     }
 
     @Test
@@ -65,7 +65,7 @@ class RoutingFileTest {
         assertThatThrownBy(() ->
                         RoutingFile.parse("routing.yaml", "routes:\n  - to: [hub]\n    hours: nights\n", DESTINATIONS))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("routing.yaml, line 3")
+                .hasMessageStartingWith("routing.yaml, before line ")
                 .hasMessageContaining("write for example 19:00-07:00");
     }
 }

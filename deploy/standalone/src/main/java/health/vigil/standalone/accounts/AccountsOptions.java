@@ -2,8 +2,8 @@ package health.vigil.standalone.accounts;
 
 import health.vigil.access.account.Account;
 import health.vigil.access.account.AccountFile;
-import health.vigil.standalone.start.DataDirectory;
 import health.vigil.process.StartRefused;
+import health.vigil.standalone.start.DataDirectory;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -2,6 +2,8 @@ package health.vigil.standalone.audit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.vigil.process.Settings;
+import health.vigil.process.StartRefused;
 import health.vigil.schemas.AuditEntry;
 import health.vigil.schemas.audit.AuditCheck;
 import health.vigil.schemas.audit.AuditCheck.Fault;
@@ -11,8 +13,6 @@ import health.vigil.schemas.registry.ConfluentSchemaRegistry;
 import health.vigil.schemas.registry.RegistryConnection;
 import health.vigil.schemas.serde.AvroSerde;
 import health.vigil.schemas.topic.Topics;
-import health.vigil.process.Settings;
-import health.vigil.process.StartRefused;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;

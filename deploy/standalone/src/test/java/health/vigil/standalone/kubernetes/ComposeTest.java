@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
 /** {@code deploy/compose.yaml}, read as the part of Compose's specification that it may use: any other field is refused. */
@@ -45,8 +45,7 @@ class ComposeTest {
 
         assertThat(file.extensions().keySet()).allMatch(key -> key.startsWith("x-"));
         assertThat(file.services())
-                .containsOnlyKeys(
-                        "kafka-1", "kafka-2", "kafka-3", "registry", "producers", "streams", "consumers");
+                .containsOnlyKeys("kafka-1", "kafka-2", "kafka-3", "registry", "producers", "streams", "consumers");
         assertThat(file.services().values()).allSatisfy(service -> {
             assertThat(service.image()).matches(".+:(\\$\\{VIGIL_TAG:-)?[0-9]+\\.[0-9]+\\.[0-9]+}?");
             assertThat(service.ports()).allMatch(port -> port.startsWith("127.0.0.1:"));

@@ -40,7 +40,8 @@ final class LoneWorker implements AutoCloseable {
         audit = new KafkaWriter<>("test-workers-audit", Topics.AUDIT, kafka, registry);
         journal = new JournalWriter(kafka, registry);
         var answering = new Answering(
-                Respondents.of(models(foundry), EarlyWarningModel.shipped(), Duration.ofMinutes(2), InstantSource.system()),
+                Respondents.of(
+                        models(foundry), EarlyWarningModel.shipped(), Duration.ofMinutes(2), InstantSource.system()),
                 new CallAudit(new AuditTrail("workers", audit, InstantSource.system())),
                 (_, _, _) -> {},
                 InstantSource.system());

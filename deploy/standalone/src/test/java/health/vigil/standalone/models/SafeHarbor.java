@@ -65,9 +65,9 @@ final class SafeHarbor {
                         "MSH|^~\\&|ENGINE^203.0.113.77^DNS|HOSP|VIGIL|HOSP|" + time
                                 + "|LIC2200345|ORU^R01^ORU_R01|CTRL5500890|P|2.5.1",
                         "PID|1|PLAN4400567|MRN7700123^^^HOSP^MR~078051120^^^USA^SS~LIC2200345^^^DMV^DL|FACE8800567|Quixwort^Zephyrine^Ormskirkson|Larkspur|19310301|F|Quixwort||17"
-                            + " Larkspur Lane^^Elmstead^^90210"
-                            + "|Elmstead|5550101~5550202^^FX~^NET^Internet^zephyrine@example.org|5550101|||M|ACCT3300890"
-                            + "|078051120|LIC2200345||||Elmstead",
+                                + " Larkspur Lane^^Elmstead^^90210"
+                                + "|Elmstead|5550101~5550202^^FX~^NET^Internet^zephyrine@example.org|5550101|||M|ACCT3300890"
+                                + "|078051120|LIC2200345||||Elmstead",
                         "NK1|1|Quixwort^Ormskirkson|SPO|17 Larkspur Lane|5550101",
                         "PV1|1|I|WARD^allotment^7||||1234^Ormskirkson^Una" + "|".repeat(12) + "VN8800234^^^HOSP^VN",
                         "GT1|1|ACCT3300890|Quixwort^Zephyrine",
