@@ -71,7 +71,8 @@ class AuditCheckTest {
         var chain = new AuditChain(writer);
         var entries = new ArrayList<AuditEntry>();
         for (int i = 0; i < length; i++) {
-            AuditEntry entry = chain.next(actor, Activity.VIEW_PATIENT, "k1", Map.of("n", "" + i), Instant.EPOCH);
+            AuditEntry entry = chain.next(
+                    actor, Activity.VIEW_PATIENT, "k1", Map.of("n", "" + i), Purpose.TREATMENT, Instant.EPOCH);
             chain.append(entry);
             entries.add(entry);
         }
