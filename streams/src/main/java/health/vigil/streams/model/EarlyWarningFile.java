@@ -37,8 +37,11 @@ public record EarlyWarningFile(
         features = List.copyOf(features);
         trees = List.copyOf(trees);
         int last = features.size() - 1;
-        if (trees.stream().flatMap(tree -> tree.features().stream()).anyMatch(feature -> feature < 0 || feature > last)) {
-            throw new IllegalArgumentException("A tree asks for a feature that is not there: they count from 0 to " + last);
+        if (trees.stream()
+                .flatMap(tree -> tree.features().stream())
+                .anyMatch(feature -> feature < 0 || feature > last)) {
+            throw new IllegalArgumentException(
+                    "A tree asks for a feature that is not there: they count from 0 to " + last);
         }
     }
 

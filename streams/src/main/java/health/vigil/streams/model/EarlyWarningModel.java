@@ -45,10 +45,10 @@ public final class EarlyWarningModel implements RiskModel {
         this.typical = file.features().stream()
                 .mapToDouble(EarlyWarningFile.Weighted::typical)
                 .toArray();
-        this.trees = file.trees().stream()
-                .map(tree -> new TreeShares(tree, typical))
-                .toList();
-        this.base = file.intercept() + trees.stream().mapToDouble(TreeShares::typical).sum();
+        this.trees =
+                file.trees().stream().map(tree -> new TreeShares(tree, typical)).toList();
+        this.base = file.intercept()
+                + trees.stream().mapToDouble(TreeShares::typical).sum();
     }
 
     /** The model that ships with Vigil. */
@@ -128,7 +128,8 @@ public final class EarlyWarningModel implements RiskModel {
     private int number(String name) {
         int number = features.features().stream().map(Feature::name).toList().indexOf(name);
         if (number < 0) {
-            throw new IllegalArgumentException("The model's abstention names the feature '" + name + "', which is not there");
+            throw new IllegalArgumentException(
+                    "The model's abstention names the feature '" + name + "', which is not there");
         }
         return number;
     }
@@ -155,8 +156,8 @@ public final class EarlyWarningModel implements RiskModel {
                 .filter(feature -> !Double.isNaN(values[feature]))
                 .count();
         if (present < rule.minimum()) {
-            return "Too little is known: " + present + " of " + main.length + " main inputs are current, " + rule.minimum()
-                    + " are needed.";
+            return "Too little is known: " + present + " of " + main.length + " main inputs are current, "
+                    + rule.minimum() + " are needed.";
         }
         return strangeness(values) <= rule.strangest()
                 ? null

@@ -19,8 +19,9 @@ public record Tree(List<Integer> features, List<Float> below, List<Double> leave
         if (below.size() != features.size()
                 || leaves.size() != features.size() + 1
                 || Integer.bitCount(leaves.size()) != 1) {
-            throw new IllegalArgumentException("A tree of " + features.size() + " splits needs as many bounds and one leaf"
-                    + " more, a power of two, not " + below.size() + " bounds and " + leaves.size() + " leaves");
+            throw new IllegalArgumentException("A tree of " + features.size()
+                    + " splits needs as many bounds and one leaf" + " more, a power of two, not " + below.size()
+                    + " bounds and " + leaves.size() + " leaves");
         }
     }
 }

@@ -1,6 +1,5 @@
 package health.vigil.streams.model;
 
-
 /**
  * A tree with the exact Shapley share of each of its features, measured from a patient whose values are all typical. A tree
  * this small has few answers to its splits, so the shares of all of them are worked out when the model is read, and scoring

@@ -120,8 +120,7 @@ class EarlyWarningModelTest {
         assertThat(small().assess(view(null, fact("heart-rate", "115", 5))).abstained())
                 .isFalse();
         assertThat(small().assess(view(null, fact("heart-rate", "116", 5))).reason())
-                .isEqualTo(
-                        "Too many values together are unlike those of the patients that the model was made from.");
+                .isEqualTo("Too many values together are unlike those of the patients that the model was made from.");
     }
 
     @Test

@@ -17,7 +17,8 @@ class EvaluationResourceTest {
 
         JsonNode first = report.get("models").get(0);
         assertThat(first.get("name").textValue()).isEqualTo(shipped.identity().name());
-        assertThat(first.get("version").textValue()).isEqualTo(shipped.identity().version());
+        assertThat(first.get("version").textValue())
+                .isEqualTo(shipped.identity().version());
         assertThat(report.get("patients").intValue())
                 .isEqualTo(shipped.file().provenance().get("stays").intValue());
     }

@@ -53,7 +53,12 @@ public final class AlertRate {
      *
      * @param lead hours from the first right alert to onset; null where there is none
      */
-    record InStay(int hours, int alerts, int right, boolean septic, @Nullable Integer lead) {}
+    record InStay(
+            int hours,
+            int alerts,
+            int right,
+            boolean septic,
+            @Nullable Integer lead) {}
 
     /** The threshold at which there are at most so many alerts per 100 patient-days, and as nearly so many as can be. */
     public Burden at(double per100PatientDays) {

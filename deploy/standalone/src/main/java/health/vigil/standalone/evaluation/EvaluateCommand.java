@@ -70,8 +70,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                         byte[] bytes = RecordDirectory.bytes(path);
                         IcuRecord stay = PsvReader.read(RecordDirectory.name(path), bytes);
                         var fingerprint = Fingerprint.of(bytes);
-                        ScoredStay scored =
-                                replay.score(stay, models.against(fingerprint), models.knew(fingerprint));
+                        ScoredStay scored = replay.score(stay, models.against(fingerprint), models.knew(fingerprint));
                         write(predictions, scored);
                         progress.step();
                         return new Replayed(bytes, scored);

@@ -117,7 +117,8 @@ public final class Examination {
             @Nullable Double threshold,
             @Nullable List<Utility.InStay> utilities) {
         if (rows.positives() == 0 || rows.positives() == rows.size()) {
-            return new Report.Line(named(score), versioned(score), kind, null, null, null, null, null, threshold, Map.of());
+            return new Report.Line(
+                    named(score), versioned(score), kind, null, null, null, null, null, threshold, Map.of());
         }
         var measures = new Measures(rows.scores(), rows.septic());
         int[] once = new int[stays.size()];
@@ -143,11 +144,7 @@ public final class Examination {
     }
 
     private static double[] numbers(
-            Measures measures,
-            Rows rows,
-            double[] weights,
-            @Nullable List<Utility.InStay> utilities,
-            int[] drawn) {
+            Measures measures, Rows rows, double[] weights, @Nullable List<Utility.InStay> utilities, int[] drawn) {
         Measures.Discrimination found = measures.discrimination(weights);
         return new double[] {
             found.auroc(),

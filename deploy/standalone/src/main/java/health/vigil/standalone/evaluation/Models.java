@@ -52,8 +52,8 @@ public final class Models {
         }
         Path directory = Path.of(name);
         if (!Files.isReadable(directory.resolve(MODEL_FILE))) {
-            throw new RecordException("there is no model '" + name + "': give " + shipped.identity().name()
-                    + ", or a directory that `vigil train` wrote");
+            throw new RecordException("there is no model '" + name + "': give "
+                    + shipped.identity().name() + ", or a directory that `vigil train` wrote");
         }
         return new Models(
                 EarlyWarningModel.read(Files.readAllBytes(directory.resolve(MODEL_FILE))),

@@ -22,9 +22,7 @@ final class Subgroups {
         AlertRate.Burden everywhere = new AlertRate(stays, Score.MODEL, Rows.LAST_FAIR_HOUR).at(TARGET);
         return groups().entrySet().stream()
                 .map(group -> line(
-                        group.getKey(),
-                        stays.stream().filter(group.getValue()).toList(),
-                        everywhere.threshold()))
+                        group.getKey(), stays.stream().filter(group.getValue()).toList(), everywhere.threshold()))
                 .toList();
     }
 

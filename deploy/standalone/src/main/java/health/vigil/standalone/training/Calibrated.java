@@ -83,18 +83,14 @@ final class Calibrated {
             Measures.Calibration as, double limit, EarlyWarningFile.Bands limits, double yes) throws IOException {
         var models = new ArrayList<EarlyWarningModel>();
         for (Ensemble fold : folds) {
-            models.add(EarlyWarningModel.read(
-                    new ObjectMapper().writeValueAsBytes(file(fold, as, limit, limits, yes))));
+            models.add(
+                    EarlyWarningModel.read(new ObjectMapper().writeValueAsBytes(file(fold, as, limit, limits, yes))));
         }
         return models;
     }
 
     private EarlyWarningFile file(
-            Ensemble ensemble,
-            Measures.Calibration as,
-            double limit,
-            EarlyWarningFile.Bands limits,
-            double yes) {
+            Ensemble ensemble, Measures.Calibration as, double limit, EarlyWarningFile.Bands limits, double yes) {
         return new EarlyWarningFile(
                 NAME,
                 VERSION,

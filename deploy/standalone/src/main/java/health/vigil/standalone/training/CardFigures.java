@@ -43,19 +43,25 @@ final class CardFigures {
         figures.put("fair", line(report.line("fair")));
         figures.put("all", line(report.line("all")));
         figures.put("matched", line(report.line("hour-matched")));
-        figures.put("alerts", report.alerts().stream()
-                .filter(alerts -> alerts.rows().equals("fair"))
-                .map(CardFigures::line)
-                .collect(Collectors.joining("; ")));
-        figures.put("subgroups", report.subgroups().stream()
-                .filter(group -> group.auroc() != null)
-                .map(CardFigures::line)
-                .collect(Collectors.joining("; ")));
+        figures.put(
+                "alerts",
+                report.alerts().stream()
+                        .filter(alerts -> alerts.rows().equals("fair"))
+                        .map(CardFigures::line)
+                        .collect(Collectors.joining("; ")));
+        figures.put(
+                "subgroups",
+                report.subgroups().stream()
+                        .filter(group -> group.auroc() != null)
+                        .map(CardFigures::line)
+                        .collect(Collectors.joining("; ")));
         return figures;
     }
 
     private double part(String sex) {
-        return (double) set.stays().stream().filter(stay -> stay.sex().equals(sex)).count()
+        return (double) set.stays().stream()
+                        .filter(stay -> stay.sex().equals(sex))
+                        .count()
                 / set.stays().size();
     }
 
@@ -67,23 +73,25 @@ final class CardFigures {
     }
 
     private static String line(Report.Alerts alerts) {
-        return "%s at %.0f alerts per 100 patient-days: sensitivity %s%s, PPV %s%s".formatted(
-                alerts.model(),
-                alerts.target(),
-                number(alerts.sensitivity()),
-                interval(alerts.intervals(), "sensitivity"),
-                number(alerts.ppv()),
-                interval(alerts.intervals(), "ppv"));
+        return "%s at %.0f alerts per 100 patient-days: sensitivity %s%s, PPV %s%s"
+                .formatted(
+                        alerts.model(),
+                        alerts.target(),
+                        number(alerts.sensitivity()),
+                        interval(alerts.intervals(), "sensitivity"),
+                        number(alerts.ppv()),
+                        interval(alerts.intervals(), "ppv"));
     }
 
     private static String line(Report.Subgroup group) {
-        return "%s (%d stays): AUROC %s, calibration slope %s, sensitivity %s, PPV %s".formatted(
-                group.group(),
-                group.patients(),
-                number(group.auroc()),
-                number(group.calibrationSlope()),
-                number(group.sensitivity()),
-                number(group.ppv()));
+        return "%s (%d stays): AUROC %s, calibration slope %s, sensitivity %s, PPV %s"
+                .formatted(
+                        group.group(),
+                        group.patients(),
+                        number(group.auroc()),
+                        number(group.calibrationSlope()),
+                        number(group.sensitivity()),
+                        number(group.ppv()));
     }
 
     private static String interval(Map<String, double[]> intervals, String measure) {

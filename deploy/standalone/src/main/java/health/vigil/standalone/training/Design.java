@@ -1,9 +1,9 @@
 package health.vigil.standalone.training;
 
 import de.bwaldvogel.liblinear.FeatureNode;
+import health.vigil.streams.model.EarlyWarningFile;
 import health.vigil.streams.model.Feature;
 import health.vigil.streams.model.Features;
-import health.vigil.streams.model.EarlyWarningFile;
 import health.vigil.streams.model.Ramp;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -32,8 +32,8 @@ record Ensemble(Features features, Spread spread, Fit logistic, List<BoostedTrai
         var weighted = new ArrayList<EarlyWarningFile.Weighted>();
         for (int i = 0; i < features.features().size(); i++) {
             List<EarlyWarningFile.Weight> weights = logistic.weights().get(i).stream()
-                    .map(weight -> new EarlyWarningFile.Weight(
-                            weight.mean(), share(calibration) * weight.coefficient()))
+                    .map(weight ->
+                            new EarlyWarningFile.Weight(weight.mean(), share(calibration) * weight.coefficient()))
                     .toList();
             weighted.add(new EarlyWarningFile.Weighted(
                     features.features().get(i), spread.typical()[i], spread.deviation()[i], weights));

@@ -13,8 +13,8 @@ final class EnsembleTrainer {
     EnsembleTrainer(Features features) {
         this.features = features;
         this.logistic = new LogisticTrainer(features);
-        this.boosted = List.of(
-                new BoostedTrainer(features, TREES, 0), new BoostedTrainer(features, TREES, HOURS_EARLIER));
+        this.boosted =
+                List.of(new BoostedTrainer(features, TREES, 0), new BoostedTrainer(features, TREES, HOURS_EARLIER));
     }
 
     private static final int TREES = 60;

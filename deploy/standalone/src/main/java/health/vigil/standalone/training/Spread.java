@@ -30,5 +30,4 @@ record Spread(double[] typical, double[] deviation) {
     private static double at(double[] sorted, int quarters) {
         return sorted.length == 0 ? 0 : sorted[Math.min(sorted.length - 1, sorted.length * quarters / 4)];
     }
-
 }

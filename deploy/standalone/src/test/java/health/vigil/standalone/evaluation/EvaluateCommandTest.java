@@ -30,13 +30,23 @@ class EvaluateCommandTest {
         List<String> predictions = Files.readAllLines(directory.resolve("out/predictions/p0000.psv"));
         assertThat(predictions).hasSize(21).first().isEqualTo("PredictedProbability|PredictedLabel");
         assertThat(predictions.subList(1, 21)).allMatch(line -> line.matches("0\\.\\d{8}\\|[01]"));
-        JsonNode report = new ObjectMapper().readTree(directory.resolve("out/report.json").toFile());
+        JsonNode report =
+                new ObjectMapper().readTree(directory.resolve("out/report.json").toFile());
         assertThat(report.get("rows").intValue()).isEqualTo(1200);
         assertThat(report.get("trainedOn").intValue()).isZero();
         assertThat(report.get("models")).hasSize(9);
         assertThat(report.get("models").get(0).fieldNames())
                 .toIterable()
-                .contains("name", "version", "rows", "auroc", "auprc", "utility", "brier", "calibrationSlope", "intervals");
+                .contains(
+                        "name",
+                        "version",
+                        "rows",
+                        "auroc",
+                        "auprc",
+                        "utility",
+                        "brier",
+                        "calibrationSlope",
+                        "intervals");
         assertThat(report.get("alerts").get(0).fieldNames())
                 .toIterable()
                 .contains("model", "per100PatientDays", "sensitivity", "ppv", "medianLeadHours", "falsePerPatientHour");
@@ -53,8 +63,11 @@ class EvaluateCommandTest {
 
         assertThat(evaluate(data)).isZero();
 
-        assertThat(said.toString()).contains("1 of 1 records have no column SepsisLabel").contains("No record has");
-        JsonNode report = new ObjectMapper().readTree(directory.resolve("out/report.json").toFile());
+        assertThat(said.toString())
+                .contains("1 of 1 records have no column SepsisLabel")
+                .contains("No record has");
+        JsonNode report =
+                new ObjectMapper().readTree(directory.resolve("out/report.json").toFile());
         assertThat(report.get("models").get(0).get("auroc").isNull()).isTrue();
     }
 
@@ -76,6 +89,10 @@ class EvaluateCommandTest {
                     said.append(failure.getMessage());
                     return 1;
                 })
-                .execute("--data", data.toString(), "--out", directory.resolve("out").toString());
+                .execute(
+                        "--data",
+                        data.toString(),
+                        "--out",
+                        directory.resolve("out").toString());
     }
 }

@@ -21,7 +21,8 @@ public final class InventedRecords {
         for (int stay = 0; stay < stays; stay++) {
             boolean septic = random.nextInt(4) == 0;
             Files.writeString(
-                    directory.resolve("p%04d.psv".formatted(stay)), record(random, hours, septic, septic && meaningful));
+                    directory.resolve("p%04d.psv".formatted(stay)),
+                    record(random, hours, septic, septic && meaningful));
         }
         return directory;
     }
@@ -32,8 +33,7 @@ public final class InventedRecords {
         try (var files = Files.list(from)) {
             for (Path file : files.toList()) {
                 Files.write(
-                        to.resolve(file.getFileName()),
-                        Files.readAllLines(file).subList(0, hours + 1));
+                        to.resolve(file.getFileName()), Files.readAllLines(file).subList(0, hours + 1));
             }
         }
         return to;

@@ -45,8 +45,7 @@ class UtilityTest {
     }
 
     private static double normalised(ScoredStay stay) {
-        return Utility.normalised(
-                List.of(Utility.in(stay, Score.MODEL, 0.5, Integer.MAX_VALUE)), new int[] {1});
+        return Utility.normalised(List.of(Utility.in(stay, Score.MODEL, 0.5, Integer.MAX_VALUE)), new int[] {1});
     }
 
     /** 24 rows, an alarm from one to another. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.standalone.records.IcuRecord;
 import health.vigil.standalone.records.Variable;
+import health.vigil.streams.model.EarlyWarningModel;
 import health.vigil.streams.model.Features;
 import health.vigil.streams.model.History;
-import health.vigil.streams.model.EarlyWarningModel;
 import health.vigil.streams.model.ModelView;
 import health.vigil.streams.model.TimedValue;
 import java.math.BigDecimal;

@@ -85,7 +85,12 @@ class TrainCommandTest {
     }
 
     private void train(Path data, String out) {
-        run(new TrainCommand(), "--data", data.toString(), "--out", directory.resolve(out).toString());
+        run(
+                new TrainCommand(),
+                "--data",
+                data.toString(),
+                "--out",
+                directory.resolve(out).toString());
     }
 
     private void evaluate(Path data, String out) {
@@ -118,6 +123,7 @@ class TrainCommandTest {
     }
 
     private JsonNode report(String out) throws IOException {
-        return new ObjectMapper().readTree(directory.resolve(out).resolve("report.json").toFile());
+        return new ObjectMapper()
+                .readTree(directory.resolve(out).resolve("report.json").toFile());
     }
 }
