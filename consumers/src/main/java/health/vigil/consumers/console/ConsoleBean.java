@@ -1,7 +1,9 @@
 package health.vigil.consumers.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import health.vigil.consumers.console.audit.AuditLog;
 import health.vigil.consumers.console.context.ContextClient;
+import health.vigil.consumers.console.people.OpenedPatients;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +32,18 @@ class ConsoleBean {
         config.check();
         var contexts = new ContextClient(config.streamsUrl(), internal.token());
         return new Console(config, contexts, connection, registry, clock, json);
+    }
+
+    @Produces
+    @Singleton
+    AuditLog auditLog(KafkaConnection connection, SchemaRegistry registry) {
+        return new AuditLog(connection, registry);
+    }
+
+    @Produces
+    @Singleton
+    OpenedPatients openedPatients(ConsoleConfig config, InstantSource clock) {
+        return new OpenedPatients(clock, config.console().breakGlass());
     }
 
     void start(

@@ -87,7 +87,7 @@ final class TreeShares {
         for (int i = 0; i < featureOfSplit.length; i++) {
             for (int feature = 0; feature < features.length; feature++) {
                 if (features[feature] == featureOfSplit[i] && (set >> feature & 1) == 1) {
-                mixed = (mixed & ~(1 << i)) | (answers & (1 << i));
+                    mixed = (mixed & ~(1 << i)) | (answers & (1 << i));
                 }
             }
         }

@@ -79,11 +79,6 @@ public final class ReadModel {
         return alerts.find(alertId);
     }
 
-    /** The open alerts of a patient, most severe first. */
-    public List<Alert> openAlerts(String patientKey) {
-        return alerts.openOf(patientKey);
-    }
-
     /** All alerts that are held, in no order. */
     public List<Alert> alerts() {
         return alerts.all();

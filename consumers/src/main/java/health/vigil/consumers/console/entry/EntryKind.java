@@ -20,6 +20,7 @@ public enum EntryKind {
 
     private final String word;
     private final String display;
+    @SuppressWarnings("ImmutableEnumChecker") // of List.of
     private final List<String> codes;
     private final Duration longest;
 

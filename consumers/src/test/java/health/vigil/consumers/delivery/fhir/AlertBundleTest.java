@@ -104,7 +104,14 @@ class AlertBundleTest {
                 0.234,
                 List.of(),
                 null,
-                3L));
+                3L,
+                false,
+                true,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of()));
         var history = new ArrayList<>(alert.getHistory());
         history.add(new AlertChange(
                 3,

@@ -7,6 +7,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Arrays;
 
 /** Asks for a new password: twice at a terminal, else the first line of standard input. Never an argument, which others see. */
@@ -16,8 +17,8 @@ final class NewPassword {
 
     /** The hash of what was typed. */
     static String hash() throws IOException {
-        var terminal = System.console();
-        return Passwords.hash(terminal == null || !terminal.isTerminal() ? line() : typed(terminal));
+        Console terminal = Objects.requireNonNull(System.console(), "There is one since JDK 22");
+        return Passwords.hash(terminal.isTerminal() ? typed(terminal) : line());
     }
 
     private static String typed(Console terminal) {

@@ -1,9 +1,11 @@
 package health.vigil.standalone.api;
 
+import java.io.Console;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +48,8 @@ public record Credentials(Optional<String> header) {
     }
 
     private static @Nullable String typed(String name) {
-        var terminal = System.console();
-        if (terminal == null || !terminal.isTerminal()) {
+        Console terminal = Objects.requireNonNull(System.console(), "There is one since JDK 22");
+        if (!terminal.isTerminal()) {
             return null;
         }
         char[] password = terminal.readPassword("Password of %s: ", name);

@@ -84,6 +84,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         return stays;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // of one file, never compared
     private record Replayed(byte[] bytes, ScoredStay stay) {}
 
     private static void write(Predictions predictions, ScoredStay stay) {

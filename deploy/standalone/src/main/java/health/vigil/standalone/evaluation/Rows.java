@@ -11,6 +11,7 @@ import java.util.List;
  * @param hours hours since admission
  * @param stays number of the stay
  */
+@SuppressWarnings("ArrayRecordComponent") // columns of figures, never compared
 record Rows(double[] scores, boolean[] septic, int[] hours, int[] stays) {
 
     /** Stays without sepsis end at about 60 h in the challenge's data; before that, length of stay tells nothing. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param news2 partial NEWS2, a lower bound: records have no consciousness
  * @param outOfFold whether the model was trained on this stay, so that a model trained without it answered
  */
+@SuppressWarnings("ArrayRecordComponent") // columns of figures, never compared
 public record ScoredStay(
         String id,
         @Nullable Integer ageYears,

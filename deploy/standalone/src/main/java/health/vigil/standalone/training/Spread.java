@@ -1,8 +1,13 @@
 package health.vigil.standalone.training;
 
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** The median of each feature over rows, and how far around it values lie. */
+/**
+ * The median of each feature over rows, and how far around it values lie: by the quartiles, and where those are equal, as for
+ * changes that are mostly none, by the standard deviation.
+ */
+@SuppressWarnings("ArrayRecordComponent") // columns of figures, never compared
 record Spread(double[] typical, double[] deviation) {
 
     /** Quartiles of a normal distribution are so many standard deviations apart. */
@@ -21,10 +26,21 @@ record Spread(double[] typical, double[] deviation) {
                     .sorted()
                     .toArray();
             typical[feature] = at(sorted, 2);
-            double least = Math.max(Math.abs(typical[feature]) * LEAST_PART, Float.MIN_NORMAL);
-            deviation[feature] = Math.max((at(sorted, 3) - at(sorted, 1)) / NORMAL, least);
+            double byQuartiles = (at(sorted, 3) - at(sorted, 1)) / NORMAL;
+            double deviates = byQuartiles > 0 ? byQuartiles : standardDeviation(sorted);
+            // A feature that never varied tells nothing of how strange another value of it is: one unit of it counts as one.
+            double least = typical[feature] == 0 ? 1 : Math.abs(typical[feature]) * LEAST_PART;
+            deviation[feature] = deviates > 0 ? Math.max(deviates, Math.abs(typical[feature]) * LEAST_PART) : least;
         }
         return new Spread(typical, deviation);
+    }
+
+    private static double standardDeviation(double[] values) {
+        double mean = DoubleStream.of(values).average().orElse(0);
+        return Math.sqrt(DoubleStream.of(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElse(0));
     }
 
     private static double at(double[] sorted, int quarters) {

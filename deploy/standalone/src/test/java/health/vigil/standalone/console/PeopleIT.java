@@ -178,9 +178,11 @@ class PeopleIT {
     @Test
     @Order(5)
     void shouldShowAPatientToTheirUnitAndToNobodyElse() throws Exception {
-        as("ada", "/api/alerts/stream").follow(HEARD_BY_ADA::add);
-        as("eve", "/api/alerts/stream").follow(HEARD_BY_EVE::add);
+        var ada = as("ada", "/api/alerts/stream").follow(HEARD_BY_ADA::add);
+        var eve = as("eve", "/api/alerts/stream").follow(HEARD_BY_EVE::add);
         Eventually.within(PATIENCE).until("both streams", () -> !HEARD_BY_ADA.isEmpty() && !HEARD_BY_EVE.isEmpty());
+        assertThat(ada).isNotDone();
+        assertThat(eve).isNotDone();
 
         hospital.admit(ILL);
         hospital.observe(ILL, State.VERY_ILL);

@@ -31,9 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DeliveryIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx")
-            .withZone(ZoneOffset.UTC)
-            .format(Instant.now());
+    private static final DateTimeFormatter TIMES =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx").withZone(ZoneOffset.UTC);
 
     @TempDir
     private static Path data;
@@ -45,9 +44,11 @@ class DeliveryIT {
     private static TinyMllpServer hl7v2;
     private static StandaloneProcess vigil;
     private static JsonNode cards;
+    private static String time;
 
     @BeforeAll
     static void raiseAndCorrect() throws Exception {
+        time = TIMES.format(Instant.now());
         webhook = new HttpReceiver();
         fhir = new HttpReceiver();
         down = new HttpReceiver();
@@ -212,11 +213,11 @@ class DeliveryIT {
     }
 
     private static byte[] potassium(String control, String value, String status) {
-        return ("MSH|^~\\&|LAB|HOSP|VIGIL|HOSP|" + TIME + "||ORU^R01^ORU_R01|DELIVERY" + control + "|P|2.5.1\r"
+        return ("MSH|^~\\&|LAB|HOSP|VIGIL|HOSP|" + time + "||ORU^R01^ORU_R01|DELIVERY" + control + "|P|2.5.1\r"
                         + "PID|1||MRN7700999^^^HOSP^MR||Quixwort^Zephyrine||19540301|F\r"
                         + "PV1|1|I|WARD^^7\r"
-                        + "OBR|1||L1^LAB|CHEM^Chemistry^L|||" + TIME + "\r"
-                        + "OBX|1|NM|2823-3^Potassium^LN||" + value + "|mmol/L|||||" + status + "|||" + TIME + "\r")
+                        + "OBR|1||L1^LAB|CHEM^Chemistry^L|||" + time + "\r"
+                        + "OBX|1|NM|2823-3^Potassium^LN||" + value + "|mmol/L|||||" + status + "|||" + time + "\r")
                 .getBytes(US_ASCII);
     }
 

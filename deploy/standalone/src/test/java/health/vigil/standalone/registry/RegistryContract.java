@@ -172,6 +172,17 @@ abstract class RegistryContract {
 
     private static AuditEntry entry() {
         return new AuditEntry(
-                "contract-1", 7L, "", "0f", "vigil", "view-patient", null, Map.of("unit", "W"), Instant.EPOCH);
+                "contract-1",
+                7L,
+                "",
+                "0f",
+                "vigil",
+                "view-patient",
+                "R",
+                "0",
+                "TREAT",
+                null,
+                Map.of("unit", "W"),
+                Instant.EPOCH);
     }
 }
