@@ -11,6 +11,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -61,7 +62,8 @@ class DowntimeBean {
         List<BoardLine> seen = console.model().board().stream()
                 .filter(line -> viewer.sees(line.summary().getPatientKey(), line.unit()))
                 .toList();
-        return new DowntimeBoard(config.zone()).html(seen, console.now());
+        return new DowntimeBoard(config.timeZone().map(ZoneId::of).orElseGet(ZoneId::systemDefault))
+                .html(seen, console.now());
     }
 
     private void snapshot() {

@@ -19,13 +19,8 @@ public interface DowntimeConfig {
     @WithDefault("PT5M")
     Duration every();
 
-    /** Zone in which its times are told; this machine's by default. */
-    Optional<ZoneId> timeZone();
-
-    /** The zone in which times are told. */
-    default ZoneId zone() {
-        return timeZone().orElseGet(ZoneId::systemDefault);
-    }
+    /** Zone in which its times are told, such as {@code America/Chicago}; this machine's by default. */
+    Optional<String> timeZone();
 
     /**
      * Checks what types cannot.
@@ -37,5 +32,9 @@ public interface DowntimeConfig {
             throw new IllegalArgumentException(
                     "vigil.consumers.downtime-board.every is under a second: write a duration such as PT5M");
         }
+        timeZone().filter(zone -> !ZoneId.getAvailableZoneIds().contains(zone)).ifPresent(zone -> {
+            throw new IllegalArgumentException("vigil.consumers.downtime-board.time-zone=" + zone
+                    + " is no time zone: write one such as America/Chicago");
+        });
     }
 }

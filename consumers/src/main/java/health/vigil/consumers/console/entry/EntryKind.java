@@ -20,8 +20,10 @@ public enum EntryKind {
 
     private final String word;
     private final String display;
+
     @SuppressWarnings("ImmutableEnumChecker") // of List.of
     private final List<String> codes;
+
     private final Duration longest;
 
     EntryKind(String word, String display, List<String> codes, Duration longest) {

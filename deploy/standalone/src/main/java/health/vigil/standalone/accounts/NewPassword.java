@@ -7,8 +7,8 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Asks for a new password: twice at a terminal, else the first line of standard input. Never an argument, which others see. */
 final class NewPassword {

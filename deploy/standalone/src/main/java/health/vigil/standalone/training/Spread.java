@@ -28,7 +28,8 @@ record Spread(double[] typical, double[] deviation) {
             typical[feature] = at(sorted, 2);
             double byQuartiles = (at(sorted, 3) - at(sorted, 1)) / NORMAL;
             double deviates = byQuartiles > 0 ? byQuartiles : standardDeviation(sorted);
-            // A feature that never varied tells nothing of how strange another value of it is: one unit of it counts as one.
+            // A feature that never varied tells nothing of how strange another value of it is: one unit of it counts as
+            // one.
             double least = typical[feature] == 0 ? 1 : Math.abs(typical[feature]) * LEAST_PART;
             deviation[feature] = deviates > 0 ? Math.max(deviates, Math.abs(typical[feature]) * LEAST_PART) : least;
         }
