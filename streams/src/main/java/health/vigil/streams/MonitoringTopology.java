@@ -11,7 +11,6 @@ import health.vigil.schemas.AlertPart;
 import health.vigil.schemas.Assessment;
 import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.ContextHead;
-import health.vigil.schemas.DefinitionKind;
 import health.vigil.schemas.FactChunk;
 import health.vigil.schemas.JournalEntry;
 import health.vigil.schemas.Spending;
@@ -23,7 +22,6 @@ import health.vigil.schemas.topic.Topic;
 import health.vigil.streams.alert.DecideAlerts;
 import health.vigil.streams.alert.Decision;
 import health.vigil.streams.alert.SummarisePatient;
-import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.assessment.ActivateModels;
 import health.vigil.streams.assessment.Occasion;
 import health.vigil.streams.assessment.Questions;
@@ -32,12 +30,10 @@ import health.vigil.streams.assessment.ScoreRisk;
 import health.vigil.streams.assessment.Verdict;
 import health.vigil.streams.context.FoldContext;
 import health.vigil.streams.context.Observer;
-import health.vigil.streams.trigger.ActivateDefinitions;
+import health.vigil.streams.trigger.ActivateTriggers;
 import health.vigil.streams.trigger.EvaluateTriggers;
-import health.vigil.streams.trigger.TriggerLibrary;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -92,14 +88,10 @@ public final class MonitoringTopology {
                 Consumed.with(Serdes.String(), AvroSerde.of(registry, EVENTS)).withName("journal"));
 
         entries.process(
-                ActivateDefinitions.supplier(
-                        state(ActivateDefinitions.DEFINITIONS, Activation.class),
-                        Map.of(
-                                DefinitionKind.triggers, TriggerLibrary::parse,
-                                DefinitionKind.policies, Policies::parse)),
+                ActivateTriggers.supplier(state(ActivateTriggers.DEFINITIONS, Activation.class)),
                 Named.as("trigger-activate"));
 
-        entries.process(ActivateModels::new, Named.as("model-activate"), ActivateDefinitions.DEFINITIONS);
+        entries.process(ActivateModels::new, Named.as("model-activate"), ActivateTriggers.DEFINITIONS);
 
         KStream<String, Decision> decisions = entries.process(
                         FoldContext.supplier(state(FoldContext.CHUNKS, FactChunk.class), observer),
@@ -108,11 +100,11 @@ public final class MonitoringTopology {
                 .processValues(
                         EvaluateTriggers.supplier(state(EvaluateTriggers.HOLDS, TriggerHolds.class)),
                         Named.as("trigger-evaluate"),
-                        ActivateDefinitions.DEFINITIONS)
+                        ActivateTriggers.DEFINITIONS)
                 .processValues(
                         DecideAlerts.supplier(state(DecideAlerts.ALERTS, AlertPart.class), questions),
                         Named.as("alert-decide"),
-                        ActivateDefinitions.DEFINITIONS);
+                        ActivateTriggers.DEFINITIONS);
 
         publish(decisions.flatMapValues(Decision::revisions, Named.as("alert-revisions")), ALERTS);
         publish(decisions.flatMapValues(this::answers, Named.as("assessment-answers")), ASSESSMENTS);
@@ -155,7 +147,7 @@ public final class MonitoringTopology {
                                 state(RestrainQuestions.WAITING, AssessmentRequest.class),
                                 state(RestrainQuestions.SPENDING, Spending.class)),
                         Named.as("assessment-restrain"),
-                        ActivateDefinitions.DEFINITIONS);
+                        ActivateTriggers.DEFINITIONS);
     }
 
     private static List<AssessmentRequest> letGo(Verdict verdict) {

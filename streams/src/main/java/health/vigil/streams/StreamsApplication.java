@@ -4,7 +4,6 @@ import health.vigil.schemas.DefinitionKind;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.topic.Topics;
-import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.assessment.Respondents;
 import health.vigil.streams.assessment.ScoreRisk;
@@ -12,7 +11,7 @@ import health.vigil.streams.context.Observer;
 import health.vigil.streams.context.Validity;
 import health.vigil.streams.model.RiskModel;
 import health.vigil.streams.query.ContextQuery;
-import health.vigil.streams.query.DefinitionsInForce;
+import health.vigil.streams.query.TriggersInForce;
 import health.vigil.streams.trigger.TriggerLibrary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -84,7 +83,6 @@ public class StreamsApplication {
         // First in every partition, so that nothing is ever looked at without triggers and models.
         journal.activate(DefinitionKind.models, respondents.inForce().document(), "vigil", false, clock.instant());
         journal.activate(DefinitionKind.triggers, TriggerLibrary.shippedDocument(), "vigil", true, clock.instant());
-        journal.activate(DefinitionKind.policies, shippedPolicies(), "vigil", true, clock.instant());
 
         var topology = new MonitoringTopology(
                         Journal.live(),
@@ -156,18 +154,12 @@ public class StreamsApplication {
                 .collect(Collectors.toSet());
     }
 
-    /** Stops the start where nobody would be asked in the end. */
-    private static String shippedPolicies() {
-        String document = Policies.shippedDocument();
-        Policies.parse("policies.yaml", document);
-        return document;
-    }
-
     @Produces
     @Singleton
-    DefinitionsInForce definitionsInForce() {
-        return new DefinitionsInForce(
-                () -> streams, (kind, document, by) -> journal.activate(kind, document, by, false, clock.instant()));
+    TriggersInForce triggersInForce() {
+        return new TriggersInForce(
+                () -> streams,
+                (document, by) -> journal.activate(DefinitionKind.triggers, document, by, false, clock.instant()));
     }
 
     @Produces

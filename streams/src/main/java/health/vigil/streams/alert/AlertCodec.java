@@ -79,10 +79,7 @@ final class AlertCodec {
                 group.getPending(),
                 group.getMovedTo(),
                 group.getWithheld(),
-                group.getMeasure(),
-                alert.getChanges(),
-                alert.getAcknowledgedUntil(),
-                alert.getEscalation());
+                group.getMeasure());
     }
 
     /** What seldom changes of a group's alert. */
@@ -94,8 +91,7 @@ final class AlertCodec {
                 alert.getTitle(),
                 alert.getOwner(),
                 alert.getTrigger(),
-                alert.getRaisedAt(),
-                alert.getActedBy());
+                alert.getRaisedAt());
     }
 
     /** A group of a patient out of its parts. */
@@ -119,9 +115,6 @@ final class AlertCodec {
 
     private static Alert alert(
             String patientKey, String condition, AlertIdentity identity, KeptAlert kept, List<AlertChange> history) {
-        List<Evidence> evidence = kept.getEvidence().stream()
-                .map(fact -> evidence(fact, kept.getSources().get(fact.getSource())))
-                .toList();
         return new Alert(
                 identity.getAlertId(),
                 kept.getRevision(),
@@ -136,18 +129,14 @@ final class AlertCodec {
                 kept.getNextObservationsDue(),
                 identity.getTrigger(),
                 kept.getAssessment(),
-                evidence,
+                kept.getEvidence().stream()
+                        .map(fact -> evidence(fact, kept.getSources().get(fact.getSource())))
+                        .toList(),
                 kept.getMissing(),
                 identity.getRaisedAt(),
                 kept.getUpdatedAt(),
                 kept.getSnoozedUntil(),
-                history,
-                kept.getChanges(),
-                identity.getActedBy(),
-                kept.getAcknowledgedUntil(),
-                kept.getEscalation(),
-                AlertEvidence.collectedAt(evidence),
-                null);
+                history);
     }
 
     private static List<String> restsOn(KeptEvidence kept) {

@@ -6,7 +6,6 @@ import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.Forward;
 import health.vigil.schemas.GroupState;
 import health.vigil.schemas.PendingQuestion;
-import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.context.Identity;
 import health.vigil.streams.context.Moment;
@@ -29,9 +28,9 @@ public final class AlertLife {
         this.questions = questions;
     }
 
-    /** What a moment comes to under the policies in force. */
-    public Decision decide(PatientAlerts before, Evaluated evaluated, Policies policies) {
-        var step = new Step(before, evaluated, policies);
+    /** What a moment comes to. */
+    public Decision decide(PatientAlerts before, Evaluated evaluated) {
+        var step = new Step(before, evaluated);
         step.takeIn();
         step.wake();
         step.comeBack();
@@ -39,9 +38,7 @@ public final class AlertLife {
             step.leave();
         } else {
             step.followVisits();
-            step.tellOfCorrections();
             step.live();
-            step.pursue();
             step.ask();
             step.release();
         }
@@ -52,7 +49,6 @@ public final class AlertLife {
 
         private final Moment moment;
         private final Evaluated evaluated;
-        private final Policies policies;
         private final CurrentGroups groups;
         private final Intake intake;
         private final Asking asking;
@@ -61,15 +57,14 @@ public final class AlertLife {
         private final List<Forward> forwards;
         private @Nullable Instant nextDue;
 
-        Step(PatientAlerts before, Evaluated evaluated, Policies policies) {
+        Step(PatientAlerts before, Evaluated evaluated) {
             this.evaluated = evaluated;
-            this.policies = policies;
             this.nextDue = evaluated.nextTurn();
             this.moment = evaluated.moment();
             this.asking = new Asking(questions, evaluated.library(), moment.view());
             this.forwards = new ArrayList<>(moment.forwards());
             this.groups = new CurrentGroups(before.groups());
-            this.intake = new Intake(moment, policies, groups, before.takenIn());
+            this.intake = new Intake(moment, groups, before.takenIn());
         }
 
         void takeIn() {
@@ -125,25 +120,6 @@ public final class AlertLife {
             }
         }
 
-        /** Whoever acted on what turned out wrong is to know, also where the alert is closed. */
-        void tellOfCorrections() {
-            for (GroupState group : groups.all()) {
-                Alert alert = group.getAlert();
-                boolean concerns = !AlertRevisions.isOpen(alert)
-                        && group.getMovedTo() == null
-                        && !alert.getActedBy().isEmpty();
-                if (concerns) {
-                    AlertEvidence.revision(alert, moment)
-                            .ifPresent(revised -> groups.put(GroupCopies.with(
-                                    group,
-                                    AlertRevisions.complete(
-                                            AlertRevisions.next(EvidenceChanges.corrected(alert, moment), now()),
-                                            AlertRevisions.VIGIL,
-                                            "Evidence was corrected after it was closed: " + revised))));
-                }
-            }
-        }
-
         void live() {
             Map<String, List<Trigger>> firing = new TreeMap<>();
             groups.all().forEach(group -> firing.put(group.getCondition(), List.of()));
@@ -154,38 +130,13 @@ public final class AlertLife {
                             trigger -> trigger.definition().group()))
                     .forEach(firing::put);
             firing.forEach((condition, triggers) -> {
-                var life = new GroupLife(moment, condition, triggers, evaluated.library(), policies);
+                var life = new GroupLife(moment, condition, triggers, evaluated.library());
                 @Nullable GroupState after = life.live(groups.find(condition));
                 if (after != null) {
                     groups.put(after);
                     due(life.nextDue(after));
                 }
             });
-        }
-
-        /** Sees that somebody takes what is open, and that nothing is open for ever of which nothing is heard. */
-        void pursue() {
-            var pursuit = new Pursuit(policies, moment.view());
-            for (GroupState group : groups.all()) {
-                GroupState lapsed = GroupCopies.with(group, pursuit.lapse(group.getAlert()));
-                GroupState left = speaks(lapsed.getAlert())
-                        ? lapsed
-                        : GroupCopies.with(lapsed, pursuit.expire(lapsed.getAlert()));
-                groups.put(left);
-                GroupState begun = groups.isRevised(left.getAlert())
-                        ? GroupCopies.with(left, pursuit.begin(left.getAlert()))
-                        : left;
-                groups.amend(begun);
-                GroupState after = GroupCopies.with(begun, pursuit.goOn(begun.getAlert()));
-                groups.put(after);
-                due(pursuit.nextDue(after.getAlert()));
-            }
-        }
-
-        private boolean speaks(Alert alert) {
-            return evaluated.firing().stream()
-                    .anyMatch(trigger ->
-                            trigger.definition().id().equals(alert.getTrigger().getId()));
         }
 
         private void due(@Nullable Instant at) {

@@ -62,21 +62,6 @@ final class CurrentGroups {
         }
     }
 
-    /** Whether the moment made the revision that an alert is in. */
-    boolean isRevised(Alert alert) {
-        return revisions.stream().anyMatch(revision -> isSameRevision(revision, alert));
-    }
-
-    /** Takes what else the revision says that the moment made of a group's alert. */
-    void amend(GroupState after) {
-        groups.put(after.getCondition(), after);
-        revisions.replaceAll(revision -> isSameRevision(revision, after.getAlert()) ? after.getAlert() : revision);
-    }
-
-    private static boolean isSameRevision(Alert one, Alert other) {
-        return one.getAlertId().equals(other.getAlertId()) && one.getRevision() == other.getRevision();
-    }
-
     /** Takes a group whose alert is closed where there is none of its condition; nobody is told. */
     void keepIfNew(GroupState closed) {
         groups.putIfAbsent(closed.getCondition(), closed);

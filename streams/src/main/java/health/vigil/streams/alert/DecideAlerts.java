@@ -7,9 +7,8 @@ import health.vigil.streams.assessment.CurrentModels;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.Timer;
-import health.vigil.streams.trigger.ActivateDefinitions;
+import health.vigil.streams.trigger.ActivateTriggers;
 import health.vigil.streams.trigger.Evaluated;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +39,6 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private AlertStore alerts;
 
-    @SuppressWarnings("NullAway.Init")
-    private PoliciesInForce policies;
-
     /** By patient and alert: what came of overdue timers. Empty between entries of the journal. */
     private final Map<String, Map<String, Alert>> onTheWay = new HashMap<>();
 
@@ -50,7 +46,7 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
         this.questions = questions;
     }
 
-    /** Brings its store along; the store of definitions is {@link ActivateDefinitions}'s. */
+    /** Brings its store along; the store of definitions is {@link ActivateTriggers}'s. */
     public static FixedKeyProcessorSupplier<String, Evaluated, Decision> supplier(
             Serde<AlertPart> partSerde, Questions questions) {
         return new FixedKeyProcessorSupplier<>() {
@@ -72,9 +68,8 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
         super.init(context);
         KeyValueStore<String, AlertPart> parts = context.getStateStore(ALERTS);
         alerts = new AlertStore(parts);
-        KeyValueStore<String, Activation> definitions = context.getStateStore(ActivateDefinitions.DEFINITIONS);
+        KeyValueStore<String, Activation> definitions = context.getStateStore(ActivateTriggers.DEFINITIONS);
         life = new AlertLife(questions.to(new CurrentModels(definitions)));
-        policies = new PoliciesInForce(definitions);
         onTheWay.clear();
     }
 
@@ -87,14 +82,12 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
             decision.revisions().forEach(revision -> onTheWay(patientKey).put(revision.getAlertId(), revision));
             context().forward(record.withValue(decision.withRevisions(List.of())));
         } else {
-            context()
-                    .forward(record.withValue(
-                            decision.withRevisions(delivered(patientKey, moment.now(), decision.revisions()))));
+            context().forward(record.withValue(decision.withRevisions(delivered(patientKey, decision.revisions()))));
         }
     }
 
     private Decision decide(String patientKey, Evaluated evaluated) {
-        Decision decision = life.decide(alerts.load(patientKey), evaluated, policies.inForce());
+        Decision decision = life.decide(alerts.load(patientKey), evaluated);
         alerts.save(patientKey, decision.alerts());
         return decision;
     }
@@ -105,16 +98,12 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
     }
 
     /** The newest of each alert where there are such from times that had passed unnoticed; their histories tell the rest. */
-    private List<Alert> delivered(String patientKey, Instant now, List<Alert> revisions) {
+    private List<Alert> delivered(String patientKey, List<Alert> revisions) {
         if (!onTheWay.containsKey(patientKey)) {
             return revisions;
         }
         revisions.forEach(revision -> onTheWay(patientKey).put(revision.getAlertId(), revision));
-        List<Alert> newest = onTheWay(patientKey).values().stream()
-                .map(alert -> alert.getUpdatedAt().equals(now)
-                        ? alert
-                        : Alert.newBuilder(alert).setCaughtUpAt(now).build())
-                .toList();
+        List<Alert> newest = List.copyOf(onTheWay(patientKey).values());
         onTheWay.remove(patientKey);
         return newest;
     }

@@ -3,7 +3,7 @@ package health.vigil.streams.assessment;
 import health.vigil.schemas.Activation;
 import health.vigil.schemas.DefinitionKind;
 import health.vigil.schemas.JournalEntry;
-import health.vigil.streams.trigger.ActivateDefinitions;
+import health.vigil.streams.trigger.ActivateTriggers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -15,7 +15,7 @@ public final class ActivateModels extends ContextualProcessor<String, JournalEnt
 
     private static final Logger LOG = Logger.getLogger(ActivateModels.class);
 
-    /** Key of the activation of models in the store of {@link ActivateDefinitions}. */
+    /** Key of the activation of models in the store of {@link ActivateTriggers}. */
     static final String IN_FORCE = DefinitionKind.models.name();
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -24,7 +24,7 @@ public final class ActivateModels extends ContextualProcessor<String, JournalEnt
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         super.init(context);
-        definitions = context.getStateStore(ActivateDefinitions.DEFINITIONS);
+        definitions = context.getStateStore(ActivateTriggers.DEFINITIONS);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package health.vigil.streams.assessment;
 
 import health.vigil.schemas.Activation;
-import health.vigil.streams.trigger.ActivateDefinitions;
+import health.vigil.streams.trigger.ActivateTriggers;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ public final class CurrentModels implements Supplier<ModelsInForce> {
     private String digest = "";
     private ModelsInForce models = ModelsInForce.NONE;
 
-    /** @param definitions the store of {@link ActivateDefinitions} */
+    /** @param definitions the store of {@link ActivateTriggers} */
     public CurrentModels(KeyValueStore<String, Activation> definitions) {
         this.definitions = definitions;
     }

@@ -81,7 +81,6 @@ final class Sight {
                 now,
                 who.ageYears(),
                 who.sex(),
-                who.isDeceased(),
                 context.identity(),
                 known.foremost(),
                 known.byKey(),
@@ -93,7 +92,7 @@ final class Sight {
                 scoring.scores(latest, treated, creatinine.at(horizon), urine.at(horizon)),
                 null,
                 lastObserved(),
-                earlier(nextStale(latest.values()), treated.nextExpiry()),
+                nextStale(latest.values()),
                 treated.care(),
                 new History(context, validity, horizon));
     }
@@ -185,10 +184,6 @@ final class Sight {
             }
         }
         return last;
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     private static @Nullable Instant nextStale(Collection<CurrentValue> values) {

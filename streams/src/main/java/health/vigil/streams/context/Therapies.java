@@ -39,7 +39,6 @@ final class Therapies {
 
     private static final Set<String> ACTIVE = Set.of("active", "recurrence", "relapse");
     private static final String SPO2_SCALE = "spo2-scale";
-    private static final String CHRONIC_DIALYSIS = "chronic-dialysis";
     private static final String BASELINE_CONFUSION = "baseline-confusion";
 
     /** Families that it looks at. */
@@ -69,16 +68,6 @@ final class Therapies {
                                 .flatMap(fact -> Stream.ofNullable(((CareDirective) fact.getBody()).getExpires())))
                 .flatMap(turns -> turns)
                 .filter(turn -> !turn.isBefore(now))
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-    }
-
-    /** When the next of what was entered or directed ends by itself; null where none does. */
-    @Nullable
-    Instant nextExpiry() {
-        return facts(Facts.DIRECTIVES)
-                .flatMap(fact -> Stream.ofNullable(((CareDirective) fact.getBody()).getExpires()))
-                .filter(expiry -> expiry.isAfter(now))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
@@ -137,13 +126,10 @@ final class Therapies {
                 .isPresent();
     }
 
-    /** Whether a feed says so, or a person entered it and that has not expired. */
     private boolean isActive(String condition) {
-        return isEntered(condition)
-                || facts(Facts.CONDITIONS)
-                        .map(fact -> (Condition) fact.getBody())
-                        .anyMatch(said ->
-                                ACTIVE.contains(said.getClinicalStatus()) && condition.equals(said.getConcept()));
+        return facts(Facts.CONDITIONS)
+                .map(fact -> (Condition) fact.getBody())
+                .anyMatch(said -> ACTIVE.contains(said.getClinicalStatus()) && condition.equals(said.getConcept()));
     }
 
     /** The newest of each concept, unless it has expired; the codes of one directive are parted by blanks. */
@@ -196,11 +182,10 @@ final class Therapies {
     }
 
     boolean isOnChronicDialysis() {
-        return isEntered(CHRONIC_DIALYSIS)
-                || facts(Facts.CONDITIONS)
-                        .map(fact -> (Condition) fact.getBody())
-                        .anyMatch(condition -> ACTIVE.contains(condition.getClinicalStatus())
-                                && within(Kind.CONDITION, condition.getConcept(), CHRONIC_DIALYSIS));
+        return facts(Facts.CONDITIONS)
+                .map(fact -> (Condition) fact.getBody())
+                .anyMatch(condition -> ACTIVE.contains(condition.getClinicalStatus())
+                        && within(Kind.CONDITION, condition.getConcept(), "chronic-dialysis"));
     }
 
     /** The scale that was prescribed last and has not expired; the first where none was. */
@@ -210,12 +195,7 @@ final class Therapies {
 
     /** Whether confusion was written down as the patient's own baseline and that has not expired. */
     boolean isConfusedAtBaseline() {
-        return isEntered(BASELINE_CONFUSION);
-    }
-
-    /** Whether a person entered it as so, and that has not expired. */
-    private boolean isEntered(String concept) {
-        return standing(concept).filter("yes"::equals).isPresent();
+        return standing(BASELINE_CONFUSION).filter("yes"::equals).isPresent();
     }
 
     private Optional<String> standing(String concept) {

@@ -47,7 +47,7 @@ public final class EvaluateTriggers extends ContextualFixedKeyProcessor<String, 
 
     private EvaluateTriggers() {}
 
-    /** Brings its store along; the store of definitions is {@link ActivateDefinitions}'s. */
+    /** Brings its store along; the store of definitions is {@link ActivateTriggers}'s. */
     public static FixedKeyProcessorSupplier<String, Moment, Evaluated> supplier(Serde<TriggerHolds> holdsSerde) {
         return new FixedKeyProcessorSupplier<>() {
             @Override
@@ -66,7 +66,7 @@ public final class EvaluateTriggers extends ContextualFixedKeyProcessor<String, 
     @Override
     public void init(FixedKeyProcessorContext<String, Evaluated> context) {
         super.init(context);
-        definitions = context.getStateStore(ActivateDefinitions.DEFINITIONS);
+        definitions = context.getStateStore(ActivateTriggers.DEFINITIONS);
         holds = context.getStateStore(HOLDS);
     }
 
@@ -124,7 +124,7 @@ public final class EvaluateTriggers extends ContextualFixedKeyProcessor<String, 
     }
 
     private TriggerLibrary inForce() {
-        @Nullable Activation activation = definitions.get(ActivateDefinitions.TRIGGERS);
+        @Nullable Activation activation = definitions.get(ActivateTriggers.IN_FORCE);
         if (activation != null && !activation.getDigest().equals(digest)) {
             digest = activation.getDigest();
             library = read(activation);

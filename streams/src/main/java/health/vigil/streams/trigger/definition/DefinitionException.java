@@ -13,12 +13,6 @@ public final class DefinitionException extends RuntimeException {
         this.complaints = List.copyOf(complaints);
     }
 
-    /** The same, with what the complaint comes from. */
-    public DefinitionException(List<Complaint> complaints, Throwable cause) {
-        this(complaints);
-        initCause(cause);
-    }
-
     /** At least one, in the order of the file. */
     public List<Complaint> complaints() {
         return complaints;

@@ -13,50 +13,38 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
-/** The published JSON Schema of a kind of documents: in the repository, too, for editors that check while one writes. */
-public final class DocumentSchema {
+/** The published JSON Schema of trigger documents: in the repository, too, for editors that check while one writes. */
+final class DocumentSchema {
 
+    private static final String RESOURCE = "/triggers/triggers.schema.json";
     private static final String PROPERTIES = "properties";
 
-    private final JsonNode definition;
-    private final Schema schema;
-    private final Map<String, String> hints;
+    private static final JsonNode DOCUMENT = read();
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(DOCUMENT);
 
-    /**
-     * Reads it.
-     *
-     * @param resource where it is on the class path
-     * @param hints what to write into a field, by its name
-     */
-    public DocumentSchema(String resource, Map<String, String> hints) {
-        this.definition = read(resource);
-        this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(definition);
-        this.hints = Map.copyOf(hints);
-    }
+    private DocumentSchema() {}
 
     /** What the schema does not allow; empty where it allows all. */
-    public List<Complaint> complaints(MarkedYaml document) {
-        return schema.validate(document.root()).stream()
+    static List<Complaint> complaints(MarkedYaml document) {
+        return SCHEMA.validate(document.root()).stream()
                 .map(error -> complaint(document, error))
                 .distinct()
                 .toList();
     }
 
-    private Complaint complaint(MarkedYaml document, Error error) {
+    private static Complaint complaint(MarkedYaml document, Error error) {
         String pointer = pointer(error.getInstanceLocation());
         return switch (error.getKeyword()) {
             case "additionalProperties" -> unknownField(document, pointer, error);
             case "required", "dependentRequired" ->
                 document.at(
-                        pointer,
-                        "'" + missing(error) + "' is missing: " + hints.getOrDefault(missing(error), "write it here"));
+                        pointer, "'" + missing(error) + "' is missing: " + Hints.of(missing(error), "write it here"));
             default -> {
                 String field = pointer.substring(pointer.lastIndexOf('/') + 1);
-                String hint = hints.getOrDefault(field, "");
+                String hint = Hints.of(field, "");
                 yield document.at(
                         pointer, "'" + field + "' " + error.getMessage() + (hint.isEmpty() ? "" : ": " + hint));
             }
@@ -68,7 +56,7 @@ public final class DocumentSchema {
         return error.getProperty() != null ? error.getProperty() : String.valueOf(arguments[0]);
     }
 
-    private Complaint unknownField(MarkedYaml document, String pointer, Error error) {
+    private static Complaint unknownField(MarkedYaml document, String pointer, Error error) {
         String field = error.getProperty();
         List<String> fields = fields(error.getInstanceLocation());
         return document.atKey(
@@ -78,16 +66,16 @@ public final class DocumentSchema {
     }
 
     /** The fields that there are at a place. */
-    private List<String> fields(NodePath path) {
-        JsonNode here = definition;
+    private static List<String> fields(NodePath path) {
+        JsonNode schema = DOCUMENT;
         for (int step = 0; step < path.getNameCount(); step++) {
             JsonNode inner = path.getElement(step) instanceof Integer
-                    ? here.path("items")
-                    : here.path(PROPERTIES).path(String.valueOf(path.getElement(step)));
-            here = inner.has("$ref") ? definition.at(inner.get("$ref").asText().substring(1)) : inner;
+                    ? schema.path("items")
+                    : schema.path(PROPERTIES).path(String.valueOf(path.getElement(step)));
+            schema = inner.has("$ref") ? DOCUMENT.at(inner.get("$ref").asText().substring(1)) : inner;
         }
         var fields = new ArrayList<String>();
-        here.path(PROPERTIES).fieldNames().forEachRemaining(fields::add);
+        schema.path(PROPERTIES).fieldNames().forEachRemaining(fields::add);
         return fields;
     }
 
@@ -102,11 +90,11 @@ public final class DocumentSchema {
         return pointer.toString();
     }
 
-    private static JsonNode read(String resource) {
-        try (InputStream json = Objects.requireNonNull(DocumentSchema.class.getResourceAsStream(resource), resource)) {
+    private static JsonNode read() {
+        try (InputStream json = Objects.requireNonNull(DocumentSchema.class.getResourceAsStream(RESOURCE))) {
             return new ObjectMapper().readTree(json);
         } catch (IOException e) {
-            throw new UncheckedIOException(resource + " cannot be read", e);
+            throw new UncheckedIOException(RESOURCE + " cannot be read", e);
         }
     }
 }

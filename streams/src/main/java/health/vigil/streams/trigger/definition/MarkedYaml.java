@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** A YAML document as JSON, of which every place is known by its JSON pointer. Anchors are not taken: they hide what counts. */
-public final class MarkedYaml {
+final class MarkedYaml {
 
     /** An activation goes into the journal whole, once per partition. */
     private static final int MOST_CHARACTERS = 800_000;
@@ -41,7 +41,7 @@ public final class MarkedYaml {
      *
      * @throws DefinitionException if it is no YAML
      */
-    public MarkedYaml(String file, String text) {
+    MarkedYaml(String file, String text) {
         this.file = file;
         this.text = text;
         if (text.length() > MOST_CHARACTERS) {
@@ -65,8 +65,7 @@ public final class MarkedYaml {
         return options;
     }
 
-    /** The document as JSON. */
-    public JsonNode root() {
+    JsonNode root() {
         return root;
     }
 
@@ -75,7 +74,7 @@ public final class MarkedYaml {
     }
 
     /** What is wrong with a value. */
-    public Complaint at(String pointer, String message) {
+    Complaint at(String pointer, String message) {
         return complaint(mark(pointer), message);
     }
 

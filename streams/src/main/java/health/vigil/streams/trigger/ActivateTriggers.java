@@ -4,8 +4,6 @@ import health.vigil.schemas.Activation;
 import health.vigil.schemas.DefinitionKind;
 import health.vigil.schemas.JournalEntry;
 import health.vigil.streams.trigger.definition.DefinitionException;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -20,51 +18,28 @@ import org.apache.kafka.streams.state.Stores;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Takes activations of definitions out of the journal: from that entry on, the partition uses them. */
-public final class ActivateDefinitions extends ContextualProcessor<String, JournalEntry, Void, Void> {
+/** Takes activations of triggers out of the journal: from that entry on, the partition uses them. */
+public final class ActivateTriggers extends ContextualProcessor<String, JournalEntry, Void, Void> {
 
-    private static final Logger LOG = Logger.getLogger(ActivateDefinitions.class);
+    private static final Logger LOG = Logger.getLogger(ActivateTriggers.class);
 
     /** The activation in force, one per kind of definition. */
     public static final String DEFINITIONS = "trigger-definitions";
 
     /** Key of the activation of triggers. */
-    public static final String TRIGGERS = DefinitionKind.triggers.name();
-
-    /** Key of the activation of policies. */
-    public static final String POLICIES = DefinitionKind.policies.name();
+    public static final String IN_FORCE = DefinitionKind.triggers.name();
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private KeyValueStore<String, Activation> definitions;
 
-    private final Map<DefinitionKind, Reader> readers;
+    private ActivateTriggers() {}
 
-    /** Reads a document as this version does. */
-    @FunctionalInterface
-    public interface Reader {
-        /**
-         * Reads it.
-         *
-         * @throws DefinitionException if it cannot be used
-         */
-        Object read(String name, String document);
-    }
-
-    private ActivateDefinitions(Map<DefinitionKind, Reader> readers) {
-        this.readers = Map.copyOf(readers);
-    }
-
-    /**
-     * Brings its store along.
-     *
-     * @param readers of the kinds of definitions that are taken in
-     */
-    public static ProcessorSupplier<String, JournalEntry, Void, Void> supplier(
-            Serde<Activation> activationSerde, Map<DefinitionKind, Reader> readers) {
+    /** Brings its store along. */
+    public static ProcessorSupplier<String, JournalEntry, Void, Void> supplier(Serde<Activation> activationSerde) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, JournalEntry, Void, Void> get() {
-                return new ActivateDefinitions(readers);
+                return new ActivateTriggers();
             }
 
             @Override
@@ -83,30 +58,29 @@ public final class ActivateDefinitions extends ContextualProcessor<String, Journ
 
     @Override
     public void process(Record<String, JournalEntry> entry) {
-        if (entry.value().getBody() instanceof Activation activation && readers.containsKey(activation.getKind())) {
-            String kind = activation.getKind().name();
-            @Nullable Activation before = definitions.get(kind);
+        if (entry.value().getBody() instanceof Activation activation
+                && activation.getKind() == DefinitionKind.triggers) {
+            @Nullable Activation before = definitions.get(IN_FORCE);
             if (isUsable(activation) && mayDisplace(activation, before)) {
-                definitions.put(kind, activation);
+                definitions.put(IN_FORCE, activation);
             }
         }
     }
 
     /** Each start enters what is shipped: it displaces what was shipped before, and not what somebody applied and can be used. */
-    private boolean mayDisplace(Activation activation, @Nullable Activation before) {
+    private static boolean mayDisplace(Activation activation, @Nullable Activation before) {
         return !activation.getShipped() || before == null || before.getShipped() || !isUsable(before);
     }
 
     /** Whether this version can use what was entered, maybe by another one; where it cannot, what is in force stays. */
-    private boolean isUsable(Activation activation) {
+    private static boolean isUsable(Activation activation) {
         try {
-            Objects.requireNonNull(readers.get(activation.getKind())).read("activation", activation.getDocument());
+            TriggerLibrary.parse("activation", activation.getDocument());
             return true;
         } catch (DefinitionException e) {
             LOG.errorf(
                     e,
-                    "The %s with digest %s cannot be used by this version: mend the document and apply it anew",
-                    activation.getKind(),
+                    "The triggers with digest %s cannot be used by this version: mend the document and apply it anew",
                     activation.getDigest());
             return false;
         }

@@ -1,8 +1,7 @@
 package health.vigil.streams.query;
 
 import health.vigil.schemas.Activation;
-import health.vigil.schemas.DefinitionKind;
-import health.vigil.streams.trigger.ActivateDefinitions;
+import health.vigil.streams.trigger.ActivateTriggers;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -12,8 +11,8 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the activations that are in force out of the running topology, and enters others. */
-public final class DefinitionsInForce {
+/** Reads the activation of triggers that is in force out of the running topology, and enters another one. */
+public final class TriggersInForce {
 
     private final Supplier<@Nullable KafkaStreams> streams;
     private final Activator activator;
@@ -21,31 +20,31 @@ public final class DefinitionsInForce {
     /** Enters documents into every partition of the journal. */
     @FunctionalInterface
     public interface Activator {
-        Activation activate(DefinitionKind kind, String document, String by);
+        Activation activate(String document, String by);
     }
 
-    public DefinitionsInForce(Supplier<@Nullable KafkaStreams> streams, Activator activator) {
+    public TriggersInForce(Supplier<@Nullable KafkaStreams> streams, Activator activator) {
         this.streams = streams;
         this.activator = activator;
     }
 
     /**
-     * The one of a kind in force in the partitions here; empty before the first.
+     * The one in force in the partitions here; empty before the first.
      *
      * @throws InvalidStateStoreException while state is being restored
      */
-    Optional<Activation> current(DefinitionKind kind) {
+    Optional<Activation> current() {
         @Nullable KafkaStreams running = streams.get();
         if (running == null) {
             throw new InvalidStateStoreException("The streams stage has not started");
         }
         ReadOnlyKeyValueStore<String, Activation> store = running.store(StoreQueryParameters.fromNameAndType(
-                ActivateDefinitions.DEFINITIONS, QueryableStoreTypes.keyValueStore()));
-        return Optional.ofNullable(store.get(kind.name()));
+                ActivateTriggers.DEFINITIONS, QueryableStoreTypes.keyValueStore()));
+        return Optional.ofNullable(store.get(ActivateTriggers.IN_FORCE));
     }
 
     /** Puts a document that was checked into force; returns when Kafka has it. */
-    Activation activate(DefinitionKind kind, String document, String by) {
-        return activator.activate(kind, document, by);
+    Activation activate(String document, String by) {
+        return activator.activate(document, by);
     }
 }
