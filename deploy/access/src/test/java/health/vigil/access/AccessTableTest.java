@@ -62,7 +62,7 @@ class AccessTableTest {
 
     @Test
     void shouldBeTheTableOfTheDocumentation() throws Exception {
-        String page = Files.readString(Path.of("..", "docs", "people.md"));
+        String page = Files.readString(Path.of("..", "..", "docs", "people.md"));
         String documented = page.substring(page.indexOf("| method | address | who |"));
 
         assertThat(documented.lines().skip(2))
