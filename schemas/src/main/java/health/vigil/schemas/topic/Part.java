@@ -5,6 +5,7 @@ import static health.vigil.schemas.topic.Topics.ASSESSMENTS;
 import static health.vigil.schemas.topic.Topics.ASSESSMENT_REQUESTS;
 import static health.vigil.schemas.topic.Topics.AUDIT;
 import static health.vigil.schemas.topic.Topics.CONTEXTS;
+import static health.vigil.schemas.topic.Topics.DEAD_LETTERS;
 import static health.vigil.schemas.topic.Topics.EVENTS;
 import static health.vigil.schemas.topic.Topics.FEEDS;
 import static health.vigil.schemas.topic.Topics.FHIR_RESOURCES;
@@ -42,7 +43,11 @@ public record Part(String name, List<Topic<?>> read, List<Topic<?>> written, Str
 
     /** Alerts reach people and systems. */
     public static final Part CONSUMERS =
-            new Part("consumers", List.of(IDENTITIES, ALERTS, CONTEXTS), List.of(EVENTS, AUDIT), "vigil-delivery");
+            new Part(
+                    "consumers",
+                    List.of(IDENTITIES, ALERTS, CONTEXTS, AUDIT, DEAD_LETTERS),
+                    List.of(EVENTS, AUDIT, DEAD_LETTERS),
+                    "vigil-delivery");
 
     /** All, in the order of the flow. */
     public static List<Part> all() {
