@@ -42,12 +42,11 @@ public record Part(String name, List<Topic<?>> read, List<Topic<?>> written, Str
             "vigil-assessment-workers");
 
     /** Alerts reach people and systems. */
-    public static final Part CONSUMERS =
-            new Part(
-                    "consumers",
-                    List.of(IDENTITIES, ALERTS, CONTEXTS, AUDIT, DEAD_LETTERS),
-                    List.of(EVENTS, AUDIT, DEAD_LETTERS),
-                    "vigil-delivery");
+    public static final Part CONSUMERS = new Part(
+            "consumers",
+            List.of(IDENTITIES, ALERTS, CONTEXTS, AUDIT, DEAD_LETTERS),
+            List.of(EVENTS, AUDIT, DEAD_LETTERS),
+            "vigil-delivery");
 
     /** All, in the order of the flow. */
     public static List<Part> all() {

@@ -3,8 +3,8 @@ package health.vigil.consumers.console.live;
 import static health.vigil.consumers.console.Samples.alert;
 import static health.vigil.consumers.console.Samples.minute;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
