@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EndToEndIT extends EndToEndSuite {
 
     @TempDir
-    private Path data;
+    private static Path data;
 
     @Override
     RunningVigil start() throws IOException, InterruptedException {
