@@ -74,13 +74,19 @@ export function risk(it) {
   return h('span', { class: 'risk', title: `${it.model} ${it.version}` }, words.percent(it.probability), ` ${it.band}`, bar);
 }
 
-/** Contributions to a probability, greatest first, as bars to the left (lower) and right (higher) of a middle line. */
+/**
+ * Contributions to a probability, greatest first, as bars to the left (lower) and right (higher) of a middle line. The last
+ * line sums up the others, so that the lines add up to the estimate. A contribution without a name of its own has an empty value.
+ */
 export function contributions(list, limit = 8) {
-  const shown = list
-    .filter((it) => Math.abs(it.contribution) >= 0.005)
+  const greatest = list
+    .filter((it) => it.value !== '' && Math.abs(it.contribution) >= 0.005)
     .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
     .slice(0, limit);
-  const greatest = Math.max(...shown.map((it) => Math.abs(it.contribution)), 1e-9);
+  const sum = (some) => some.reduce((total, it) => total + it.contribution, 0);
+  const others = { feature: 'all others', value: '', contribution: sum(list) - sum(greatest) };
+  const shown = greatest.length < list.length ? [...greatest, others] : greatest;
+  const widest = Math.max(...shown.map((it) => Math.abs(it.contribution)), 1e-9);
   return h(
     'table',
     { class: 'contributions' },
@@ -91,7 +97,7 @@ export function contributions(list, limit = 8) {
       null,
       shown.map((it) => {
         const bar = h('span', { class: it.contribution < 0 ? 'lower' : 'higher', 'aria-hidden': 'true' });
-        bar.style.width = `${(Math.abs(it.contribution) / greatest) * 50}%`;
+        bar.style.width = `${(Math.abs(it.contribution) / widest) * 50}%`;
         return h(
           'tr',
           null,

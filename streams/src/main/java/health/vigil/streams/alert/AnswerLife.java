@@ -8,17 +8,15 @@ import static health.vigil.streams.alert.AlertRevisions.next;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.Assessment;
 import health.vigil.schemas.AssessmentOutcome;
-import health.vigil.schemas.Contribution;
 import health.vigil.schemas.GroupState;
 import health.vigil.schemas.PendingQuestion;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a model's answer: it is used only for the question that is waiting and while the evidence stands. */
 final class AnswerLife {
 
-    /** What moves an estimate most is what an alert shows and keeps; every contribution is in {@code vigil.assessments}. */
+    /** An alert keeps so many lines of what moves an estimate; every contribution is in {@code vigil.assessments}. */
     private static final int SHOWN_CONTRIBUTIONS = 12;
 
     private AnswerLife() {}
@@ -67,12 +65,9 @@ final class AnswerLife {
     }
 
     private static Assessment shown(Assessment assessment) {
-        List<Contribution> all = assessment.getExplanation();
-        return all.size() <= SHOWN_CONTRIBUTIONS
-                ? assessment
-                : Assessment.newBuilder(assessment)
-                        .setExplanation(List.copyOf(all.subList(0, SHOWN_CONTRIBUTIONS)))
-                        .build();
+        return Assessment.newBuilder(assessment)
+                .setExplanation(GreatestContributions.of(assessment.getExplanation(), SHOWN_CONTRIBUTIONS))
+                .build();
     }
 
     private static String sentence(Assessment assessment) {

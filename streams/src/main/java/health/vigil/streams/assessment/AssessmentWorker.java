@@ -30,11 +30,15 @@ final class AssessmentWorker implements QuestionWorker {
 
     private static final Logger LOG = Logger.getLogger(AssessmentWorker.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** Two renewals may be lost before the group takes a question for lost. */
+    private static final int RENEWALS_IN_A_LOCK = 3;
+
+    /** What brokers lock for where nobody says otherwise; they say it with each answer. */
+    private static final int USUAL_LOCK_MILLIS = 30_000;
 
     private final ShareConsumer<String, AssessmentRequest> questions;
     private final Answering answering;
     private final Consumer<Assessment> answers;
-    private final Duration renewEvery;
     private final int deliveries;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicReference<@Nullable Future<?>> current = new AtomicReference<>();
@@ -42,19 +46,16 @@ final class AssessmentWorker implements QuestionWorker {
     /**
      * @param questions subscribed, one record at a time, with explicit acknowledgement; closed by the worker
      * @param answers enters an answer; returns when it is safe, throws {@link KafkaException} where it is not
-     * @param renewEvery well under the group's lock on a record
      * @param deliveries how often the group gives a question out before it drops it
      */
     AssessmentWorker(
             ShareConsumer<String, AssessmentRequest> questions,
             Answering answering,
             Consumer<Assessment> answers,
-            Duration renewEvery,
             int deliveries) {
         this.questions = questions;
         this.answering = answering;
         this.answers = answers;
-        this.renewEvery = renewEvery;
         this.deliveries = deliveries;
     }
 
@@ -107,7 +108,7 @@ final class AssessmentWorker implements QuestionWorker {
 
     private boolean isDone(Future<AcknowledgeType> entering) throws InterruptedException {
         try {
-            entering.get(renewEvery.toMillis(), TimeUnit.MILLISECONDS);
+            entering.get(renewEveryMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;
@@ -116,6 +117,10 @@ final class AssessmentWorker implements QuestionWorker {
         } catch (ExecutionException e) {
             throw new IllegalStateException("A question could not be answered", e.getCause());
         }
+    }
+
+    private int renewEveryMillis() {
+        return questions.acquisitionLockTimeoutMs().orElse(USUAL_LOCK_MILLIS) / RENEWALS_IN_A_LOCK;
     }
 
     /** Enters the answer; a question whose answer or audit Kafka does not take goes back to the group. */

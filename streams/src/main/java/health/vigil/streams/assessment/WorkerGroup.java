@@ -3,7 +3,6 @@ package health.vigil.streams.assessment;
 import health.vigil.schemas.Assessment;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,9 +18,6 @@ public final class WorkerGroup implements AutoCloseable {
     public static final String FALLBACK = "vigil-assessment-workers-ordered";
 
     private static final Logger LOG = Logger.getLogger(WorkerGroup.class);
-
-    /** A third of the lock that share groups have where nobody says otherwise. */
-    private static final Duration RENEW_EVERY = Duration.ofSeconds(10);
 
     private final QuestionConsumers consumers;
     private final Answering answering;
@@ -70,7 +66,7 @@ public final class WorkerGroup implements AutoCloseable {
     }
 
     private QuestionWorker sharing() {
-        return new AssessmentWorker(consumers.share(GROUP), answering, answers, RENEW_EVERY, deliveries);
+        return new AssessmentWorker(consumers.share(GROUP), answering, answers, deliveries);
     }
 
     private QuestionWorker ordered() {

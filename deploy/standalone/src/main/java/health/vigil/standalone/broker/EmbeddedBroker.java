@@ -111,6 +111,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             Map.entry("share.coordinator.state.topic.num.partitions", "3"),
             Map.entry("group.initial.rebalance.delay.ms", "0"),
+            // A group whose calls are short may say that a worker is lost sooner than brokers like by default.
+            Map.entry("group.share.min.record.lock.duration.ms", "1000"),
             // After kill -9 the old registration must time out before the node may come back.
             Map.entry("broker.session.timeout.ms", "3000"),
             Map.entry("broker.heartbeat.interval.ms", "500"),

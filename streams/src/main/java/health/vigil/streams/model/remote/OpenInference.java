@@ -107,16 +107,23 @@ public final class OpenInference implements Protocol {
         try {
             for (JsonNode candidate : JSON.readTree(body).path("outputs")) {
                 if (candidate.path("name").asText().equals(output)) {
-                    return reply(candidate.path("data").path(place));
+                    return reply(OutputTensor.read(candidate));
                 }
             }
             return new Reply.Failed("Its answer has no output of the configured name.");
+        } catch (OutputTensor.MisshapenException e) {
+            return new Reply.Failed(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return new Reply.Failed("Its answer is no whole JSON.");
         }
     }
 
-    private static Reply reply(JsonNode value) {
+    private Reply reply(OutputTensor tensor) {
+        if (place >= tensor.elements().size()) {
+            return new Reply.Failed("Its output has " + tensor.elements().size()
+                    + " numbers, and none at the configured place " + place + ".");
+        }
+        JsonNode value = tensor.elements().get(place);
         double probability = value.asDouble(Double.NaN);
         return value.isNumber() && probability >= 0 && probability <= 1
                 ? new Reply.Answered(probability, null, null, List.of(), List.of())

@@ -182,6 +182,17 @@ class RemoteModelTest {
     }
 
     @Test
+    void shouldNotWaitWhenTheSecondsAskedForAreNotLeft() {
+        foundry.then(FakeFoundry.tooMany("1"), FakeFoundry.says(GROUNDED));
+        RemoteModel model = model();
+        assertThat(ask(model).reply())
+                .isEqualTo(new Reply.Failed("Its endpoint had too much to do and asked to wait 1 s."));
+        assertThat(ask(model).reply())
+                .isEqualTo(new Reply.Failed("Its endpoint asked to be left alone for another 1 s."));
+        assertThat(foundry.bodies()).hasSize(1);
+    }
+
+    @Test
     void shouldNotWaitWhenItIsAskedToForADay() {
         foundry.then(FakeFoundry.tooMany("86400"), FakeFoundry.says(GROUNDED));
         RemoteModel model = model();
