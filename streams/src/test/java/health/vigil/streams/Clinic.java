@@ -18,8 +18,10 @@ import health.vigil.schemas.Link;
 import health.vigil.schemas.LinkKind;
 import health.vigil.schemas.Location;
 import health.vigil.schemas.Observation;
+import health.vigil.schemas.ServiceOrder;
 import health.vigil.schemas.VisitMove;
 import health.vigil.schemas.concept.Concepts;
+import health.vigil.schemas.identity.OrderedResults;
 import health.vigil.schemas.serde.AvroSerde;
 import health.vigil.schemas.topic.Topics;
 import health.vigil.streams.context.Observer;
@@ -89,6 +91,14 @@ public final class Clinic {
                 null,
                 null);
         return fact(identity, status, effective, issued, body);
+    }
+
+    /** The order of a result is withdrawn with all that it has. */
+    public static Fact orderWithdrawn(String identityOfResult, Instant issued) {
+        Fact fact =
+                fact(identityOfResult, FactStatus.entered_in_error, EIGHT, issued, new ServiceOrder(null, "test", "L"));
+        fact.setFactId(OrderedResults.withdrawal(Digests.id(identityOfResult)));
+        return fact;
     }
 
     /** Anything else that is said once. */

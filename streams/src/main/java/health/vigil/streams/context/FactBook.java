@@ -2,6 +2,7 @@ package health.vigil.streams.context;
 
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.StoredFact;
+import health.vigil.schemas.identity.OrderedResults;
 import health.vigil.streams.event.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -41,18 +41,40 @@ final class FactBook {
      */
     record Merged(@Nullable StoredFact before, StoredFact after) {}
 
-    /** Merges one statement; empty where it says nothing new. */
-    Optional<Merged> merge(StoredFact incoming) {
+    /** Merges one statement; empty where it says nothing new, more than one where it withdraws an order with its results. */
+    List<Merged> merge(StoredFact incoming) {
         @Nullable StoredFact before = find(incoming.getFact().getFactId());
-        StoredFact after = before == null ? incoming : FactMerge.join(before, incoming);
+        StoredFact after = underOrder(before == null ? incoming : FactMerge.join(before, incoming));
         if (before != null && after.equals(before)) {
-            return Optional.empty();
+            return List.of();
         }
         if (before != null) {
             remove(before);
         }
         put(after);
-        return Optional.of(new Merged(before, after));
+        var merged = new Merged(before, after);
+        return OrderWithdrawal.is(after.getFact()) ? withdrawn(merged) : List.of(merged);
+    }
+
+    private StoredFact underOrder(StoredFact result) {
+        if (!OrderWithdrawal.mayConcern(result.getFact())) {
+            return result;
+        }
+        @Nullable
+        StoredFact withdrawal = find(OrderedResults.withdrawal(result.getFact().getFactId()));
+        return withdrawal == null ? result : OrderWithdrawal.applied(withdrawal, result);
+    }
+
+    private List<Merged> withdrawn(Merged order) {
+        String factId = order.after().getFact().getFactId();
+        var merged = new ArrayList<Merged>(List.of(order));
+        for (StoredFact result : all().toList()) {
+            if (OrderWithdrawal.mayConcern(result.getFact())
+                    && OrderedResults.areOfOneOrder(factId, result.getFact().getFactId())) {
+                merged.addAll(merge(result));
+            }
+        }
+        return merged;
     }
 
     /** What is held of a fact; null where nothing is. */

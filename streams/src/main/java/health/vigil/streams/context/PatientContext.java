@@ -75,34 +75,34 @@ public final class PatientContext {
     public List<FactChange> merge(StoredFact incoming) {
         StoredFact statement = KeyStatements.normalised(incoming);
         minutes.reachFor(statement, patientKey, patterns);
-        Optional<Merged> merged = (KeyStatements.is(statement.getFact())
-                        ? own
-                        : bookOf(statement.getFact().getOriginPatientKey()))
-                .merge(statement);
-        if (merged.isEmpty()) {
-            return List.of();
-        }
-        StoredFact after = merged.get().after();
+        FactBook book = KeyStatements.is(statement.getFact())
+                ? own
+                : bookOf(statement.getFact().getOriginPatientKey());
+        return book.merge(statement).stream()
+                .flatMap(merged -> taken(merged).stream())
+                .toList();
+    }
+
+    private List<FactChange> taken(Merged merged) {
+        StoredFact after = merged.after();
         if (KeyStatements.is(after.getFact())) {
-            return learn(merged.get());
+            return learn(merged);
         }
         if (after.getFact().getOriginPatientKey().equals(patientKey)) {
             outbox.changed(after, identity);
         }
         if (seen == own) {
-            return FactChange.between(merged.get().before(), after).stream().toList();
+            return FactChange.between(merged.before(), after).stream().toList();
         }
-        @Nullable StoredFact before = merged.get().before();
+        @Nullable StoredFact before = merged.before();
         if (before != null && !identity.home(before.getFact()).equals(identity.home(after.getFact()))) {
             FactBook seenBefore = seen;
             see();
             return FactChanges.between(seenBefore, seen);
         }
-        return identity
-                .shown(after)
-                .flatMap(seen::merge)
-                .flatMap(change -> FactChange.between(change.before(), change.after()))
-                .stream()
+        return identity.shown(after).stream()
+                .flatMap(shown -> seen.merge(shown).stream())
+                .flatMap(change -> FactChange.between(change.before(), change.after()).stream())
                 .toList();
     }
 

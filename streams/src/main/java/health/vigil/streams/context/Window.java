@@ -47,6 +47,7 @@ record Window(String code, Duration bucket, Duration retention, int limit) {
     static Window of(Fact fact) {
         return switch (fact.getBody()) {
             case Observation observation -> BY_CONCEPT.getOrDefault(observation.getConcept(), LABORATORY);
+            case ServiceOrder _ when OrderWithdrawal.is(fact) -> WHOLE_STAY;
             case Medication _, ServiceOrder _, Procedure _ -> THERAPY;
             default -> WHOLE_STAY;
         };

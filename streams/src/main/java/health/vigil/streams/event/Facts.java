@@ -16,6 +16,7 @@ import health.vigil.schemas.ServiceOrder;
 import health.vigil.schemas.VisitMove;
 import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
+import health.vigil.schemas.identity.OrderedResults;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public final class Facts {
 
     /** Family of orders for investigations. */
     public static final String ORDERS = "serviceorder";
+
+    /** Family of the withdrawals of orders with all of their results. */
+    public static final String ORDER_WITHDRAWALS = "order-withdrawal";
 
     /** Family of procedures. */
     public static final String PROCEDURES = "procedure";
@@ -126,7 +130,7 @@ public final class Facts {
             case Link _ -> LINKS;
             case VisitMove _ -> VISIT_MOVES;
             case Medication _ -> MEDICATIONS;
-            case ServiceOrder _ -> ORDERS;
+            case ServiceOrder _ -> OrderedResults.isWithdrawal(fact.getFactId()) ? ORDER_WITHDRAWALS : ORDERS;
             case Procedure _ -> PROCEDURES;
             case Condition _ -> CONDITIONS;
             case Allergy _ -> ALLERGIES;

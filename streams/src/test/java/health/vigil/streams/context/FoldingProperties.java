@@ -23,6 +23,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /** Any order, any duplicates, any corrections end in the same context. */
 class FoldingProperties {
@@ -73,7 +74,7 @@ class FoldingProperties {
         return context;
     }
 
-    /** Up to 40 statements about few facts, so that versions collide: values, status-only updates, withdrawals, moves in time. */
+    /** Up to 40 statements about few facts, so that versions collide: values, status-only updates, withdrawals, also of orders, moves in time. */
     @Provide
     Arbitrary<List<StoredFact>> histories() {
         Arbitrary<Integer> identity = Arbitraries.integers().between(1, 4);
@@ -83,8 +84,12 @@ class FoldingProperties {
         Arbitrary<Integer> effectiveHour = Arbitraries.integers().between(0, 5);
         Arbitrary<Integer> issuedMinute = Arbitraries.integers().between(0, 6);
         Arbitrary<Boolean> hasValue = Arbitraries.of(true, true, false);
-        return Combinators.combine(identity, concept, value, status, effectiveHour, issuedMinute, hasValue)
-                .as(FoldingProperties::statement)
+        Arbitrary<Fact> result = Combinators.combine(
+                        identity, concept, value, status, effectiveHour, issuedMinute, hasValue)
+                .as(FoldingProperties::statement);
+        Arbitrary<Fact> withdrawnOrder = Combinators.combine(identity, issuedMinute)
+                .as((number, minute) -> Clinic.orderWithdrawn("fact" + number, EIGHT.plus(Duration.ofMinutes(minute))));
+        return Arbitraries.frequencyOf(Tuple.of(9, result), Tuple.of(1, withdrawnOrder))
                 .flatMap(FoldingProperties::arrivals)
                 .list()
                 .ofMaxSize(40)

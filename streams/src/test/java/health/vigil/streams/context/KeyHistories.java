@@ -108,7 +108,19 @@ final class KeyHistories {
                         Arbitraries.integers().between(0, 5))
                 .as((prior, priorVisit, patient, visit, minute) ->
                         sent(minute, Clinic.visitMove(prior, priorVisit, patient, visit, at(minute)), prior, patient));
-        return Arbitraries.frequencyOf(Tuple.of(3, fact), Tuple.of(3, link), Tuple.of(1, move))
+        Arbitrary<List<Sent>> withdrawnOrder = Combinators.combine(
+                        Arbitraries.of(keys),
+                        Arbitraries.integers().between(1, 3),
+                        Arbitraries.of("v1", "v2").injectNull(0.2),
+                        Arbitraries.integers().between(0, 5))
+                .as((key, identity, visit, minute) -> sent(
+                        minute, Clinic.under(key, visit, Clinic.orderWithdrawn("fact" + identity, at(minute))), key));
+        return Arbitraries.frequencyOf(
+                        Tuple.of(6, fact),
+                        Tuple.of(6, link),
+                        Tuple.of(1, withdrawnOrder),
+                        Tuple.of(3, link),
+                        Tuple.of(2, move))
                 .list()
                 .ofMaxSize(12);
     }

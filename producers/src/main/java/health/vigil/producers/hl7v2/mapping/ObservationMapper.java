@@ -106,9 +106,9 @@ final class ObservationMapper {
         return times;
     }
 
-    // OBR-25, HL7 table 0123: what the order's observations say of themselves no longer matters.
+    // What the order's observations say of themselves no longer matters.
     private static boolean orderWithdrawn(Line line) {
-        return line.obr() != null && line.obr().field(25).component(1).is("X");
+        return line.obr() != null && ResultMapper.isWithdrawn(line.obr());
     }
 
     private Outcome withTimes(

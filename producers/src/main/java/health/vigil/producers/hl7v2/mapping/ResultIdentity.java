@@ -6,11 +6,13 @@ import health.vigil.producers.hl7v2.mapping.ResultGroup.Line;
 import health.vigil.producers.identity.FactIds;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.concept.Concept;
+import health.vigil.schemas.identity.OrderedResults;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * message are counted, and the count is part of the identity of all but the first.
  */
 final class ResultIdentity {
+
+    private static final String LABORATORY = "laboratory";
 
     private final MessageContext context;
     private final Map<String, Integer> seen = new HashMap<>();
@@ -43,13 +47,13 @@ final class ResultIdentity {
         boolean reading = beginning.order.isEmpty() || isReading(concept);
         FactIds ids = reading ? beginning.ofReading() : beginning.ofOrder();
         FactIds.Rest rest = reading ? head.ofReading() : head.ofOrder();
-        String factId = ids.of(rest);
+        String factId = reading ? ids.of(rest) : ids.ofOrder(rest);
         int repeat = seen.merge(factId, 1, Integer::sum);
         return new Identified(repeat == 1 ? factId : repeated(factId, repeat), reading);
     }
 
     private String repeated(String factId, int repeat) {
-        return context.pseudonyms().factId(factId, "repeat " + repeat);
+        return beside(factId, "repeat " + repeat);
     }
 
     // The results of an order nearly always follow one another, and those of a message nearly always have one time.
@@ -90,7 +94,7 @@ final class ResultIdentity {
         FactIds ofOrder() {
             FactIds ids = ofOrder;
             if (ids == null) {
-                ids = begin("laboratory", order);
+                ids = factIds(LABORATORY, order);
                 ofOrder = ids;
             }
             return ids;
@@ -101,22 +105,42 @@ final class ResultIdentity {
             if (ids == null) {
                 var parts = new ArrayList<>(List.of(patient.key(), Long.toString(time.toEpochMilli())));
                 parts.addAll(order);
-                ids = begin("device", parts);
+                ids = factIds("device", parts);
                 ofReading = ids;
             }
             return ids;
         }
+    }
 
-        private FactIds begin(String profile, List<String> parts) {
-            var beginning = new ArrayList<>(parts);
-            beginning.addFirst(profile);
-            return context.pseudonyms().factIds(beginning.toArray(String[]::new));
-        }
+    private FactIds factIds(String profile, List<String> parts) {
+        var beginning = new ArrayList<>(parts);
+        beginning.addFirst(profile);
+        return context.pseudonyms().factIds(beginning.toArray(String[]::new));
     }
 
     /** Of what a result tells beside its own value, for every version of the result the same. */
     Identified told(Identified result, Observation told) {
-        return new Identified(context.pseudonyms().factId(result.factId(), told.getConcept()), result.timeInIdentity());
+        return new Identified(beside(result.factId(), told.getConcept()), result.timeInIdentity());
+    }
+
+    // Of the same order, if of any.
+    private String beside(String factId, String what) {
+        return OrderedResults.result(factId, context.pseudonyms().factId(factId, what));
+    }
+
+    /**
+     * Identity of the statement that an order is withdrawn with all of its results; nothing where its results are readings or
+     * it has no number, since they are not told apart by their order then.
+     */
+    Optional<String> ofWithdrawal(OrderGroup.Order order) {
+        if (context.feed().profile() == Profile.DEVICE) {
+            return Optional.empty();
+        }
+        List<String> number = OrderNumber.find(
+                context, OrderNumber.FILLER_FIRST, order.segments().getFirst(), order.orc());
+        return number.isEmpty()
+                ? Optional.empty()
+                : Optional.of(factIds(LABORATORY, number).ofWithdrawal());
     }
 
     private boolean isReading(Concept concept) {

@@ -1,12 +1,15 @@
 package health.vigil.producers.hl7v2.mapping;
 
 import health.vigil.producers.hl7v2.ErrorCode;
+import health.vigil.producers.hl7v2.Hl7Time;
 import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.hl7v2.er7.Er7Message;
 import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.hl7v2.mapping.OrderGroup.Order;
 import health.vigil.producers.hl7v2.mapping.ResultGroup.Line;
 import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.ServiceOrder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +22,11 @@ final class ResultMapper implements MessageMapper {
 
     /** What one journal entry can hold with Kafka's usual limit of a megabyte a record, and room to spare. */
     private static final int MAX_OBSERVATIONS = 2000;
+
+    private static final int SERVICE = 4;
+    private static final int OBSERVED = 7;
+    private static final int ISSUED = 22;
+    private static final int STATUS = 25;
 
     @Override
     public Mapped map(Er7Message message, MessageContext context) {
@@ -53,6 +61,7 @@ final class ResultMapper implements MessageMapper {
         }
         for (Order order : group.orders()) {
             addCulture(order, patient, statements, context);
+            addWithdrawal(order, patient, statements, context);
         }
         statements.introduce(patient);
     }
@@ -61,7 +70,7 @@ final class ResultMapper implements MessageMapper {
     private static void addCulture(Order order, Patient patient, Statements statements, MessageContext context) {
         Segment obr = order.segments().getFirst();
         ServiceOrders.classOf(obr, context).ifPresent(service -> {
-            boolean cancelled = obr.field(25).component(1).text().equals("X");
+            boolean cancelled = isWithdrawn(obr);
             var times = new OrderTimes(order, context);
             statements.take(
                     patient,
@@ -75,5 +84,36 @@ final class ResultMapper implements MessageMapper {
                             times,
                             context)));
         });
+    }
+
+    // What earlier messages reported under the order is withdrawn too, and need not be listed again.
+    private static void addWithdrawal(Order order, Patient patient, Statements statements, MessageContext context) {
+        Segment obr = order.segments().getFirst();
+        if (!isWithdrawn(obr)) {
+            return;
+        }
+        new ResultIdentity(context).ofWithdrawal(order).ifPresent(factId -> {
+            var times = new OrderTimes(order, context);
+            Instant issued = times.read(obr, "OBR", ISSUED).map(Hl7Time::start).orElse(context.messageTime());
+            Hl7Time observed =
+                    times.read(obr, "OBR", OBSERVED).orElseGet(() -> new Hl7Time(context.messageTime(), null, null));
+            SourceCode code = SourceCode.of(obr.field(SERVICE));
+            statements.take(
+                    patient,
+                    times,
+                    List.of(new FactMaker(context, patient.key(), patient.visitKey())
+                            .make(
+                                    factId,
+                                    FactStatus.entered_in_error,
+                                    issued,
+                                    observed,
+                                    false,
+                                    new ServiceOrder(null, code.code(), code.system()))));
+        });
+    }
+
+    // OBR-25, HL7 table 0123: no results available, order cancelled.
+    static boolean isWithdrawn(Segment obr) {
+        return obr.field(STATUS).component(1).is("X");
     }
 }
