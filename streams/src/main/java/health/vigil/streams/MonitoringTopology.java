@@ -11,6 +11,7 @@ import health.vigil.schemas.AlertPart;
 import health.vigil.schemas.Assessment;
 import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.ContextHead;
+import health.vigil.schemas.DefinitionKind;
 import health.vigil.schemas.FactChunk;
 import health.vigil.schemas.JournalEntry;
 import health.vigil.schemas.Spending;
@@ -22,7 +23,7 @@ import health.vigil.schemas.topic.Topic;
 import health.vigil.streams.alert.DecideAlerts;
 import health.vigil.streams.alert.Decision;
 import health.vigil.streams.alert.SummarisePatient;
-import health.vigil.streams.assessment.ActivateModels;
+import health.vigil.streams.assessment.ModelsInForce;
 import health.vigil.streams.assessment.Occasion;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.assessment.RestrainQuestions;
@@ -30,8 +31,9 @@ import health.vigil.streams.assessment.ScoreRisk;
 import health.vigil.streams.assessment.Verdict;
 import health.vigil.streams.context.FoldContext;
 import health.vigil.streams.context.Observer;
-import health.vigil.streams.trigger.ActivateTriggers;
+import health.vigil.streams.trigger.ActivateDefinitions;
 import health.vigil.streams.trigger.EvaluateTriggers;
+import health.vigil.streams.trigger.TriggerLibrary;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,6 +46,7 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * The whole flow: the journal folds into contexts, contexts are scored, triggers are evaluated, alerts live.
@@ -87,11 +90,7 @@ public final class MonitoringTopology {
                 journal.topic(),
                 Consumed.with(Serdes.String(), AvroSerde.of(registry, EVENTS)).withName("journal"));
 
-        entries.process(
-                ActivateTriggers.supplier(state(ActivateTriggers.DEFINITIONS, Activation.class)),
-                Named.as("trigger-activate"));
-
-        entries.process(ActivateModels::new, Named.as("model-activate"), ActivateTriggers.DEFINITIONS);
+        activate(builder, entries);
 
         KStream<String, Decision> decisions = entries.process(
                         FoldContext.supplier(state(FoldContext.CHUNKS, FactChunk.class), observer),
@@ -100,11 +99,11 @@ public final class MonitoringTopology {
                 .processValues(
                         EvaluateTriggers.supplier(state(EvaluateTriggers.HOLDS, TriggerHolds.class)),
                         Named.as("trigger-evaluate"),
-                        ActivateTriggers.DEFINITIONS)
+                        ActivateDefinitions.DEFINITIONS)
                 .processValues(
                         DecideAlerts.supplier(state(DecideAlerts.ALERTS, AlertPart.class), questions),
                         Named.as("alert-decide"),
-                        ActivateTriggers.DEFINITIONS);
+                        ActivateDefinitions.DEFINITIONS);
 
         publish(decisions.flatMapValues(Decision::revisions, Named.as("alert-revisions")), ALERTS);
         publish(decisions.flatMapValues(this::answers, Named.as("assessment-answers")), ASSESSMENTS);
@@ -130,6 +129,21 @@ public final class MonitoringTopology {
         return builder.build();
     }
 
+    /** Each kind of definitions comes into force at its entries. */
+    private void activate(StreamsBuilder builder, KStream<String, JournalEntry> entries) {
+        String store = ActivateDefinitions.DEFINITIONS;
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(store), Serdes.String(), state(store, Activation.class)));
+        entries.process(
+                () -> new ActivateDefinitions(DefinitionKind.triggers, TriggerLibrary::activated),
+                Named.as("trigger-activate"),
+                store);
+        entries.process(
+                () -> new ActivateDefinitions(DefinitionKind.models, ModelsInForce::parse),
+                Named.as("model-activate"),
+                store);
+    }
+
     /** Questions go to the workers as budgets allow: when they are asked, or when time has passed. */
     private KStream<String, Verdict> restrain(
             KStream<String, JournalEntry> entries, KStream<String, Decision> decisions) {
@@ -147,7 +161,7 @@ public final class MonitoringTopology {
                                 state(RestrainQuestions.WAITING, AssessmentRequest.class),
                                 state(RestrainQuestions.SPENDING, Spending.class)),
                         Named.as("assessment-restrain"),
-                        ActivateTriggers.DEFINITIONS);
+                        ActivateDefinitions.DEFINITIONS);
     }
 
     private static List<AssessmentRequest> letGo(Verdict verdict) {

@@ -13,7 +13,7 @@ import health.vigil.streams.alert.DecideAlerts;
 import health.vigil.streams.alert.SummarisePatient;
 import health.vigil.streams.assessment.RestrainQuestions;
 import health.vigil.streams.context.FoldContext;
-import health.vigil.streams.trigger.ActivateTriggers;
+import health.vigil.streams.trigger.ActivateDefinitions;
 import health.vigil.streams.trigger.EvaluateTriggers;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -31,7 +31,7 @@ public final class StateSubjects {
     public static Map<String, Schema> all() {
         return Map.of(
                 subject(FoldContext.CHUNKS), FactChunk.getClassSchema(),
-                subject(ActivateTriggers.DEFINITIONS), Activation.getClassSchema(),
+                subject(ActivateDefinitions.DEFINITIONS), Activation.getClassSchema(),
                 subject(EvaluateTriggers.HOLDS), TriggerHolds.getClassSchema(),
                 subject(DecideAlerts.ALERTS), AlertPart.getClassSchema(),
                 subject(SummarisePatient.HEADS), ContextHead.getClassSchema(),

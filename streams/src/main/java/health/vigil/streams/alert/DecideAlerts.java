@@ -3,11 +3,11 @@ package health.vigil.streams.alert;
 import health.vigil.schemas.Activation;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertPart;
-import health.vigil.streams.assessment.CurrentModels;
+import health.vigil.streams.assessment.ModelsInForce;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.Timer;
-import health.vigil.streams.trigger.ActivateTriggers;
+import health.vigil.streams.trigger.ActivateDefinitions;
 import health.vigil.streams.trigger.Evaluated;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
         this.questions = questions;
     }
 
-    /** Brings its store along; the store of definitions is {@link ActivateTriggers}'s. */
+    /** Brings its store along; the store of definitions is {@link ActivateDefinitions}'s. */
     public static FixedKeyProcessorSupplier<String, Evaluated, Decision> supplier(
             Serde<AlertPart> partSerde, Questions questions) {
         return new FixedKeyProcessorSupplier<>() {
@@ -68,8 +68,8 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
         super.init(context);
         KeyValueStore<String, AlertPart> parts = context.getStateStore(ALERTS);
         alerts = new AlertStore(parts);
-        KeyValueStore<String, Activation> definitions = context.getStateStore(ActivateTriggers.DEFINITIONS);
-        life = new AlertLife(questions.to(new CurrentModels(definitions)));
+        KeyValueStore<String, Activation> definitions = context.getStateStore(ActivateDefinitions.DEFINITIONS);
+        life = new AlertLife(questions.to(ModelsInForce.in(definitions)));
         onTheWay.clear();
     }
 

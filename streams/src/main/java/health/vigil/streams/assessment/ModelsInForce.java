@@ -4,8 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import health.vigil.schemas.Activation;
+import health.vigil.schemas.DefinitionKind;
+import health.vigil.streams.trigger.InForce;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,11 @@ public record ModelsInForce(List<AskedModel> models) {
 
     public ModelsInForce {
         models = List.copyOf(models);
+    }
+
+    /** What is in force in a partition. */
+    public static Supplier<ModelsInForce> in(KeyValueStore<String, Activation> definitions) {
+        return new InForce<>(definitions, DefinitionKind.models, ModelsInForce::parse, NONE);
     }
 
     /** The model that alerts wait for; null where there is none. */
@@ -53,8 +63,12 @@ public record ModelsInForce(List<AskedModel> models) {
         }
     }
 
-    /** @throws IllegalArgumentException if this version cannot use the document */
-    static ModelsInForce parse(String document) {
+    /**
+     * Reads what was activated.
+     *
+     * @throws IllegalArgumentException if this version cannot use the document
+     */
+    public static ModelsInForce parse(String document) {
         try {
             return JSON.readValue(document, ModelsInForce.class);
         } catch (JsonProcessingException e) {

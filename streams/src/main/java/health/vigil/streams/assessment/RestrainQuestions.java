@@ -3,7 +3,7 @@ package health.vigil.streams.assessment;
 import health.vigil.schemas.Activation;
 import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.Spending;
-import health.vigil.streams.trigger.ActivateTriggers;
+import health.vigil.streams.trigger.ActivateDefinitions;
 import java.time.Instant;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
@@ -31,7 +31,7 @@ public final class RestrainQuestions extends ContextualProcessor<String, Occasio
 
     private RestrainQuestions() {}
 
-    /** Brings its stores along; the store of definitions is {@link ActivateTriggers}'s. */
+    /** Brings its stores along; the store of definitions is {@link ActivateDefinitions}'s. */
     public static ProcessorSupplier<String, Occasion, String, Verdict> supplier(
             Serde<AssessmentRequest> questionSerde, Serde<Spending> spendingSerde) {
         return new ProcessorSupplier<>() {
@@ -54,10 +54,10 @@ public final class RestrainQuestions extends ContextualProcessor<String, Occasio
     @Override
     public void init(ProcessorContext<String, Verdict> context) {
         super.init(context);
-        KeyValueStore<String, Activation> definitions = context.getStateStore(ActivateTriggers.DEFINITIONS);
+        KeyValueStore<String, Activation> definitions = context.getStateStore(ActivateDefinitions.DEFINITIONS);
         KeyValueStore<String, AssessmentRequest> waiting = context.getStateStore(WAITING);
         restraint = new Restraint(
-                new CurrentModels(definitions), new WaitingQuestions(waiting), context.getStateStore(SPENDING));
+                ModelsInForce.in(definitions), new WaitingQuestions(waiting), context.getStateStore(SPENDING));
     }
 
     @Override

@@ -1,7 +1,8 @@
 package health.vigil.streams.query;
 
 import health.vigil.schemas.Activation;
-import health.vigil.streams.trigger.ActivateTriggers;
+import health.vigil.schemas.DefinitionKind;
+import health.vigil.streams.trigger.ActivateDefinitions;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -39,8 +40,8 @@ public final class TriggersInForce {
             throw new InvalidStateStoreException("The streams stage has not started");
         }
         ReadOnlyKeyValueStore<String, Activation> store = running.store(StoreQueryParameters.fromNameAndType(
-                ActivateTriggers.DEFINITIONS, QueryableStoreTypes.keyValueStore()));
-        return Optional.ofNullable(store.get(ActivateTriggers.IN_FORCE));
+                ActivateDefinitions.DEFINITIONS, QueryableStoreTypes.keyValueStore()));
+        return Optional.ofNullable(store.get(DefinitionKind.triggers.name()));
     }
 
     /** Puts a document that was checked into force; returns when Kafka has it. */

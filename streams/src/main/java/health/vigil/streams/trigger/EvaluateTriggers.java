@@ -6,10 +6,10 @@ import health.vigil.streams.context.HeldOpen;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.context.Timer;
-import health.vigil.streams.trigger.definition.DefinitionException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -20,13 +20,10 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the triggers in force what they say of a moment: those that it concerns. */
 public final class EvaluateTriggers extends ContextualFixedKeyProcessor<String, Moment, Evaluated> {
-
-    private static final Logger LOG = Logger.getLogger(EvaluateTriggers.class);
 
     /** Since when triggers hold that must hold for some time, by patient. Only patients of whom one does are in it. */
     public static final String HOLDS = "trigger-holds";
@@ -35,19 +32,16 @@ public final class EvaluateTriggers extends ContextualFixedKeyProcessor<String, 
     private static final int OPEN_PATIENTS = 5_000;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    private KeyValueStore<String, Activation> definitions;
+    private Supplier<TriggerLibrary> inForce;
 
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<String, TriggerHolds> holds;
 
     private final HeldOpen<Watch> watches = new HeldOpen<>(OPEN_PATIENTS, Integer.MAX_VALUE, _ -> 1);
 
-    private String digest = "";
-    private TriggerLibrary library = TriggerLibrary.EMPTY;
-
     private EvaluateTriggers() {}
 
-    /** Brings its store along; the store of definitions is {@link ActivateTriggers}'s. */
+    /** Brings its store along; the store of definitions is {@link ActivateDefinitions}'s. */
     public static FixedKeyProcessorSupplier<String, Moment, Evaluated> supplier(Serde<TriggerHolds> holdsSerde) {
         return new FixedKeyProcessorSupplier<>() {
             @Override
@@ -66,7 +60,8 @@ public final class EvaluateTriggers extends ContextualFixedKeyProcessor<String, 
     @Override
     public void init(FixedKeyProcessorContext<String, Evaluated> context) {
         super.init(context);
-        definitions = context.getStateStore(ActivateTriggers.DEFINITIONS);
+        KeyValueStore<String, Activation> definitions = context.getStateStore(ActivateDefinitions.DEFINITIONS);
+        inForce = TriggerLibrary.inForce(definitions);
         holds = context.getStateStore(HOLDS);
     }
 
@@ -76,7 +71,7 @@ public final class EvaluateTriggers extends ContextualFixedKeyProcessor<String, 
         if (moment.cause() == Timer.DEPARTURE) {
             watches.remove(record.key());
             holds.delete(record.key());
-            context().forward(record.withValue(new Evaluated(moment, inForce(), List.of(), null)));
+            context().forward(record.withValue(new Evaluated(moment, inForce.get(), List.of(), null)));
             return;
         }
         context().forward(record.withValue(evaluate(record.key(), moment)));
@@ -84,7 +79,8 @@ public final class EvaluateTriggers extends ContextualFixedKeyProcessor<String, 
 
     private Evaluated evaluate(String patientKey, Moment moment) {
         PatientView view = moment.view();
-        Watch watch = watch(patientKey);
+        TriggerLibrary library = inForce.get();
+        Watch watch = watch(patientKey, library);
         watch.look(view);
         List<Trigger> holding = watch.holding();
         if (!library.hasHolds()) {
@@ -97,13 +93,12 @@ public final class EvaluateTriggers extends ContextualFixedKeyProcessor<String, 
         return new Evaluated(moment, library, after.ripe(holding, view.now()), next);
     }
 
-    private Watch watch(String patientKey) {
-        TriggerLibrary current = inForce();
-        Watch held = watches.get(patientKey, _ -> new Watch(current));
-        if (held.isOf(current)) {
+    private Watch watch(String patientKey, TriggerLibrary library) {
+        Watch held = watches.get(patientKey, _ -> new Watch(library));
+        if (held.isOf(library)) {
             return held;
         }
-        var anew = new Watch(current);
+        var anew = new Watch(library);
         watches.put(patientKey, anew);
         return anew;
     }
@@ -121,27 +116,5 @@ public final class EvaluateTriggers extends ContextualFixedKeyProcessor<String, 
             holds.put(patientKey, new TriggerHolds(after.since()));
         }
         return after;
-    }
-
-    private TriggerLibrary inForce() {
-        @Nullable Activation activation = definitions.get(ActivateTriggers.IN_FORCE);
-        if (activation != null && !activation.getDigest().equals(digest)) {
-            digest = activation.getDigest();
-            library = read(activation);
-        }
-        return library;
-    }
-
-    /** After an upgrade, what the version before had put into force may be nothing that this one can use. */
-    private TriggerLibrary read(Activation activation) {
-        try {
-            return TriggerLibrary.parse("activation", activation.getDocument());
-        } catch (DefinitionException e) {
-            LOG.errorf(
-                    e,
-                    "The triggers with digest %s are in force, and this version cannot use them: mend the document and apply it anew",
-                    activation.getDigest());
-            return library;
-        }
     }
 }

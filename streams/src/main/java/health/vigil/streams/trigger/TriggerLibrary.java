@@ -1,5 +1,7 @@
 package health.vigil.streams.trigger;
 
+import health.vigil.schemas.Activation;
+import health.vigil.schemas.DefinitionKind;
 import health.vigil.streams.trigger.definition.Complaint;
 import health.vigil.streams.trigger.definition.DefinitionDocument;
 import health.vigil.streams.trigger.definition.DefinitionException;
@@ -11,8 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** A set of triggers that are in force together. */
@@ -72,6 +76,20 @@ public final class TriggerLibrary {
     /** Whether any of them must hold for some time. */
     boolean hasHolds() {
         return holds;
+    }
+
+    /** What is in force in a partition. */
+    static Supplier<TriggerLibrary> inForce(KeyValueStore<String, Activation> definitions) {
+        return new InForce<>(definitions, DefinitionKind.triggers, TriggerLibrary::activated, EMPTY);
+    }
+
+    /**
+     * Reads what was activated.
+     *
+     * @throws DefinitionException if this version cannot use anything in it
+     */
+    public static TriggerLibrary activated(String yaml) {
+        return parse("activation", yaml);
     }
 
     /**

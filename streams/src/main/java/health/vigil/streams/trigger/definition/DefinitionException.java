@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Definitions that cannot be used: what is wrong, where, and what to write instead. */
-public final class DefinitionException extends RuntimeException {
+public final class DefinitionException extends IllegalArgumentException {
 
     private final transient List<Complaint> complaints;
 
