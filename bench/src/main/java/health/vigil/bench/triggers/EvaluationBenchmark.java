@@ -26,17 +26,20 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * A site's library in force ({@link SiteLibrary}), and a patient of whom vital signs come that wander about. A change is one
- * event: a set of six vital signs each quarter of an hour, the pulse each minute, a laboratory report or a charted infusion
- * between two sets. Folding and looking are not measured, evaluating is.
+ * A site's library in force ({@link SiteLibrary}), and a patient on a ward for a week, of whom six vital signs come every hour
+ * and wander about. A change is one event: such a set; the pulse, each minute; a laboratory report, every six hours; an infusion
+ * that is charted, every hour. What comes between two changes of a kind is looked at, too, but not measured. Folding and seeing
+ * are not measured, evaluating is.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class EvaluationBenchmark {
 
-    private static final int PULSES_OF_A_STAY = 2_000;
-    private static final int CHANGES_OF_A_STAY = 400;
+    private static final Duration STAY = Duration.ofDays(7);
+    private static final Duration ROUND = Duration.ofHours(1);
+    private static final Duration AFTER_ROUND = Duration.ofMinutes(30);
+    private static final int ROUNDS_A_REPORT = 6;
     private static final Instant ADMISSION = Instant.parse("2026-03-01T08:00:00Z");
     private static final Observer OBSERVER = new Observer(Validity.PROPOSED);
     private static final List<String> LABORATORY =
@@ -51,48 +54,63 @@ public class EvaluationBenchmark {
     private PatientContext context = new PatientContext("bench");
     private Watch watch = new Watch(library);
     private PatientView view = OBSERVER.see(context, ADMISSION);
-    private int changes;
+    private Instant lastRound = ADMISSION.plus(STAY);
 
     /** The next change of the patient. */
     @Setup(Level.Invocation)
     public void change() {
-        boolean ofPulse = change.equals("pulse");
-        if (changes % (ofPulse ? PULSES_OF_A_STAY : CHANGES_OF_A_STAY) == 0) {
+        if (!lastRound.isBefore(ADMISSION.plus(STAY))) {
             admit();
         }
-        changes++;
-        Instant now = view.now().plus(Duration.ofMinutes(ofPulse ? 1 : 10));
         switch (change) {
-            case "pulse" -> give("heart-rate", 80 + random.nextInt(25), now);
-            case "vitals" -> {
-                now = now.plus(Duration.ofMinutes(5));
-                giveVitals(now);
+            case "vitals" -> see(giveVitals());
+            case "pulse" -> see(givePulse());
+            case "laboratory" -> {
+                for (int round = 0; round < ROUNDS_A_REPORT; round++) {
+                    goRound();
+                }
+                Instant now = lastRound.plus(AFTER_ROUND);
+                LABORATORY.forEach(concept -> give(concept, 1 + random.nextInt(4), now));
+                see(now);
             }
             default -> {
-                giveVitals(now);
-                watch.look(OBSERVER.see(context, now));
-                now = now.plus(Duration.ofMinutes(5));
-                giveOther(now);
+                goRound();
+                Instant now = lastRound.plus(AFTER_ROUND);
+                merge(GivenFacts.of(new Given("medications", "norepinephrine", Duration.ZERO), now), now);
+                see(now);
             }
         }
+    }
+
+    private void see(Instant now) {
         view = OBSERVER.see(context, now);
     }
 
-    private void giveVitals(Instant now) {
+    private void goRound() {
+        see(giveVitals());
+        watch.look(view);
+    }
+
+    private Instant givePulse() {
+        if (!view.now().isBefore(lastRound.plus(ROUND))) {
+            goRound();
+        }
+        Instant now = view.now().plus(Duration.ofMinutes(1));
+        give("heart-rate", 80 + random.nextInt(25), now);
+        return now;
+    }
+
+    /** The round of an hour after the last; returns when. */
+    private Instant giveVitals() {
+        Instant now = lastRound.plus(ROUND);
         give("heart-rate", 80 + random.nextInt(25), now);
         give("respiratory-rate", 14 + random.nextInt(8), now);
         give("spo2", 94 + random.nextInt(5), now);
         give("systolic-pressure", 105 + random.nextInt(30), now);
         give("diastolic-pressure", 60 + random.nextInt(20), now);
         give("temperature", 36 + random.nextInt(2), now);
-    }
-
-    private void giveOther(Instant now) {
-        if (change.equals("infusion")) {
-            merge(GivenFacts.of(new Given("medications", "norepinephrine", Duration.ZERO), now), now);
-        } else {
-            LABORATORY.forEach(concept -> give(concept, 1 + random.nextInt(4), now));
-        }
+        lastRound = now;
+        return now;
     }
 
     /** Asks the triggers that the change concerns. */
@@ -107,7 +125,8 @@ public class EvaluationBenchmark {
         watch = new Watch(library);
         give("ageYears", 64, ADMISSION);
         LABORATORY.forEach(concept -> give(concept, 2, ADMISSION));
-        view = OBSERVER.see(context, ADMISSION);
+        lastRound = ADMISSION;
+        see(ADMISSION);
         watch.look(view);
     }
 

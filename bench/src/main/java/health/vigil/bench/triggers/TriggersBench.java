@@ -18,8 +18,7 @@ public final class TriggersBench {
 
     private static final String NAME = "triggers";
     private static final int WARM_UPS = 4;
-    private static final int MEDIAN = 50;
-    private static final int SLOWEST = 99;
+    private static final int[] PERCENTILES = {50, 90, 99};
     private static final double NANOS_PER_MICRO = 1_000.0;
 
     private final int runs;
@@ -40,7 +39,7 @@ public final class TriggersBench {
             for (var result : new Runner(options()).run()) {
                 String change = result.getParams().getParam("change");
                 var times = result.getPrimaryResult().getStatistics();
-                for (int percentile : new int[] {MEDIAN, SLOWEST}) {
+                for (int percentile : PERCENTILES) {
                     double time = times.getPercentile(percentile) / NANOS_PER_MICRO;
                     micros.computeIfAbsent(change + "-p" + percentile, _ -> new ArrayList<>())
                             .add(time);

@@ -17,8 +17,12 @@ final class CurrentValues {
 
     private CurrentValues() {}
 
-    /** Valid values by concept. */
-    static Map<String, CurrentValue> of(List<ConceptSight> concepts, Treatment treatment, Instant now) {
+    /**
+     * Valid values by concept.
+     *
+     * @param confusedAtBaseline whether somebody wrote down that the patient is always confused
+     */
+    static Map<String, CurrentValue> of(List<ConceptSight> concepts, boolean confusedAtBaseline, Instant now) {
         var values = new LinkedHashMap<String, CurrentValue>();
         for (ConceptSight sight : concepts) {
             @Nullable CurrentValue newest = sight.newest();
@@ -26,7 +30,7 @@ final class CurrentValues {
                 values.put(sight.concept().name(), newest);
             }
         }
-        DerivedValues.takeInto(values, treatment.confusedAtBaseline());
+        DerivedValues.takeInto(values, confusedAtBaseline);
         takeStandIns(values);
         return values;
     }

@@ -6,9 +6,9 @@ import health.vigil.streams.context.score.Score;
 import health.vigil.streams.event.Facts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,23 +18,63 @@ import org.jspecify.annotations.Nullable;
  */
 public record History(PatientContext context, Validity validity, Instant horizon) {
 
-    /** Usable values of a concept, newest first; reads only as far as it is asked for. */
-    public Stream<StoredFact> newestFirst(String concept) {
-        String family = Facts.observations(concept);
-        Instant since = context.minutes().since();
-        @Nullable String newest = newestId(family);
-        Predicate<StoredFact> isHeld =
-                stored -> !stored.getFact().getEffective().isBefore(since)
-                        || stored.getFact().getFactId().equals(newest);
-        if (since.equals(Instant.MIN) || isOfOtherWindow(family)) {
-            return context.newestFirst(family, horizon);
+    /** The newest usable value of a concept; null where there is none. */
+    public @Nullable StoredFact newest(String concept) {
+        @Nullable Family family = family(concept);
+        if (family == null) {
+            return null;
         }
-        return Stream.concat(
-                context.newestFirst(family, horizon).takeWhile(isHeld),
-                Stream.of(context.minutes()).flatMap(minutes -> {
-                    minutes.keepAll();
-                    return context.newestFirst(family, horizon).dropWhile(isHeld);
-                }));
+        @Nullable StoredFact newest = newestUsable(family);
+        if (!isAllInMemory(family) && !family.newest().equals(newest)) {
+            context.minutes().keepAll();
+            newest = newestUsable(family);
+        }
+        return newest;
+    }
+
+    private @Nullable StoredFact newestUsable(Family family) {
+        for (int newer = firstSeen(family); newer < family.size(); newer++) {
+            if (Facts.isUsable(family.fromNewest(newer).getFact())) {
+                return family.fromNewest(newer);
+            }
+        }
+        return null;
+    }
+
+    /** Usable values of a concept at or after a time, newest first. */
+    public List<StoredFact> since(String concept, Instant since) {
+        @Nullable Family family = family(concept);
+        if (family == null || family.newest().getFact().getEffective().isBefore(since)) {
+            return List.of();
+        }
+        if (!isAllInMemory(family) && since.isBefore(context.minutes().since())) {
+            context.minutes().keepAll();
+        }
+        var values = new ArrayList<StoredFact>();
+        for (int newer = firstSeen(family); newer < family.size(); newer++) {
+            StoredFact stored = family.fromNewest(newer);
+            if (stored.getFact().getEffective().isBefore(since)) {
+                break;
+            }
+            if (Facts.isUsable(stored.getFact())) {
+                values.add(stored);
+            }
+        }
+        return values;
+    }
+
+    private @Nullable Family family(String concept) {
+        return context.seen().family(Facts.observations(concept));
+    }
+
+    private boolean isAllInMemory(Family family) {
+        return !family.window().equals(Window.FREQUENT)
+                || context.minutes().since().equals(Instant.MIN);
+    }
+
+    /** By how many newer facts are not seen yet. */
+    private int firstSeen(Family family) {
+        return family.size() - family.firstAfter(horizon);
     }
 
     /** How the patient looked at a time before, by what is known now. As dear as a first look at a patient. */
@@ -47,16 +87,6 @@ public record History(PatientContext context, Validity validity, Instant horizon
     public Score news2(Instant before) {
         context.minutes().keepAll();
         return context.sight(validity).news2().at(before);
-    }
-
-    private @Nullable String newestId(String name) {
-        @Nullable Family family = context.seen().family(name);
-        return family == null ? null : family.newest().getFact().getFactId();
-    }
-
-    private boolean isOfOtherWindow(String name) {
-        @Nullable Family family = context.seen().family(name);
-        return family != null && !family.window().equals(Window.FREQUENT);
     }
 
     /** Of a patient at a time: what is read, and from where, does not tell two views apart. */
@@ -80,8 +110,8 @@ public record History(PatientContext context, Validity validity, Instant horizon
 
     /** Equal for two moments of one patient only where what is seen of a concept's facts is the same. */
     public Stamp stamp(String concept) {
-        @Nullable Family family = context.seen().family(Facts.observations(concept));
-        if (family == null || family.isEmpty()) {
+        @Nullable Family family = family(concept);
+        if (family == null) {
             return new Stamp(null, 0, null);
         }
         // What is of the future comes into sight by itself.

@@ -6,29 +6,29 @@ import health.vigil.streams.context.score.Score;
 import health.vigil.streams.event.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * NEWS2 as it was at times before, by what is known now. Between two facts and two ends of validity it is the same: such a
- * stretch is derived once, and again only when a fact of its time comes, changes or goes. Always equal to a first look at that
- * time. Owned by one stream thread.
+ * stretch is kept from the look at its own time, else derived once, and again only when a fact of its time comes, changes or
+ * goes. Always equal to a first look at that time. Owned by one stream thread.
  */
 final class News2Course {
 
     /** What decides about NEWS2: its parameters, what stands in for them, and what tells of confusion. */
-    private static final List<Concept> CONCEPTS = concepts();
+    private static final Set<Concept> CONCEPTS = concepts();
 
-    /** A stretch a minute for eight hours, or one a set of vital signs for months. */
+    /** Stretches of one score that follow each other are one: months, or eight hours of a score that changes each minute. */
     private static final int STRETCHES = 512;
 
     /** About what one weighs in memory. */
     private static final int STRETCH_BYTES = 200;
-
-    private static final Instant NEVER = Instant.MAX;
 
     private final PatientContext context;
     private final Validity validity;
@@ -47,26 +47,42 @@ final class News2Course {
         this.validity = validity;
     }
 
+    /** Whether a concept may have a part in it. */
+    static boolean looksAt(Concept concept) {
+        return CONCEPTS.contains(concept);
+    }
+
     /** The score at a time. */
     Score at(Instant time) {
         forgetWhatChanged();
-        Map.@Nullable Entry<Instant, Stretch> known = stretches.floorEntry(time);
-        if (known != null && time.isBefore(known.getValue().until)) {
-            return known.getValue().score;
-        }
-        Stretch stretch = derive(time, known == null ? null : known.getValue().score);
-        stretches.put(time, stretch);
-        if (stretches.size() > STRETCHES) {
-            stretches.pollFirstEntry();
-        }
-        return stretch.score;
+        @Nullable Score known = known(time);
+        return known == null ? derive(time) : known;
     }
 
-    private Stretch derive(Instant time, @Nullable Score before) {
+    /**
+     * Takes in the score of a look, so that nobody need derive it later; not before somebody has asked for any.
+     *
+     * @param newest what is seen of the concepts that have a part in it
+     */
+    void saw(Instant time, Score score, List<ConceptSight> newest) {
+        if (book == null) {
+            return;
+        }
+        forgetWhatChanged();
+        if (known(time) == null) {
+            keep(stretch(time, newest, new Therapies(context, time.plus(Arrival.CLOCK_TOLERANCE))), score);
+        }
+    }
+
+    private @Nullable Score known(Instant time) {
+        Map.@Nullable Entry<Instant, Stretch> before = stretches.floorEntry(time);
+        return before != null && time.isBefore(before.getValue().until) ? before.getValue().score : null;
+    }
+
+    private Score derive(Instant time) {
         Instant horizon = time.plus(Arrival.CLOCK_TOLERANCE);
-        Kept.Derived<Treatment> treatment = Treatment.of(context, horizon);
+        var therapies = new Therapies(context, horizon);
         var newest = new ArrayList<ConceptSight>();
-        Instant until = treatment.turn() == null ? NEVER : treatment.turn().minus(Arrival.CLOCK_TOLERANCE);
         for (Concept concept : CONCEPTS) {
             @Nullable Family family = context.seen().family(Facts.observations(concept.name()));
             if (family != null) {
@@ -75,20 +91,43 @@ final class News2Course {
                 newest.add(sight);
             }
         }
-        Map<String, CurrentValue> latest = CurrentValues.of(newest, treatment.value(), time);
+        Map<String, CurrentValue> latest = CurrentValues.of(newest, therapies.isConfusedAtBaseline(), time);
+        return keep(stretch(time, newest, therapies), Scoring.news2(latest, therapies.spo2Scale()));
+    }
+
+    /** How long around a time the score is the same. */
+    private Between stretch(Instant time, List<ConceptSight> newest, Therapies therapies) {
+        var visible = new Between(time.plus(Arrival.CLOCK_TOLERANCE));
+        for (Seen family : seen) {
+            family.part(visible);
+        }
+        therapies.directivesEnd().forEach(visible::part);
+        var between = new Between(time);
         for (ConceptSight sight : newest) {
             @Nullable CurrentValue value = sight.newest();
-            if (value != null && !value.validUntil().isBefore(time)) {
-                until = earlier(until, value.validUntil().plusMillis(1));
+            if (value != null) {
+                between.part(value.validUntil().plusMillis(1));
             }
         }
-        for (Seen family : seen) {
-            until = earlier(until, family.nextAfter(horizon).minus(Arrival.CLOCK_TOLERANCE));
+        between.within(visible);
+        return between;
+    }
+
+    /** Keeps a score for a stretch; returns it, or one like it that was there before. */
+    private Score keep(Between stretch, Score score) {
+        Map.@Nullable Entry<Instant, Stretch> before = stretches.lowerEntry(stretch.from());
+        boolean goesOn = before != null
+                && before.getValue().until.equals(stretch.from())
+                && before.getValue().score.equals(score);
+        if (before != null && goesOn) {
+            stretches.put(before.getKey(), new Stretch(before.getValue().score, stretch.until()));
+            return before.getValue().score;
         }
-        Score score = Scoring.news2(latest, treatment.value());
-        // One instance for what stays the same: most stretches.
-        Score shared = before != null && before.equals(score) ? before : score;
-        return new Stretch(shared, until.isAfter(time) ? until : time);
+        stretches.put(stretch.from(), new Stretch(score, stretch.until()));
+        if (stretches.size() > STRETCHES) {
+            stretches.pollFirstEntry();
+        }
+        return score;
     }
 
     private void forgetWhatChanged() {
@@ -97,16 +136,17 @@ final class News2Course {
             stretches.clear();
             seen.clear();
             CONCEPTS.forEach(concept -> see(facts, Facts.observations(concept.name())));
-            Therapies.FAMILIES.forEach(family -> see(facts, family));
+            see(facts, Facts.DIRECTIVES);
             book = facts;
             shape = facts.shape();
             return;
         }
-        Instant from = NEVER;
+        Instant from = Instant.MAX;
         for (Seen family : seen) {
-            from = earlier(from, family.changedFrom());
+            Instant changed = family.changedFrom();
+            from = changed.isBefore(from) ? changed : from;
         }
-        if (!from.equals(NEVER)) {
+        if (!from.equals(Instant.MAX)) {
             forgetFrom(from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from.minus(Arrival.CLOCK_TOLERANCE));
         }
     }
@@ -131,12 +171,8 @@ final class News2Course {
         return STRETCH_BYTES * stretches.size();
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    private static List<Concept> concepts() {
-        var concepts = new ArrayList<Concept>();
+    private static Set<Concept> concepts() {
+        var concepts = new LinkedHashSet<Concept>();
         for (String name : Scoring.NEWS2_CONCEPTS) {
             Concept concept = Concepts.shipped().get(name);
             concepts.add(concept);
@@ -161,10 +197,10 @@ final class News2Course {
             this.revisions = family.revisions();
         }
 
-        /** The time from which on something is another than at the last call; {@link #NEVER} where nothing is. */
+        /** The time from which on something is another than at the last call; the last time there is where nothing is. */
         Instant changedFrom() {
             if (additions == family.additions() && revisions == family.revisions()) {
-                return NEVER;
+                return Instant.MAX;
             }
             Instant from = family.changedFrom(additions, revisions);
             additions = family.additions();
@@ -172,12 +208,17 @@ final class News2Course {
             return from;
         }
 
-        /** The time of the first fact after a time; {@link #NEVER} where there is none. */
-        Instant nextAfter(Instant time) {
-            int next = family.firstAfter(time);
-            return next == family.size()
-                    ? NEVER
-                    : family.fromOldest(next).getFact().getEffective();
+        /** Its facts just before and after a time part what is seen. */
+        void part(Between between) {
+            Instant newest = family.newest().getFact().getEffective();
+            between.part(newest);
+            if (newest.isAfter(between.time())) {
+                int next = family.firstAfter(between.time());
+                between.part(family.fromOldest(next).getFact().getEffective());
+                if (next > 0) {
+                    between.part(family.fromOldest(next - 1).getFact().getEffective());
+                }
+            }
         }
     }
 }

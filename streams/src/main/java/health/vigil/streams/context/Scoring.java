@@ -61,7 +61,7 @@ final class Scoring {
         Kdigo byCreatinine = kdigo(latest.containsKey(CreatinineYear.CREATININE), treatment, creatinine);
         UrineOutput byUrine = urine(UrineCharting.current(charted, latest), inputs, treatment);
         return new Scores(
-                news2(inputs, treatment),
+                news2(inputs, treatment.spo2Scale()),
                 qsofa(inputs),
                 sirs(inputs),
                 mews(inputs),
@@ -73,7 +73,7 @@ final class Scoring {
                 treatment.infection());
     }
 
-    private Score news2(Inputs inputs, Treatment treatment) {
+    private Score news2(Inputs inputs, Spo2Scale scale) {
         @Nullable BigDecimal rate = inputs.number("respiratory-rate");
         @Nullable BigDecimal spo2 = inputs.number("spo2");
         @Nullable Boolean oxygen = inputs.is("oxygen-therapy", "oxygen");
@@ -81,7 +81,6 @@ final class Scoring {
         @Nullable BigDecimal pulse = inputs.number("heart-rate");
         @Nullable Boolean alert = inputs.is("consciousness", "A");
         @Nullable BigDecimal temperature = inputs.number("temperature");
-        Spo2Scale scale = treatment.spo2Scale();
         return news2.of(
                 () -> News2.score(rate, spo2, scale, oxygen, systolic, pulse, alert, temperature),
                 rate,
@@ -95,8 +94,8 @@ final class Scoring {
     }
 
     /** NEWS2 by what was valid at another time. */
-    static Score news2(Map<String, CurrentValue> latest, Treatment treatment) {
-        return new Scoring().news2(new Inputs(latest), treatment);
+    static Score news2(Map<String, CurrentValue> latest, Spo2Scale scale) {
+        return new Scoring().news2(new Inputs(latest), scale);
     }
 
     private Score qsofa(Inputs inputs) {

@@ -37,6 +37,7 @@ final class Sight {
     private List<ConceptSight> concepts = List.of();
 
     private List<ConceptSight> alphabetical = List.of();
+    private List<ConceptSight> ofNews2 = List.of();
     private @Nullable FactBook book;
     private int shape;
     private Instant at = Instant.MAX;
@@ -73,9 +74,11 @@ final class Sight {
         Instant horizon = now.plus(Arrival.CLOCK_TOLERANCE);
         look(now, horizon);
         Treatment treated = treatment.at(horizon);
-        Map<String, CurrentValue> latest = CurrentValues.of(concepts, treated, now);
+        Map<String, CurrentValue> latest = CurrentValues.of(concepts, treated.confusedAtBaseline(), now);
         Visits known = visits.at(horizon);
         Person who = person.at(horizon);
+        Scores scores = scoring.scores(latest, treated, creatinine.at(horizon), urine.at(horizon));
+        news2.saw(now, scores.news2(), ofNews2);
         return new PatientView(
                 context.patientKey(),
                 now,
@@ -89,7 +92,7 @@ final class Sight {
                         .map(ConceptSight::day)
                         .filter(day -> !day.newestFirst().isEmpty())
                         .toList(),
-                scoring.scores(latest, treated, creatinine.at(horizon), urine.at(horizon)),
+                scores,
                 null,
                 lastObserved(),
                 nextStale(latest.values()),
@@ -168,6 +171,9 @@ final class Sight {
         concepts = attached;
         alphabetical = attached.stream()
                 .sorted(Comparator.comparing(sight -> sight.concept().name()))
+                .toList();
+        ofNews2 = attached.stream()
+                .filter(sight -> News2Course.looksAt(sight.concept()))
                 .toList();
         book = seen;
         shape = seen.shape();

@@ -64,8 +64,7 @@ final class Therapies {
         return Stream.of(
                         facts(Facts.MEDICATIONS).flatMap(fact -> turns(fact, INFUSION_VALID)),
                         facts(Facts.PROCEDURES).flatMap(fact -> turns(fact, PROCEDURE_VALID)),
-                        facts(Facts.DIRECTIVES)
-                                .flatMap(fact -> Stream.ofNullable(((CareDirective) fact.getBody()).getExpires())))
+                        directivesEnd())
                 .flatMap(turns -> turns)
                 .filter(turn -> !turn.isBefore(now))
                 .min(Comparator.naturalOrder())
@@ -196,6 +195,12 @@ final class Therapies {
     /** Whether confusion was written down as the patient's own baseline and that has not expired. */
     boolean isConfusedAtBaseline() {
         return standing(BASELINE_CONFUSION).filter("yes"::equals).isPresent();
+    }
+
+    /** When directives expire, those that have as well. */
+    Stream<Instant> directivesEnd() {
+        return facts(Facts.DIRECTIVES)
+                .flatMap(fact -> Stream.ofNullable(((CareDirective) fact.getBody()).getExpires()));
     }
 
     private Optional<String> standing(String concept) {

@@ -27,8 +27,11 @@ class News2CourseProperties {
         var context = new PatientContext(PATIENT);
         for (Fact fact : facts) {
             context.merge(Arrival.of(fact, "test", "event", EIGHT.plus(Duration.ofDays(2))));
-            History history =
-                    Clinic.OBSERVER.see(context, EIGHT.plus(Duration.ofDays(1))).history();
+            // At its own time it is kept, at others derived.
+            Clinic.OBSERVER.see(context, at(random.nextInt(-120, 16 * 60)));
+            History history = Clinic.OBSERVER
+                    .see(context, at(random.nextInt(-120, 24 * 60)))
+                    .history();
             for (int look = 0; look < 4; look++) {
                 Instant before = at(random.nextInt(-120, 16 * 60));
                 assertThat(history.news2(before))

@@ -74,7 +74,7 @@ public final class Answers implements Term.Parts {
         if (now < nextTurn) {
             return;
         }
-        for (int place = 0; place < turns.length; place++) {
+        for (int place : terms.turning()) {
             if (turns[place] <= now) {
                 due.set(place);
             }
@@ -150,8 +150,8 @@ public final class Answers implements Term.Parts {
 
     private long earliest() {
         long earliest = NEVER;
-        for (long turn : turns) {
-            earliest = Math.min(earliest, turn);
+        for (int place : terms.turning()) {
+            earliest = Math.min(earliest, turns[place]);
         }
         return earliest;
     }

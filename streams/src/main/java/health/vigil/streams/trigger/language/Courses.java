@@ -8,11 +8,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ record Courses(String concept, Duration window) {
         if (function.equals("count")) {
             return lookingBack(
                     List.of("count", concept, window),
-                    view -> BigDecimal.valueOf(within(view).count()));
+                    view -> BigDecimal.valueOf(within(view).size()));
         }
         Term points = lookingBack(List.of("points", concept, window), this::points);
         return Term.of(
@@ -43,8 +43,8 @@ record Courses(String concept, Duration window) {
     }
 
     private @Nullable BigDecimal of(String function, List<?> window) {
-        List<Course.Point> points =
-                window.stream().map(Course.Point.class::cast).toList();
+        @SuppressWarnings("unchecked") // what the term of the points says
+        var points = (List<Course.Point>) window;
         boolean ofOne = function.equals("min") || function.equals("max") || function.equals("mean");
         if (points.size() < (ofOne ? 1 : 2)) {
             return null;
@@ -79,29 +79,27 @@ record Courses(String concept, Duration window) {
 
     /** When the oldest value leaves the window; values that come are changes. */
     private @Nullable Instant turn(PatientView view) {
-        @Nullable
-        Instant oldest = within(view)
-                .reduce((_, older) -> older)
-                .map(stored -> stored.getFact().getEffective())
-                .orElse(null);
-        return oldest == null ? null : Turn.ifAfter(oldest.plus(window).plusMillis(1), view);
+        List<StoredFact> values = within(view);
+        return values.isEmpty()
+                ? null
+                : Turn.ifAfter(
+                        values.getLast().getFact().getEffective().plus(window).plusMillis(1), view);
     }
 
     /** The usable values of the window, coded ones too, newest first. */
-    private Stream<StoredFact> within(PatientView view) {
-        Instant since = view.now().minus(window);
-        return view.history()
-                .newestFirst(concept)
-                .takeWhile(stored -> !stored.getFact().getEffective().isBefore(since));
+    private List<StoredFact> within(PatientView view) {
+        return view.history().since(concept, view.now().minus(window));
     }
 
     private List<Course.Point> points(PatientView view) {
-        return within(view)
-                .map(stored -> new Course.Point(
-                        stored.getFact().getEffective(),
-                        new BigDecimal(Objects.requireNonNull(
-                                ((Observation) stored.getFact().getBody()).getValue()))))
-                .toList();
+        List<StoredFact> values = within(view);
+        var points = new ArrayList<Course.Point>(values.size());
+        for (StoredFact stored : values) {
+            String value =
+                    Objects.requireNonNull(((Observation) stored.getFact().getBody()).getValue());
+            points.add(new Course.Point(stored.getFact().getEffective(), new BigDecimal(value)));
+        }
+        return points;
     }
 
     private static BigDecimal extreme(List<Course.Point> points, BinaryOperator<BigDecimal> further) {

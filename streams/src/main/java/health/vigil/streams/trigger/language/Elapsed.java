@@ -5,6 +5,7 @@ import health.vigil.streams.context.PatientView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +34,13 @@ final class Elapsed {
      * @param passedFirst whether it stands before the operator
      */
     static Term comparison(String operator, Term since, Duration limit, boolean passedFirst) {
+        IntPredicate holds = Logic.holds(operator);
         return Term.of(List.of("elapsed", operator, limit, passedFirst), List.of(since), (view, parts) -> {
                     if (!(parts.get(0) instanceof Instant then)) {
                         return null;
                     }
                     int order = view.now().compareTo(then.plus(limit));
-                    return Logic.holds(operator, passedFirst ? order : -order);
+                    return holds.test(passedFirst ? order : -order);
                 })
                 .turning((view, parts) -> parts.get(0) instanceof Instant then ? turn(then.plus(limit), view) : null);
     }

@@ -218,14 +218,7 @@ final class FunctionPlan {
     }
 
     private static @Nullable Instant newest(PatientView view, String concept) {
-        return view.history()
-                .newestFirst(concept)
-                .findFirst()
-                .map(FunctionPlan::effective)
-                .orElse(null);
-    }
-
-    private static Instant effective(StoredFact stored) {
-        return stored.getFact().getEffective();
+        @Nullable StoredFact newest = view.history().newest(concept);
+        return newest == null ? null : newest.getFact().getEffective();
     }
 }

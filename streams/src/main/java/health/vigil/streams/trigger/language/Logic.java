@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Operators on what may be unknown: logic is Kleene's; anything else with an unknown part is unknown. */
@@ -76,6 +77,7 @@ final class Logic {
     }
 
     static Term comparison(String operator, Term one, Term other) {
+        IntPredicate holds = holds(operator);
         return plain(operator, List.of(one, other), parts -> {
             @Nullable Object left = parts.get(0);
             @Nullable Object right = parts.get(1);
@@ -85,7 +87,7 @@ final class Logic {
             if (left instanceof Score score) {
                 return ofScore(operator, score, ((BigDecimal) right).intValueExact());
             }
-            return holds(operator, compare(left, right));
+            return holds.test(compare(left, right));
         });
     }
 
@@ -140,14 +142,15 @@ final class Logic {
         };
     }
 
-    static boolean holds(String operator, int order) {
+    /** Whether an operator holds of two things in an order: negative where the first is the lesser. */
+    static IntPredicate holds(String operator) {
         return switch (operator) {
-            case "_==_" -> order == 0;
-            case "_!=_" -> order != 0;
-            case "_<_" -> order < 0;
-            case "_<=_" -> order <= 0;
-            case "_>_" -> order > 0;
-            default -> order >= 0;
+            case "_==_" -> order -> order == 0;
+            case "_!=_" -> order -> order != 0;
+            case "_<_" -> order -> order < 0;
+            case "_<=_" -> order -> order <= 0;
+            case "_>_" -> order -> order > 0;
+            default -> order -> order >= 0;
         };
     }
 }

@@ -23,6 +23,7 @@ public final class SharedTerms {
     private final BitSet lazy = new BitSet();
 
     private final BitSet restless = new BitSet();
+    private final int[] turning;
     private final List<Input> inputs;
     private final int[][] lookers;
 
@@ -53,6 +54,9 @@ public final class SharedTerms {
             restless.set(place, term.nature() == Nature.RESTLESS);
             lazy.set(place, isLazy(place));
         }
+        turning = IntStream.range(0, terms.size())
+                .filter(place -> terms.get(place).turn() != null)
+                .toArray();
         expressions = IntStream.range(0, terms.size())
                 .mapToObj(place -> IntStream.range(0, roots.length)
                         .filter(expression -> roots[expression] == place)
@@ -121,6 +125,11 @@ public final class SharedTerms {
     /** Whether a term is asked only where a term of logic wants to know. */
     boolean waits(int place) {
         return lazy.get(place);
+    }
+
+    /** Terms that may say something else though nothing changes. */
+    int[] turning() {
+        return turning;
     }
 
     /** Terms that may say something else at every moment. */
