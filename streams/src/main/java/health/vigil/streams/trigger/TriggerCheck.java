@@ -22,6 +22,7 @@ import health.vigil.streams.trigger.language.LanguageException;
 import health.vigil.streams.trigger.language.Nearest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,6 +34,17 @@ final class TriggerCheck {
 
     /** Scores that are evidence, and never alert by themselves. */
     private static final Set<String> NEVER_ALONE = Set.of("qsofa", "sirs", "mews", "shockIndex");
+
+    /** What says of whom a condition speaks, and not how they are. */
+    private static final Set<String> WHO_AND_WHERE = Set.of(
+            "ageYears",
+            "sex",
+            "pregnant",
+            "encounter.class",
+            "encounter.status",
+            "encounter.admittedAt",
+            "location.unit",
+            "location.since");
 
     private static final List<String> SEVERITIES =
             Arrays.stream(Severity.values()).map(Severity::name).toList();
@@ -69,7 +81,7 @@ final class TriggerCheck {
         if (population == null || when == null || severity == null || complaints.size() > before) {
             return null;
         }
-        if (definition.alert() != AlertMode.NEVER && NEVER_ALONE.containsAll(when.names())) {
+        if (definition.alert() != AlertMode.NEVER && isEvidenceOnly(when.names())) {
             complain(
                     "when",
                     "qSOFA, SIRS, MEWS and shock index never alert by themselves: write alert: never, or ask for "
@@ -77,6 +89,12 @@ final class TriggerCheck {
             return null;
         }
         return new Trigger(definition, new Conditions(population, when, rearm, severity, measure), document.units());
+    }
+
+    private static boolean isEvidenceOnly(Set<String> names) {
+        var asked = new HashSet<>(names);
+        asked.removeAll(WHO_AND_WHERE);
+        return !asked.isEmpty() && NEVER_ALONE.containsAll(asked);
     }
 
     private static SeverityRule severity(String written) {

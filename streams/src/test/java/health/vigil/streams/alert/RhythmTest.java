@@ -9,6 +9,7 @@ import health.vigil.schemas.ActionType;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.AssessmentRequest;
+import health.vigil.schemas.CareDirective;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.Severity;
 import health.vigil.schemas.Tick;
@@ -24,7 +25,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** When an alert speaks again, and when it waits, as its trigger's author wants it. */
 class RhythmTest {
@@ -32,6 +36,7 @@ class RhythmTest {
     private static final String HIGHER_FROM_8 =
             "severity: \"latest('lactate') >= 8 ? 'critical' : 'high'\"\n    alert: now";
     private static final String REPEAT = "repeat: {after: 4h, unlessWorse: latest('lactate'), by: 1.0}";
+    private static final String REARM = "latest('lactate') < 4";
     private static final String ASSESSED = "severity: medium\n    alert: after-assessment\n    assess: true";
 
     private final AlertLife life = new AlertLife(new Questions(Duration.ofMinutes(2)));
@@ -39,6 +44,58 @@ class RhythmTest {
     private final List<AssessmentRequest> asked = new ArrayList<>();
     private final List<Instant> due = new ArrayList<>();
     private PatientAlerts alerts = PatientAlerts.NONE;
+
+    @Test
+    void shouldStayOpenBetweenTheLimitAndTheOneAtWhichItIsArmedAgain() {
+        var library = library(HIGHER_FROM_8, "observeEvery: 6h", "latest('lactate') < 3");
+        assertThat(look(library, 0, lactate("4.5", 0))).containsExactly(AlertStatus.raised);
+        assertThat(look(library, 10, lactate("3.0", 10))).isEmpty();
+        assertThat(look(library, 20, lactate("4.5", 20))).isEmpty();
+
+        assertThat(look(library, 30, lactate("2.9", 30))).containsExactly(AlertStatus.resolved);
+    }
+
+    @Test
+    void shouldBeAsUrgentAsACareDirectiveLetsItBe() {
+        var library =
+                library(HIGHER_FROM_8, "careDirectives: [{directive: advance-directive, code: OTH, route: medium}]");
+        look(library, 0, directive("OTH"), lactate("9", 0));
+        assertThat(alert().getSeverity()).isEqualTo(Severity.medium);
+    }
+
+    @Test
+    void shouldTellNobodyWhenACareDirectiveSaysNever() {
+        var library =
+                library(HIGHER_FROM_8, "careDirectives: [{directive: advance-directive, code: CMO, route: never}]");
+        assertThat(look(library, 0, directive("CMO"), lactate("9", 0))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"now, 1", "never, 0"})
+    void shouldTellNobodyOfWhatIsEvidenceOnly(String alert, int told) {
+        assertThat(look(library("severity: high\n    alert: " + alert, ""), 0, lactate("4.5", 0)))
+                .hasSize(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"predictive-silent, 0", "predictive-live, 1", "reviewable-rule, 1"})
+    void shouldTellOfAPredictiveTriggerOnlyOnceItIsLive(String intendedUse, int told) {
+        assertThat(look(library(intendedUse, HIGHER_FROM_8, "", REARM), 0, lactate("4.5", 0)))
+                .hasSize(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,", "sepsis-model, sepsis-model"})
+    void shouldAskTheModelThatItsAuthorNames(String assess, @Nullable String model) {
+        look(library("severity: high\n    alert: now\n    assess: " + assess, ""), 0, lactate("4.5", 0));
+        assertThat(asked).extracting(AssessmentRequest::getModel).containsExactly(model);
+    }
+
+    @Test
+    void shouldAskNoModelWhenItsAuthorWantsNone() {
+        look(library("severity: high\n    alert: now\n    assess: false", ""), 0, lactate("4.5", 0));
+        assertThat(asked).isEmpty();
+    }
 
     @Test
     void shouldRestAfterItsAlertWasClosedThoughTheConditionComesAgain() {
@@ -157,7 +214,19 @@ class RhythmTest {
         return EIGHT.plus(Duration.ofMinutes(minute));
     }
 
-    private static TriggerLibrary library(String... rules) {
+    private static Fact directive(String code) {
+        return Clinic.said("directive", at(0), new CareDirective("advance-directive", code, null, null));
+    }
+
+    private static TriggerLibrary library(String speaks, String more) {
+        return library(speaks, more, REARM);
+    }
+
+    private static TriggerLibrary library(String speaks, String more, String rearm) {
+        return library("reviewable-rule", speaks, more, rearm);
+    }
+
+    private static TriggerLibrary library(String intendedUse, String speaks, String more, String rearm) {
         return TriggerLibrary.parse("mine.yaml", """
                 triggers:
                   - id: test
@@ -166,14 +235,14 @@ class RhythmTest {
                     rationale: Test
                     citation: A primary source, 2020
                     verified: false
-                    intendedUse: reviewable-rule
+                    intendedUse: %s
                     group: test
                     population: ageYears >= 16
                     when: latest('lactate') >= 4
-                    rearm: latest('lactate') < 4
                     evidence: [lactate, heart-rate, systolic-pressure]
+                    rearm: %s
                     %s
                     %s
-                """.formatted((Object[]) rules));
+                """.formatted(intendedUse, rearm, speaks, more));
     }
 }

@@ -2,6 +2,7 @@ package health.vigil.streams.trigger;
 
 import static health.vigil.streams.Clinic.EIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
@@ -13,7 +14,10 @@ import health.vigil.streams.Clinic;
 import health.vigil.streams.TopologyRun;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +51,58 @@ class ActivationTest {
         assertThat(run.alerts())
                 .extracting(alert -> alert.getTrigger().getVersion())
                 .containsExactly("2");
+    }
+
+    @Test
+    void shouldSwitchAtTheSamePlaceWhenTheJournalIsReadAgainOrTheProcessRestarts() {
+        List<Alert> live = switchedInBetween(TopologyRun.withShippedTriggers(), UnaryOperator.identity());
+        assertThat(live)
+                .extracting(alert -> alert.getTrigger().getVersion(), Alert::getStatus)
+                .containsExactly(
+                        tuple("1", AlertStatus.raised),
+                        tuple("1", AlertStatus.resolved),
+                        tuple("2", AlertStatus.raised));
+
+        assertThat(switchedInBetween(TopologyRun.withShippedTriggers(), UnaryOperator.identity()))
+                .isEqualTo(live);
+        assertThat(switchedInBetween(TopologyRun.withShippedTriggers(), TopologyRun::restart))
+                .isEqualTo(live);
+    }
+
+    /** Activations between facts, each entry into whatever process runs then. */
+    private static List<Alert> switchedInBetween(TopologyRun run, UnaryOperator<TopologyRun> afterEach) {
+        List<Consumer<TopologyRun>> journal = List.of(
+                now -> now.pipe(Clinic.admission(at(0)), at(0)),
+                now -> now.activate(library("1", 4, ""), false, at(1)),
+                now -> lactate(now, "4.5", 2),
+                now -> now.activate(library("2", 3, ""), false, at(3)),
+                now -> lactate(now, "2.0", 10),
+                now -> lactate(now, "3.5", 20));
+        var alerts = new ArrayList<Alert>();
+        TopologyRun now = run;
+        for (Consumer<TopologyRun> entry : journal) {
+            entry.accept(now);
+            alerts.addAll(now.alerts());
+            now = afterEach.apply(now);
+        }
+        now.close();
+        return alerts;
+    }
+
+    @Test
+    void shouldSwitchEachPartitionAtItsOwnEntry() {
+        try (TopologyRun later = TopologyRun.withShippedTriggers()) {
+            run.activate(library("2", 3, ""), false, at(0));
+            later.activate(library("1", 4, ""), false, at(0));
+            lactate(run, "3.5", 1);
+            lactate(later, "3.5", 1);
+            later.activate(library("2", 3, ""), false, at(2));
+            lactate(run, "3.6", 3);
+            lactate(later, "3.6", 3);
+
+            assertThat(run.alerts()).extracting(Alert::getRaisedAt).containsExactly(at(1));
+            assertThat(later.alerts()).extracting(Alert::getRaisedAt).containsExactly(at(3));
+        }
     }
 
     @Test
@@ -182,6 +238,10 @@ class ActivationTest {
     }
 
     private void lactate(String value, int minute) {
+        lactate(run, value, minute);
+    }
+
+    private static void lactate(TopologyRun run, String value, int minute) {
         run.pipe(Clinic.event(at(minute), Clinic.observation("lactate", value, at(minute))), at(minute));
     }
 

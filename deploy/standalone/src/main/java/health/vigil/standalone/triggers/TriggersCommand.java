@@ -10,14 +10,15 @@ import picocli.CommandLine.Spec;
         name = "triggers",
         header = "What is worth an alert: what is in force, and putting other definitions into force.",
         description = "docs/trigger.md tells how definitions are written.",
-        synopsisSubcommandLabel = "list|show|test|burden|diff|apply",
+        synopsisSubcommandLabel = "list|show|test|burden|diff|apply|schema",
         subcommands = {
             ListCommand.class,
             ShowCommand.class,
             TestCommand.class,
             BurdenCommand.class,
             DiffCommand.class,
-            ApplyCommand.class
+            ApplyCommand.class,
+            SchemaCommand.class
         },
         mixinStandardHelpOptions = true)
 public final class TriggersCommand implements Runnable {
@@ -27,6 +28,6 @@ public final class TriggersCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say which: list, show, test, diff, apply or burden");
+        throw new ParameterException(spec.commandLine(), "say which: list, show, test, diff, apply, burden or schema");
     }
 }

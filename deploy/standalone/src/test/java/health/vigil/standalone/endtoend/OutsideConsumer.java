@@ -15,13 +15,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A Kafka client that knows nothing of Vigil: bytes in, bytes out. */
-final class OutsideConsumer {
+public final class OutsideConsumer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Map<String, Object> connection;
 
-    OutsideConsumer(String bootstrapServers) {
+    public OutsideConsumer(String bootstrapServers) {
         this.connection = Map.of("bootstrap.servers", bootstrapServers);
     }
 
@@ -43,7 +43,7 @@ final class OutsideConsumer {
      * Every record that is committed of those that a topic holds now. Waits for the transactions among them to end: what
      * is acknowledged as committed becomes visible a little later, and not before an older transaction's end.
      */
-    List<ConsumerRecord<byte[], byte[]>> readCommitted(String topic) {
+    public List<ConsumerRecord<byte[], byte[]>> readCommitted(String topic) {
         return read(topic, "read_committed");
     }
 

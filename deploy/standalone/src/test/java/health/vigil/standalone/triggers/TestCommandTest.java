@@ -2,6 +2,8 @@ package health.vigil.standalone.triggers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import health.vigil.streams.trigger.TriggerLibrary;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,6 +34,18 @@ class TestCommandTest {
         assertThat(run(TriggerLibrary.shippedDocument().replace("lactate: 3.99", "lactate: 4.01")))
                 .isOne();
         assertThat(out.toString()).contains("FAILS lactate-high, just under it: fires, high — expected: quiet (line ");
+    }
+
+    @Test
+    void shouldPrintTheSchemaThatDocumentsAreCheckedAgainst() throws IOException {
+        assertThat(new CommandLine(new TriggersCommand())
+                        .setOut(new PrintWriter(out))
+                        .execute("schema"))
+                .isZero();
+        JsonNode schema = new ObjectMapper().readTree(out.toString());
+        assertThat(schema.path("$schema").asText()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
+        assertThat(schema.at("/$defs/trigger/required").valueStream().map(JsonNode::asText))
+                .contains("id", "version", "citation", "population", "when");
     }
 
     private int run(String document) throws IOException {

@@ -3,14 +3,21 @@ package health.vigil.standalone.triggers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import health.vigil.schemas.audit.Activity;
+import health.vigil.schemas.topic.Topic;
+import health.vigil.schemas.topic.Topics;
+import health.vigil.standalone.endtoend.OutsideConsumer;
 import health.vigil.standalone.process.Eventually;
 import health.vigil.standalone.process.Http;
 import health.vigil.standalone.process.StandaloneProcess;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +51,12 @@ class TriggersIT {
             assertThat(said(0, vigil, "triggers", "apply", file.toString())).contains("1 triggers are in force");
             Eventually.within(PATIENCE)
                     .until("the file in force", () -> inForce(vigil).equals(List.of("mine")));
+            assertThat(partitionsWith(vigil, Topics.EVENTS, "Mine, citation, 2020"))
+                    .as("one entry a partition of the journal")
+                    .containsExactlyInAnyOrderElementsOf(partitions(Topics.EVENTS));
+            assertThat(partitionsWith(vigil, Topics.AUDIT, Activity.ACTIVATE_TRIGGERS.word()))
+                    .as("entered into the audit once")
+                    .hasSize(1);
             assertThat(said(0, vigil, "triggers", "show", "mine")).contains("Mine, citation", "latest('lactate') >= 3");
             assertThat(said(0, vigil, "triggers", "diff", file.toString())).doesNotContain("mine 1");
         }
@@ -51,6 +64,19 @@ class TriggersIT {
             Eventually.within(PATIENCE)
                     .until("the file in force again", () -> inForce(vigil).equals(List.of("mine")));
         }
+    }
+
+    /** The partition of each record of a topic that says something. */
+    private static List<Integer> partitionsWith(StandaloneProcess vigil, Topic<?> topic, String said) {
+        return new OutsideConsumer(vigil.bootstrapServers())
+                .readCommitted(topic.name()).stream()
+                        .filter(record -> new String(record.value(), StandardCharsets.UTF_8).contains(said))
+                        .map(ConsumerRecord::partition)
+                        .toList();
+    }
+
+    private static List<Integer> partitions(Topic<?> topic) {
+        return IntStream.range(0, topic.partitions()).boxed().toList();
     }
 
     private static List<String> inForce(StandaloneProcess vigil) throws Exception {

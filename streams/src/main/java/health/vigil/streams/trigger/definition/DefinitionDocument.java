@@ -45,6 +45,11 @@ public final class DefinitionDocument {
         return document;
     }
 
+    /** The JSON Schema that documents are checked against. */
+    public static String schema() {
+        return DocumentSchema.TEXT;
+    }
+
     /** In the order of the document. */
     public List<TriggerDefinition> definitions() {
         return List.copyOf(definitions);

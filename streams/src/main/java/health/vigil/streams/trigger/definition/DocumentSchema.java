@@ -11,15 +11,19 @@ import health.vigil.streams.trigger.language.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The published JSON Schema of trigger documents: in the repository, too, for editors that check while one writes. */
+/** The JSON Schema of trigger documents, published for editors that check while one writes. */
 final class DocumentSchema {
 
     private static final String RESOURCE = "/triggers/triggers.schema.json";
     private static final String PROPERTIES = "properties";
+
+    /** As it is published. */
+    static final String TEXT = text();
 
     private static final JsonNode DOCUMENT = read();
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -90,9 +94,17 @@ final class DocumentSchema {
         return pointer.toString();
     }
 
-    private static JsonNode read() {
+    private static String text() {
         try (InputStream json = Objects.requireNonNull(DocumentSchema.class.getResourceAsStream(RESOURCE))) {
-            return new ObjectMapper().readTree(json);
+            return new String(json.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(RESOURCE + " cannot be read", e);
+        }
+    }
+
+    private static JsonNode read() {
+        try {
+            return new ObjectMapper().readTree(TEXT);
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE + " cannot be read", e);
         }

@@ -12,6 +12,7 @@ import health.vigil.schemas.Medication;
 import health.vigil.schemas.MedicationChange;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.Procedure;
+import health.vigil.schemas.RiskSummary;
 import health.vigil.schemas.ServiceOrder;
 import health.vigil.streams.Clinic;
 import health.vigil.streams.context.Arrival;
@@ -77,6 +78,15 @@ class ClinicalLanguageTest {
                 "news2 >= 3 => UNKNOWN",
                 "news2.bound == 0 => true",
                 "news2.worstPart >= 3 => UNKNOWN",
+                "qsofa >= 1 => true",
+                "qsofa >= 2 => UNKNOWN",
+                "qsofa >= 4 => false",
+                "sirs >= 1 => UNKNOWN",
+                "sirs >= 5 => false",
+                "sirs.bound == 0 => true",
+                "mews < 1 => UNKNOWN",
+                "sofa >= 6 => true",
+                "sofa > 6 => UNKNOWN",
                 "kdigo >= 1 => true",
                 "kdigo >= 2 => UNKNOWN",
                 "kdigo.bound == 1 => true",
@@ -105,6 +115,15 @@ class ClinicalLanguageTest {
             })
     void shouldSayOfAPatient(String condition, String truth) {
         assertThat(truth(condition, patient(), EIGHT)).isEqualTo(truth);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0809, true", "0.0808, false"})
+    void shouldCompareWhatTheModelSaidAsADecimal(double risk, boolean truth) {
+        var said = new RiskSummary("model", "1", risk, "high", false, List.of());
+        assertThat(ClinicalLanguage.condition("risk >= 0.0809")
+                        .truth(see(patient(), EIGHT).withRisk(said)))
+                .isEqualTo(truth);
     }
 
     @Test
