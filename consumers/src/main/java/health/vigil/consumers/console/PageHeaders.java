@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Headers of the page and its API: nothing from elsewhere runs in it, nothing of a patient stays in a cache, and the API
- * answers only to its own names.
+ * Headers of the page and its API: nothing from elsewhere runs in it, nothing of a patient stays in a cache, and all but
+ * probes answers only to its own names.
  */
 @ApplicationScoped
 class PageHeaders {
@@ -21,7 +21,7 @@ class PageHeaders {
 
     private static final int MISDIRECTED = 421;
     private static final String MISDIRECTED_PROBLEM =
-            "{\"type\":\"about:blank\",\"title\":\"Address the API by a name of vigil.consumers.console.host-names\",\"status\":421}";
+            "{\"type\":\"about:blank\",\"title\":\"Address Vigil by a name of vigil.consumers.console.host-names\",\"status\":421}";
 
     private final Set<String> hostNames;
 
@@ -36,21 +36,21 @@ class PageHeaders {
     private void protect(RoutingContext request) {
         HttpServerResponse response = request.response();
         String path = request.normalizedPath();
-        if (!path.startsWith("/q/")) {
+        boolean isProbe = path.startsWith("/q/");
+        if (!isProbe) {
             response.putHeader(
                     "Content-Security-Policy",
                     "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'");
             response.putHeader("X-Content-Type-Options", "nosniff");
             response.putHeader("Referrer-Policy", "same-origin");
         }
-        boolean tellsOfPatients = path.startsWith("/api/") || path.startsWith("/cds-services");
-        if (tellsOfPatients && !isOurs(request)) {
+        if (!isProbe && !isOurs(request)) {
             response.setStatusCode(MISDIRECTED)
                     .putHeader("Content-Type", "application/problem+json")
                     .end(MISDIRECTED_PROBLEM);
             return;
         }
-        if (tellsOfPatients) {
+        if (path.startsWith("/api/") || path.startsWith("/cds-services")) {
             response.putHeader("Cache-Control", "no-store");
         } else if (path.equals("/") || path.startsWith("/console/")) {
             // The page belongs to this version of Vigil: a browser may keep it, and asks each time whether it is the

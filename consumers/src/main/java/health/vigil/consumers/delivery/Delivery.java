@@ -94,14 +94,14 @@ public final class Delivery {
                 this::newest,
                 () -> console.model().isCaughtUp(),
                 settings.config().fromBeginning());
-        var begin = console.now();
+        var gate = new Gate(routes, settings.name());
         var queue = new DestinationQueue(
                 settings.name(),
                 feed,
                 () -> new Dispatch(
                         settings.policy(),
                         channel,
-                        new Gate(routes, settings.name(), begin),
+                        gate,
                         key -> patient(key, settings.config().identified()),
                         letters,
                         clocks,

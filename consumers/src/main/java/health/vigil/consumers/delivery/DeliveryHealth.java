@@ -1,15 +1,15 @@
 package health.vigil.consumers.delivery;
 
+import io.smallrye.health.api.Wellness;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready as long as every queue runs, and says how each destination stands. One that is down makes nothing unready: taking this
- * process out of service would help nobody.
+ * Well as long as every queue runs, and says how each destination stands. Readiness knows nothing of it: taking this process
+ * out of service would take the console away and bring no alert to anybody.
  */
-@Readiness
+@Wellness
 @Singleton
 final class DeliveryHealth implements HealthCheck {
 

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 record DestinationSettings(String name, DestinationConfig config) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    /** RFC 6750. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]*=*");
+
     private static final int LEAST_SECRET = 24;
 
     /** @throws IllegalArgumentException if something is missing or makes no sense, saying what to write */
@@ -40,7 +43,13 @@ record DestinationSettings(String name, DestinationConfig config) {
                         () -> key + ".secret is missing or short: write at least " + LEAST_SECRET
                                 + " characters, for example whsec_ and the output of openssl rand -base64 32");
             }
-            case fhir -> requireAddress(key, config);
+            case fhir -> {
+                requireAddress(key, config);
+                require(
+                        TOKEN.matcher(config.bearerToken().orElse("")).matches(),
+                        () -> key + ".bearer-token holds a character that no token has: write the token alone,"
+                                + " without blanks or line breaks");
+            }
             case hl7v2 ->
                 require(
                         config.host().isPresent() && config.port().isPresent(),

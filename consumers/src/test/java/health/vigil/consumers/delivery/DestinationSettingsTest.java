@@ -49,6 +49,13 @@ class DestinationSettingsTest {
     }
 
     @Test
+    void shouldSayWhatToWriteWhenATokenCannotStandInAHeader() {
+        var fhir = Map.of("kind", "fhir", "url", "https://fhir.example/r4", "bearer-token", "eyJhbGciOi\n");
+
+        assertThatThrownBy(() -> settings("ehr", fhir)).hasMessageContaining("ehr.bearer-token").hasMessageNotContaining("eyJ");
+    }
+
+    @Test
     void shouldNotShowASecret() {
         assertThat(settings("hub", HUB).toString()).doesNotContain("0123456789abcdef");
     }

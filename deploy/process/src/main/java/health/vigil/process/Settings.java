@@ -39,6 +39,9 @@ public final class Settings {
 
     private static final Pattern ENVIRONMENT = Pattern.compile("(VIGIL|KAFKA|QUARKUS)_[A-Z0-9_]+");
 
+    /** Hosts of destinations are dialled, not listened on. */
+    private static final String DESTINATIONS = "vigil.consumers.delivery.";
+
     private static final List<String> PREFIXES = List.of("vigil.", "kafka.", "quarkus.");
 
     private final SmallRyeConfig config;
@@ -137,7 +140,7 @@ public final class Settings {
         for (var key : names()) {
             if (key.equals(Exposure.HOST) || key.equals(HTTP_HOST)) {
                 Exposure.refusal(config, key).ifPresent(Settings::refuse);
-            } else if (key.startsWith("vigil.") && key.endsWith(".host") && !hasMutualTls(key)) {
+            } else if (isListener(key) && !hasMutualTls(key)) {
                 get(key).filter(host -> !Exposure.isLoopback(host))
                         .ifPresent(host -> refuse(key
                                 + "=" + host
@@ -145,6 +148,10 @@ public final class Settings {
                                 + " leave it at 127.0.0.1, or set its tls.client-trust"));
             }
         }
+    }
+
+    private static boolean isListener(String key) {
+        return key.startsWith("vigil.") && key.endsWith(".host") && !key.startsWith(DESTINATIONS);
     }
 
     private boolean hasMutualTls(String hostKey) {

@@ -2,6 +2,7 @@ package health.vigil.schemas.serde;
 
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.registry.SchemaRegistry;
+import health.vigil.schemas.registry.SchemaRegistryException;
 import health.vigil.schemas.topic.Topic;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -131,8 +132,22 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     }
 
     private RecordReader<T> reader(int writerId) {
-        Schema written = registry.schemaOf(writerId);
+        Schema written = written(writerId);
         return written.equals(schema) ? readerOfSame() : readerOfOther(written);
+    }
+
+    // An id that no registry knows stays unknown however often it is asked: that is about the record.
+    private Schema written(int writerId) {
+        try {
+            return registry.schemaOf(writerId);
+        } catch (SchemaRegistryException e) {
+            if (e.errorCode() == SchemaRegistryException.SCHEMA_NOT_FOUND) {
+                throw new SerializationException(
+                        "A record of subject " + subject + " names schema id " + writerId + ", which the registry does not know",
+                        e);
+            }
+            throw e;
+        }
     }
 
     @SuppressWarnings("unchecked")

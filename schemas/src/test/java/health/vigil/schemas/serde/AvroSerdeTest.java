@@ -58,6 +58,14 @@ class AvroSerdeTest {
                 .hasMessageContaining("schema id " + ID);
     }
 
+    @Test
+    void shouldCallARecordUnreadableWhenNoRegistryKnowsItsSchema() {
+        byte[] bytes = ByteBuffer.allocate(9).put((byte) 0).putInt(ID + 1).array();
+        assertThatThrownBy(() -> serde.deserializer().deserialize("", bytes))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("names schema id 8, which the registry does not know");
+    }
+
     private static final class OneSchema implements SchemaRegistry {
         @Override
         public int register(String subject, Schema schema) {

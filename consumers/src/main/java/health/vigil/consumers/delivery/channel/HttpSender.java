@@ -9,22 +9,25 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /**
  * Sends requests and says what their answers mean. A 4xx is about the alert and is refused; credentials that are not
- * accepted, a moved address and overload are about the destination, which is asked again.
+ * accepted, an address that is wrong or has moved, and overload are about the destination, which is asked again.
  */
 public final class HttpSender implements AutoCloseable {
 
-    private static final Set<Integer> ABOUT_THE_DESTINATION = Set.of(401, 403, 407, 408, 421, 425, 429);
+    private static final Set<Integer> ABOUT_THE_DESTINATION = Set.of(401, 403, 404, 405, 407, 408, 410, 421, 425, 429);
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
 
     private final HttpClient client;
@@ -39,18 +42,33 @@ public final class HttpSender implements AutoCloseable {
         this.client = builder.build();
     }
 
-    /** Sends one request and waits for the whole answer, as long as the request's timeout. */
-    public Outcome send(HttpRequest request) throws InterruptedException {
+    /**
+     * Sends one request and waits for the whole answer.
+     *
+     * @param timeout for the last byte of it
+     */
+    public Outcome send(HttpRequest request, Duration timeout) throws InterruptedException {
+        // The client's own timeout ends with the headers: a body that stalls would hang it for ever.
+        var answer = client.sendAsync(request, BodyHandlers.discarding());
         try {
-            return outcome(client.send(request, BodyHandlers.discarding()));
-        } catch (HttpTimeoutException e) {
+            return outcome(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
             return new Retry(place(request.uri()) + " did not answer in time");
-        } catch (ConnectException e) {
-            return new Retry(place(request.uri()) + " cannot be reached: is it running, and is the address right?");
-        } catch (IOException e) {
-            return new Retry(place(request.uri()) + " broke the connection ("
-                    + e.getClass().getSimpleName() + ")");
+        } catch (ExecutionException e) {
+            return failure(request.uri(), e.getCause());
+        } finally {
+            answer.cancel(true);
         }
+    }
+
+    private static Outcome failure(URI uri, Throwable cause) {
+        return switch (cause) {
+            case HttpConnectTimeoutException _, ConnectException _ ->
+                new Retry(place(uri) + " cannot be reached: is it running, and is the address right?");
+            case IOException e ->
+                new Retry(place(uri) + " broke the connection (" + e.getClass().getSimpleName() + ")");
+            default -> throw new IllegalStateException(cause);
+        };
     }
 
     @Override

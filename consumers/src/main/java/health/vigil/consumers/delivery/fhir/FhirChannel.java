@@ -41,13 +41,12 @@ public final class FhirChannel implements Channel {
     public Outcome send(Notice notice) throws InterruptedException {
         String body = FHIR.newJsonParser().encodeResourceToString(AlertBundle.of(notice, names));
         var request = HttpRequest.newBuilder(base)
-                .timeout(timeout)
                 .header("Content-Type", "application/fhir+json; charset=utf-8")
                 .header("Accept", "application/fhir+json")
                 .header("X-Request-Id", notice.key())
                 .POST(BodyPublishers.ofString(body));
         bearerToken.ifPresent(token -> request.header("Authorization", "Bearer " + token));
-        return sender.send(request.build());
+        return sender.send(request.build(), timeout);
     }
 
     @Override

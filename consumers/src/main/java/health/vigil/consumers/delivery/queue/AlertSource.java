@@ -114,6 +114,7 @@ final class AlertSource implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        dispatch.takeOver();
         ends.putAll(consumer.endOffsets(partitions));
         paused = false;
     }

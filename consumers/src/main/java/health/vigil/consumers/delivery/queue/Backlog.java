@@ -1,5 +1,6 @@
 package health.vigil.consumers.delivery.queue;
 
+import health.vigil.consumers.delivery.routing.Gate;
 import health.vigil.schemas.Alert;
 import java.time.Instant;
 import java.util.Collection;
@@ -43,7 +44,7 @@ final class Backlog {
 
     /**
      * What is to be sent next: the first whose time has come and whose patient has nothing before it that still must be
-     * sent. What a budget holds back lets others pass.
+     * sent, or that must not wait for that. What a budget holds back lets others pass; in a full queue nothing is held back.
      *
      * @param now the time of attempts
      * @param edge the edge's time, by which things are held back
@@ -52,11 +53,10 @@ final class Backlog {
     Optional<Waiting> next(Instant now, Instant edge, @Nullable Waiting last) {
         var busy = new HashSet<String>();
         for (Waiting waiting : byAlert.values()) {
-            var hold = waiting.held();
-            if (hold != null && edge.isBefore(hold.until())) {
+            if (isHeld(waiting, edge)) {
                 continue;
             }
-            boolean first = !busy.contains(waiting.alert().getPatientKey());
+            boolean first = !busy.contains(waiting.alert().getPatientKey()) || Gate.isExempt(waiting.alert());
             if (first && !now.isBefore(waiting.notBefore()) && waiting != last) {
                 return Optional.of(waiting);
             }
@@ -68,13 +68,15 @@ final class Backlog {
     /** When the next of those is due that wait for another attempt. */
     Optional<Instant> nextAttempt(Instant now, Instant edge) {
         return byAlert.values().stream()
-                .filter(waiting -> {
-                    var hold = waiting.held();
-                    return hold == null || !edge.isBefore(hold.until());
-                })
+                .filter(waiting -> !isHeld(waiting, edge))
                 .map(Waiting::notBefore)
                 .filter(due -> due.isAfter(now))
                 .min(Instant::compareTo);
+    }
+
+    private boolean isHeld(Waiting waiting, Instant edge) {
+        var hold = waiting.held();
+        return hold != null && edge.isBefore(hold.until()) && !isFull();
     }
 
     void remove(Waiting waiting) {

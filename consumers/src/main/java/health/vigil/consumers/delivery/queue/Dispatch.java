@@ -2,6 +2,7 @@ package health.vigil.consumers.delivery.queue;
 
 import health.vigil.consumers.delivery.channel.Channel;
 import health.vigil.consumers.delivery.channel.Notice;
+import health.vigil.consumers.delivery.channel.Outcome;
 import health.vigil.consumers.delivery.channel.Outcome.Delivered;
 import health.vigil.consumers.delivery.channel.Outcome.Refused;
 import health.vigil.consumers.delivery.channel.Outcome.Retry;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ public final class Dispatch {
     static final Duration IDLE = Duration.ofMillis(500);
 
     private static final Duration WORTH_SAYING = Duration.ofMinutes(5);
+
+    private static final Logger LOG = Logger.getLogger(Dispatch.class);
 
     private final Policy policy;
     private final Channel channel;
@@ -99,7 +103,7 @@ public final class Dispatch {
     public void take(Alert alert, int partition, long offset) {
         Waiting waiting =
                 backlog.take(alert, partition, offset, clocks.machine().instant());
-        if (Gate.isExempt(waiting.alert())) {
+        if (!gate.mayHold(waiting.alert())) {
             waiting.release();
         }
     }
@@ -112,6 +116,11 @@ public final class Dispatch {
     /** Where reading must begin again after a crash; empty where nothing of the partition waits. */
     public OptionalLong firstOffset(int partition) {
         return backlog.firstOffset(partition);
+    }
+
+    /** Notes that another may have been at work until now. */
+    public void takeOver() {
+        gate.takeOver(clocks.edge().instant());
     }
 
     /** Forgets what another reader now has. */
@@ -150,9 +159,16 @@ public final class Dispatch {
         Patient patient = patients.apply(waiting.alert().getPatientKey());
         switch (gate.decide(waiting.alert(), patient.unit(), edge, waiting.held())) {
             case Elsewhere _ -> backlog.remove(waiting);
-            case Hold hold -> hold(waiting, hold, edge);
+            case Hold hold when !backlog.isFull() -> hold(waiting, hold, edge);
+            case Hold hold -> send(waiting, patient, early(waiting, hold), edge);
             case Pass pass -> send(waiting, patient, pass, edge);
         }
+    }
+
+    // A full queue holds nothing back: what is exempt must be read.
+    private static Pass early(Waiting waiting, Hold hold) {
+        return new Pass(
+                waiting.alert().getSeverity(), List.of("Told in spite of it, since too much waits: " + hold.reason()));
     }
 
     private void hold(Waiting waiting, Hold hold, Instant edge) {
@@ -166,16 +182,29 @@ public final class Dispatch {
         Alert alert = waiting.alert();
         var notice = new Notice(alert, patient, pass.urgency(), notes(pass, alert, edge));
         lastFailed = null;
-        switch (channel.send(notice)) {
+        switch (attempt(waiting, notice)) {
             case Delivered _ -> {
                 failuresInARow = 0;
                 letters.settle(alert, waiting.partition(), edge);
-                gate.delivered(alert, patient.unit(), edge);
+                gate.delivered(alert, notice.urgency(), patient.unit(), edge);
                 backlog.remove(waiting);
                 progress.delivered(clocks.machine().instant());
             }
             case Retry retry -> retry(waiting, retry, edge);
             case Refused refused -> refuse(waiting, refused.reason(), edge);
+        }
+    }
+
+    /** What a channel cannot put into words is about that alert; the words of the failure could name a patient. */
+    private Outcome attempt(Waiting waiting, Notice notice) throws InterruptedException {
+        try {
+            return channel.send(notice);
+        } catch (RuntimeException e) {
+            if (waiting.refusals() == 0) {
+                LOG.errorf(
+                        "Alert %s cannot be sent: %s at %s", notice.key(), e.getClass().getName(), List.of(e.getStackTrace()));
+            }
+            return new Refused("Vigil cannot write it (" + e.getClass().getSimpleName() + "): see the log");
         }
     }
 

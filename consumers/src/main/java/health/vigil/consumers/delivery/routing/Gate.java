@@ -30,17 +30,35 @@ public final class Gate {
 
     private final RoutingTable table;
     private final List<Route> routes;
-    private final Instant begin;
-    /** Greatest severity that was told, by alert, in the order of the last telling. */
-    private final Map<String, Severity> told = new LinkedHashMap<>(16, 0.75f, true);
+    /** What was told, by alert, in the order of the last telling. */
+    private final Map<String, Told> told = new LinkedHashMap<>(16, 0.75f, true);
 
     private final Map<Budget, Map<String, Deque<Instant>>> spent = new HashMap<>();
 
-    /** @param begin since when it remembers, by the edge's clock */
-    public Gate(RoutingTable table, String destination, Instant begin) {
+    private Instant takenOver = Instant.MIN;
+
+    /**
+     * What was told of an alert.
+     *
+     * @param severity the greatest
+     * @param urgency how urgently
+     */
+    private record Told(Severity severity, Severity urgency) {}
+
+    /** A gate that has let nothing through. */
+    public Gate(RoutingTable table, String destination) {
         this.table = table;
         this.routes = table.to(destination);
-        this.begin = begin;
+    }
+
+    /** Notes that another may have told of alerts until now: their ends go to all who could have been told. */
+    public void takeOver(Instant now) {
+        takenOver = now;
+    }
+
+    /** Whether a budget may hold it back: only what interrupts somebody, and may wait. */
+    public boolean mayHold(Alert alert) {
+        return !isExempt(alert) && interrupts(alert);
     }
 
     /** Whether nothing may hold it back: high and critical alerts of rules that a person can check. */
@@ -66,39 +84,53 @@ public final class Gate {
         return exceeded(alert, unit, now)
                 .map(budget -> excess(alert, unit, now, budget))
                 .orElseGet(() -> new Decision.Pass(
-                        alert.getSeverity(), held == null ? List.of() : List.of("Held back before: " + held.reason())));
+                        urgency(alert), held == null ? List.of() : List.of("Held back before: " + held.reason())));
     }
 
-    /** Notes that the destination has it. */
-    public void delivered(Alert alert, @Nullable String unit, Instant now) {
+    /**
+     * Notes that the destination has it.
+     *
+     * @param urgency how urgently it was told
+     */
+    public void delivered(Alert alert, Severity urgency, @Nullable String unit, Instant now) {
         if (interrupts(alert)) {
             governing(alert, unit, now).forEach(budget -> spend(budget, unit, now));
         }
-        told.merge(alert.getAlertId(), alert.getSeverity(), (one, other) -> one.compareTo(other) >= 0 ? one : other);
+        Told before = told.get(alert.getAlertId());
+        Severity severity = before == null ? alert.getSeverity() : greater(before.severity(), alert.getSeverity());
+        told.put(alert.getAlertId(), new Told(severity, urgency));
         if (told.size() > MOST_TOLD) {
             told.remove(told.keySet().iterator().next());
         }
     }
 
-    // What a destination was told, it hears the end of, wherever the patient lies now; after a restart nobody knows to
-    // whom an alert was told, so its end goes to all who could have been.
+    // What a destination was told, it hears the end of, wherever the patient lies now; where another was at work before,
+    // nobody knows to whom an alert was told, so its end goes to all who could have been.
     private boolean isMeant(Alert alert, @Nullable String unit, Instant now) {
         return table.routes().isEmpty()
                 || told.containsKey(alert.getAlertId())
                 || routes.stream().anyMatch(route -> route.takes(alert, unit, now, table.zone()))
                 || (OVER.contains(alert.getStatus())
-                        && alert.getRaisedAt().isBefore(begin)
+                        && alert.getRaisedAt().isBefore(takenOver)
                         && routes.stream().anyMatch(route -> route.takesFromAnywhere(alert)));
     }
 
     private boolean interrupts(Alert alert) {
-        Severity before = told.get(alert.getAlertId());
+        Told before = told.get(alert.getAlertId());
         return INTERRUPTING.contains(alert.getStatus())
-                && (before == null || before.compareTo(alert.getSeverity()) < 0);
+                && (before == null || before.severity().compareTo(alert.getSeverity()) < 0);
+    }
+
+    // What was demoted stays so until it interrupts anew.
+    private Severity urgency(Alert alert) {
+        Told before = told.get(alert.getAlertId());
+        return before == null || isExempt(alert) || interrupts(alert)
+                ? alert.getSeverity()
+                : lesser(before.urgency(), alert.getSeverity());
     }
 
     private Optional<Budget> exceeded(Alert alert, @Nullable String unit, Instant now) {
-        if (isExempt(alert) || !interrupts(alert)) {
+        if (!mayHold(alert)) {
             return Optional.empty();
         }
         return governing(alert, unit, now).stream()
@@ -146,6 +178,14 @@ public final class Gate {
     private Deque<Instant> window(Budget budget, @Nullable String unit) {
         return spent.computeIfAbsent(budget, it -> new HashMap<>())
                 .computeIfAbsent(unit == null ? UNKNOWN_UNIT : unit, it -> new ArrayDeque<>());
+    }
+
+    private static Severity greater(Severity one, Severity other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Severity lesser(Severity one, Severity other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private static Severity lower(Severity severity) {

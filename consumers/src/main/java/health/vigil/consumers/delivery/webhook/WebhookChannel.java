@@ -41,15 +41,15 @@ public final class WebhookChannel implements Channel {
     public Outcome send(Notice notice) throws InterruptedException {
         byte[] body = AlertEvent.of(notice, source);
         Instant now = clock.instant();
-        return sender.send(HttpRequest.newBuilder(url)
-                .timeout(timeout)
+        var request = HttpRequest.newBuilder(url)
                 .header("Content-Type", AlertEvent.CONTENT_TYPE)
                 .header("Idempotency-Key", notice.key())
                 .header("webhook-id", notice.key())
                 .header("webhook-timestamp", Long.toString(now.getEpochSecond()))
                 .header("webhook-signature", signature.of(notice.key(), now, body))
                 .POST(BodyPublishers.ofByteArray(body))
-                .build());
+                .build();
+        return sender.send(request, timeout);
     }
 
     @Override

@@ -41,7 +41,7 @@ final class Destinations implements Channel {
         dispatch = new Dispatch(
                 new Policy(new Backoff(Duration.ofSeconds(1), LONGEST_PAUSE), 3, backlog),
                 this,
-                new Gate(routes, "pager", now),
+                new Gate(routes, "pager"),
                 key -> new Patient(key, null, List.of()),
                 new LetterBox("pager", (key, letter, at) -> letters.add(letter)),
                 new Clocks(() -> now, () -> now),

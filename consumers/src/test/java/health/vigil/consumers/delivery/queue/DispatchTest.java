@@ -5,8 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.vigil.consumers.delivery.channel.Outcome.Delivered;
 import health.vigil.consumers.delivery.channel.Outcome.Refused;
 import health.vigil.consumers.delivery.channel.Outcome.Retry;
+import health.vigil.consumers.delivery.routing.Budget;
+import health.vigil.consumers.delivery.routing.Budget.Excess;
 import health.vigil.consumers.delivery.routing.RoutingTable;
+import health.vigil.consumers.console.Samples;
+import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.Severity;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DispatchTest {
@@ -101,6 +109,76 @@ class DispatchTest {
                 .singleElement()
                 .satisfies(
                         letter -> assertThat(letter.getReason()).isEqualTo("It answered 500, while others were taken"));
+    }
+
+    @Test
+    void shouldGoOnWhenAnAlertCannotBeWritten() {
+        destination.behave(notice -> {
+            if (notice.key().equals("a1:1")) {
+                throw new IllegalArgumentException("invalid header value");
+            }
+            return new Delivered();
+        });
+        destination.arrive("a1", "p1", 1);
+        destination.arrive("a2", "p2", 1);
+
+        destination.work(Duration.ofMinutes(1));
+
+        assertThat(destination.taken).containsExactly("a2:1");
+        assertThat(destination.letters)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.getReason())
+                        .isEqualTo("Vigil cannot write it (IllegalArgumentException): see the log"));
+    }
+
+    @Test
+    void shouldSendACriticalAlertAtOnceWhenAnEarlierOneOfThePatientIsNotTaken() {
+        destination.behave(notice -> notice.key().startsWith("low") ? new Refused("It answered 422") : new Delivered());
+        destination.arrive("low", "p1", 1);
+        destination.arrive("low-too", "p1", 1);
+        destination.work(Duration.ofMillis(100));
+        destination.arrive(Samples.alert("critical", "p1", 1, AlertStatus.raised, Severity.critical));
+
+        destination.work(Duration.ofMillis(100));
+
+        assertThat(destination.taken).containsExactly("critical:1");
+    }
+
+    @Test
+    void shouldTellARetractionAtOnceWhenABudgetHoldsTheAlertBack() {
+        var budgeted = holding(100);
+        budgeted.arrive("a1", "p1", 1);
+        budgeted.arrive("a2", "p2", 1);
+        budgeted.work(Duration.ofSeconds(1));
+        assertThat(budgeted.taken).containsExactly("a1:1");
+
+        budgeted.arrive(Samples.alert("a2", "p2", 2, AlertStatus.retracted, Severity.low));
+        budgeted.work(Duration.ofSeconds(1));
+
+        assertThat(budgeted.taken).containsExactly("a1:1", "a2:2");
+    }
+
+    @Test
+    void shouldHoldNothingBackWhenTheQueueIsFull() {
+        var budgeted = holding(2);
+        budgeted.arrive("a1", "p1", 1);
+        budgeted.work(Duration.ofSeconds(1));
+        budgeted.arrive("a2", "p2", 1);
+        budgeted.work(Duration.ofSeconds(1));
+        assertThat(budgeted.taken).containsExactly("a1:1");
+
+        budgeted.arrive("a3", "p3", 1);
+        budgeted.work(Duration.ofSeconds(1));
+
+        assertThat(budgeted.taken).containsExactly("a1:1", "a2:1");
+        assertThat(budgeted.dispatch.isFull()).isFalse();
+        assertThat(budgeted.tried.getLast().notes()).singleElement().asString().contains("too much waits");
+    }
+
+    private static Destinations holding(int backlog) {
+        var budget = new Budget(
+                "night", Set.of(), Set.of(), null, 1, Duration.ofMinutes(30), Excess.digest, Duration.ofMinutes(30));
+        return new Destinations(new RoutingTable(ZoneId.of("UTC"), List.of(), List.of(budget)), backlog);
     }
 
     @Test

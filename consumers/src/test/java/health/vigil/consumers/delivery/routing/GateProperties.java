@@ -27,8 +27,7 @@ class GateProperties {
             @ForAll @IntRange(min = 1, max = 3) int most) {
         var gate = new Gate(
                 new RoutingTable(ZoneId.of("UTC"), List.of(), List.of(GateTest.budget(most, then))),
-                "pager",
-                Samples.minute(0));
+                "pager");
         int interruptions = 0;
         for (int i = 0; i < severities.size(); i++) {
             var alert = Samples.alert("a" + i, "p" + i, 1, AlertStatus.raised, severities.get(i));
@@ -39,8 +38,8 @@ class GateProperties {
             } else if (interruptions >= most && then != Excess.demote) {
                 assertThat(decision).isInstanceOf(Hold.class);
             }
-            if (decision instanceof Pass) {
-                gate.delivered(alert, "A", Samples.minute(1));
+            if (decision instanceof Pass pass) {
+                gate.delivered(alert, pass.urgency(), "A", Samples.minute(1));
                 interruptions++;
             }
         }

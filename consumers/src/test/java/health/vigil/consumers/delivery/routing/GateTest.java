@@ -56,7 +56,7 @@ class GateTest {
     @Test
     void shouldTellTheEndToWhomItToldTheBeginningWhereverThePatientIsNow() {
         var gate = gate(route(Set.of("A"), Severity.high, Hours.parse("08:00-13:00")));
-        gate.delivered(alert("a1", Severity.high), "A", NOON);
+        gate.delivered(alert("a1", Severity.high), Severity.high, "A", NOON);
 
         var end = Samples.alert("a1", "p1", 2, AlertStatus.retracted, Severity.low);
 
@@ -65,8 +65,8 @@ class GateTest {
 
     @Test
     void shouldTellTheEndAfterARestartToWhoeverMayHaveHeardTheBeginning() {
-        var gate = new Gate(
-                new RoutingTable(UTC, List.of(route(Set.of("A"), Severity.high, null)), List.of()), "pager", NOON);
+        var gate = gate(route(Set.of("A"), Severity.high, null));
+        gate.takeOver(NOON);
 
         var end = Samples.alert("a1", "p1", 2, AlertStatus.retracted, Severity.high);
 
@@ -76,7 +76,7 @@ class GateTest {
     @Test
     void shouldHoldBackForTheDigestWhatExceedsABudget() {
         var gate = gate(budget(1, Excess.digest));
-        gate.delivered(alert("a1", Severity.medium), "A", NOON);
+        gate.delivered(alert("a1", Severity.medium), Severity.medium, "A", NOON);
 
         var decision = gate.decide(alert("a2", Severity.medium), "A", NOON.plusSeconds(60), null);
 
@@ -98,7 +98,7 @@ class GateTest {
     @Test
     void shouldDelayUntilTheBudgetAllowsIt() {
         var gate = gate(budget(1, Excess.delay));
-        gate.delivered(alert("a1", Severity.medium), "A", NOON);
+        gate.delivered(alert("a1", Severity.medium), Severity.medium, "A", NOON);
 
         var decision = gate.decide(alert("a2", Severity.medium), "A", NOON.plusSeconds(60), null);
 
@@ -112,7 +112,7 @@ class GateTest {
     @Test
     void shouldDemotePredictiveAlertsThatExceedABudgetEvenIfTheyAreHigh() {
         var gate = gate(budget(1, Excess.demote));
-        gate.delivered(alert("a1", Severity.medium), "A", NOON);
+        gate.delivered(alert("a1", Severity.medium), Severity.medium, "A", NOON);
         var predictive = alert("a2", Severity.high);
         predictive.setTrigger(new TriggerReference("risk", "1", IntendedUse.predictive_live, "model card"));
 
@@ -122,9 +122,33 @@ class GateTest {
     }
 
     @Test
+    void shouldKeepAnAlertDemotedUntilItInterruptsAnew() {
+        var gate = gate(budget(1, Excess.demote));
+        gate.delivered(alert("a1", Severity.low), Severity.low, "A", NOON);
+        gate.delivered(alert("a2", Severity.medium), Severity.low, "A", NOON);
+
+        var update = Samples.alert("a2", "p1", 2, AlertStatus.raised, Severity.medium);
+        var rise = Samples.alert("a2", "p1", 3, AlertStatus.escalated, Severity.high);
+
+        assertThat(gate.decide(update, "A", NOON, null)).isEqualTo(new Pass(Severity.low, List.of()));
+        assertThat(gate.decide(rise, "A", NOON, null)).isEqualTo(new Pass(Severity.high, List.of()));
+    }
+
+    @Test
+    void shouldTellNoEndOfWhatItCanRememberNotToHaveTold() {
+        var gate = gate(route(Set.of("A"), Severity.high, null));
+        gate.takeOver(NOON);
+
+        var end = Samples.alert("a1", "p1", 2, AlertStatus.retracted, Severity.high);
+        end.setRaisedAt(NOON);
+
+        assertThat(gate.decide(end, "B", NOON, null)).isInstanceOf(Elsewhere.class);
+    }
+
+    @Test
     void shouldNotCountWhatInterruptsNobody() {
         var gate = gate(budget(1, Excess.digest));
-        gate.delivered(alert("a1", Severity.medium), "A", NOON);
+        gate.delivered(alert("a1", Severity.medium), Severity.medium, "A", NOON);
 
         var update = Samples.alert("a1", "p1", 2, AlertStatus.raised, Severity.medium);
         var end = Samples.alert("a1", "p1", 3, AlertStatus.resolved, Severity.medium);
@@ -142,11 +166,11 @@ class GateTest {
     }
 
     private static Gate gate(Route route) {
-        return new Gate(new RoutingTable(UTC, List.of(route), List.of()), "pager", Instant.EPOCH);
+        return new Gate(new RoutingTable(UTC, List.of(route), List.of()), "pager");
     }
 
     private static Gate gate(Budget budget) {
-        return new Gate(new RoutingTable(UTC, List.of(), List.of(budget)), "pager", Instant.EPOCH);
+        return new Gate(new RoutingTable(UTC, List.of(), List.of(budget)), "pager");
     }
 
     private static Route route(Set<String> units, Severity least, @Nullable Hours hours) {

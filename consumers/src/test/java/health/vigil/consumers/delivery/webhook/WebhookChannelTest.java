@@ -1,5 +1,6 @@
 package health.vigil.consumers.delivery.webhook;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import health.vigil.consumers.delivery.channel.Outcome.Refused;
 import health.vigil.consumers.delivery.channel.Outcome.Retry;
 import health.vigil.schemas.AlertStatus;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -31,6 +33,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -102,7 +105,7 @@ class WebhookChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 404, 409, 410, 422})
+    @ValueSource(ints = {400, 409, 413, 422})
     void shouldTakeAnAnswerAboutTheAlertForARefusal(int status) throws Exception {
         answer.set(status);
 
@@ -110,7 +113,7 @@ class WebhookChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 401, 403, 408, 429, 500, 503})
+    @ValueSource(ints = {301, 401, 403, 404, 405, 408, 410, 429, 500, 503})
     void shouldTryAgainAfterAnAnswerAboutTheDestination(int status) throws Exception {
         answer.set(status);
 
@@ -153,19 +156,41 @@ class WebhookChannelTest {
     @Test
     void shouldTryAgainWhenTheDestinationDoesNotAnswerInTime() throws Exception {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(send(silent.getLocalPort()))
+            assertThat(send(silent.getLocalPort(), Duration.ofMillis(300)))
                     .isEqualTo(new Retry("127.0.0.1:" + silent.getLocalPort() + " did not answer in time"));
         }
     }
 
+    @Test
+    @Timeout(10)
+    void shouldTryAgainWhenTheDestinationStallsWithinItsAnswer() throws Exception {
+        try (var stalling = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var stalls = Thread.ofVirtual().start(() -> {
+                try (var socket = stalling.accept()) {
+                    socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n".getBytes(US_ASCII));
+                    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            });
+
+            assertThat(send(stalling.getLocalPort(), Duration.ofMillis(300))).isInstanceOf(Retry.class);
+            stalls.join();
+        }
+    }
+
     private static Outcome send(int port) throws InterruptedException {
+        return send(port, Duration.ofSeconds(10));
+    }
+
+    private static Outcome send(int port, Duration timeout) throws InterruptedException {
         var url = URI.create("http://127.0.0.1:" + port + "/alerts");
         try (var channel = new WebhookChannel(
                 new HttpSender(Optional.empty()),
                 url,
                 URI.create("urn:vigil"),
                 "whsec_" + KEY,
-                Duration.ofMillis(500),
+                timeout,
                 () -> NOW)) {
             return channel.send(Notices.identified(Notices.alert(2, AlertStatus.retracted)));
         }

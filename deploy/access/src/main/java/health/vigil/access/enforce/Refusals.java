@@ -17,8 +17,8 @@ import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is refused whoever asks: changes that another site's page asks for with the cookies of this one's, and credentials
- * in clear from other machines. And what a refusal looks like.
+ * What is refused whoever asks: changes and messages that another site's page sends through a browser that reaches Vigil, and
+ * credentials in clear from other machines. And what a refusal looks like.
  */
 @ApplicationScoped
 public class Refusals {
@@ -44,7 +44,7 @@ public class Refusals {
     }
 
     private void refuse(RoutingContext request) {
-        if (request.normalizedPath().startsWith("/api/") && isFromElsewhere(request.request())) {
+        if (isFromElsewhere(request.request())) {
             Problems.end(request, FORBIDDEN, "Ask from Vigil's own page: another site's may not change anything here");
         } else if (asksWho && hasTls && isInClear(request)) {
             Problems.end(request, FORBIDDEN, "Ask over https: what is sent in clear can be read on the way");

@@ -170,6 +170,11 @@ class PeopleIT {
                         .post("text/plain", action)
                         .statusCode())
                 .isEqualTo(403);
+        assertThat(ask("/hl7v2")
+                        .with("Origin", "https://evil.example")
+                        .post("text/plain", "MSH|")
+                        .body())
+                .contains("another site's may not");
         String own = vigil.http("/").toString().replaceFirst("/$", "");
         assertThat(act.with("Origin", own).post("application/json", action).statusCode())
                 .isEqualTo(404);

@@ -158,7 +158,7 @@ class DeliveryIT {
     void shouldTellMetricsAndHealthHowEachDestinationStands() throws Exception {
         assertThat(Http.to(vigil.http("/q/metrics")).get().body())
                 .contains("vigil_delivery_delivered_total{destination=\"webhook\"}");
-        assertThat(Http.to(vigil.http("/q/health/ready")).get().body()).contains("\"webhook\": \"up\"");
+        assertThat(Http.to(vigil.http("/q/health/well")).get().body()).contains("\"webhook\": \"up\"");
     }
 
     private static String[] settings() {
