@@ -17,7 +17,7 @@ const REASONS = [
 
 /** The buttons for an open alert, and a line that says what came of them. */
 export function actions(alertId) {
-  const result = h('p', { class: 'result', role: 'status' });
+  const result = h('p', { class: 'result', role: 'status', tabindex: '-1' });
   const reason = h(
     'select',
     { id: 'reason', required: true },
@@ -54,6 +54,7 @@ export function actions(alertId) {
 
 async function act(alertId, action, element, result) {
   const before = ward.alerts.get(alertId)?.revision ?? 0;
+  const focused = element.contains(document.activeElement);
   enable(element, false);
   result.className = 'result';
   result.textContent = 'Sending…';
@@ -71,6 +72,8 @@ async function act(alertId, action, element, result) {
     result.textContent = `Not done: ${refused.message}`;
   }
   enable(element, true);
+  // The button that had the focus may be gone now: what came of it is read next.
+  if (focused && (document.activeElement === document.body || element.contains(document.activeElement))) result.focus({ preventScroll: true });
 }
 
 function enable(element, on) {

@@ -4,15 +4,24 @@ const PAGE = 500;
 const SESSION = '/api/session';
 
 async function request(path, options) {
-  const response = await fetch(path, { headers: { Accept: 'application/json' }, ...options });
+  const response = await fetch(path, { headers: { Accept: 'application/json' }, ...options }).catch((cause) => {
+    throw new Error('Vigil does not answer. Try again; if it stays so, tell those who run it', { cause });
+  });
   if (response.status === 204) return null;
   if (response.ok) return response.json();
   // The session has ended: the page starts again, with the form to sign in with.
   if (response.status === 401 && path !== SESSION) location.reload();
   const problem = await response.json().catch(() => ({}));
-  const error = new Error([problem.title ?? `The server answered ${response.status}`, problem.detail].filter(Boolean).join('. '));
+  const error = new Error(sentence(response.status, problem));
   error.status = response.status;
   throw error;
+}
+
+/** Titles of what is not there speak to programs; a proxy that answers in place of Vigil says nothing of use. */
+function sentence(status, { title, detail }) {
+  if (status === 404) return detail ?? 'There is no such thing here, or it belongs to another unit';
+  if (!title) return status > 500 ? 'Vigil does not answer. Try again in a minute' : `The server answered ${status}`;
+  return [title, detail].filter(Boolean).join('. ');
 }
 
 async function all(path, parameters) {

@@ -12,10 +12,20 @@ export function h(tag, attributes, ...children) {
   return element;
 }
 
-/** Puts children in place of what was there, unless they say the same: then nothing flickers and the focus stays. */
+/** Puts children in place of what was there, unless they say the same: then nothing flickers. The focus stays where it was. */
 export function replace(parent, ...children) {
   const next = h(parent.tagName, null, ...children);
-  if (next.innerHTML !== parent.innerHTML) parent.replaceChildren(...next.childNodes);
+  if (next.innerHTML === parent.innerHTML) return;
+  const focused = parent.contains(document.activeElement) ? sameAs(document.activeElement) : null;
+  parent.replaceChildren(...next.childNodes);
+  if (focused) parent.querySelector(focused)?.focus({ preventScroll: true });
+}
+
+/** How to find the element that stands for the same thing after drawing anew; null where nothing tells. */
+function sameAs(element) {
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  const href = element.getAttribute('href');
+  return href ? `a[href="${CSS.escape(href)}"]` : null;
 }
 
 /** For sentences that only a screen reader needs. */

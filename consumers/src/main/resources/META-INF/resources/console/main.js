@@ -54,18 +54,13 @@ function show() {
 }
 
 function showConnection() {
-  replace(
-    connection,
-    ward.lostSince === null
-      ? ''
-      : h(
-          'p',
-          { class: 'banner' },
-          h('strong', null, 'Connection lost'),
-          ` since ${words.time(ward.lostSince, ward.lostSince)}. What you see may be out of date. Trying again…`,
-        ),
-  );
-  document.body.classList.toggle('stale', ward.lostSince !== null);
+  const trouble = ward.lostSince
+    ? ['Connection lost', ` since ${words.time(ward.lostSince, ward.lostSince)}. What you see may be out of date. Trying again…`]
+    : ward.stillSince
+      ? ['No new data', ` since ${words.time(ward.stillSince, ward.now)}. What arrives does not reach this page. Tell those who run Vigil`]
+      : null;
+  replace(connection, trouble ? h('p', { class: 'banner' }, h('strong', null, trouble[0]), trouble[1]) : '');
+  document.body.classList.toggle('stale', trouble !== null);
 }
 
 function showClock() {
@@ -75,7 +70,7 @@ function showClock() {
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
-    hour12: false,
+    hourCycle: 'h23',
   });
   clock.dateTime = new Date(ward.now).toISOString();
 }
@@ -86,10 +81,11 @@ function showCount() {
   document.title = open ? `(${open}) Vigil` : 'Vigil';
 }
 
-/** Says a new alert to those who cannot see it. */
-function announce(alert) {
-  const patient = ward.patients.get(alert.patientKey);
-  news.textContent = `New ${alert.severity} alert, ${words.bed(patient?.location)}: ${alert.title}`;
+/** Says what has risen to those who cannot see it. */
+function announce(risen) {
+  news.textContent = risen
+    .map((alert) => `${words.severityWord(alert.severity)} alert, ${words.bed(ward.patients.get(alert.patientKey)?.location)}: ${alert.title}`)
+    .join('. ');
 }
 
 document.querySelector('.skip').addEventListener('click', (event) => {
@@ -106,7 +102,7 @@ ward.listen((change) => {
   if (change.connection) showConnection();
   if (change.clock) showClock();
   if (change.alert || change.all) showCount();
-  if (change.risen) announce(change.alert);
+  if (change.risen?.length) announce(change.risen);
 });
 await known(content);
 show();

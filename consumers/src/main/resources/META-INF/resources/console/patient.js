@@ -90,14 +90,24 @@ class PatientPage {
         this.show();
       }
     } catch (refused) {
+      if (this.left) return;
+      if (refused.status === 404) this.clear();
+      else this.loadSoon();
       replace(this.refused, refusal(refused));
-      if (refused.status !== 404) this.loadSoon();
     } finally {
       this.loading = false;
     }
   }
 
+  /** What may be seen no more is not left standing. */
+  clear() {
+    this.patient = null;
+    for (const part of [this.head, this.alerts, this.scores, this.risk, this.observations, this.record]) part.replaceChildren();
+    this.charts.element.hidden = true;
+  }
+
   show() {
+    this.charts.element.hidden = false;
     this.showAges();
     replace(this.scores, ...scores(this.patient.scores));
     replace(this.risk, ...riskSection(this.patient.risk));

@@ -2,10 +2,12 @@
 
 import * as api from './api.js';
 import { cares, session } from './session.js';
+import * as words from './words.js';
 
 const SILENCE = 8_000;
 const PAUSE = 3_000;
 const CLOSED_KEPT = 1_000;
+const BETWEEN_QUESTIONS = 30_000;
 
 export const patients = new Map();
 export const alerts = new Map();
@@ -20,18 +22,23 @@ export let loaded = false;
 /** Since when the connection is lost, by this browser's clock; null while it is there. */
 export let lostSince = null;
 
+/** Since when what arrives has not reached the server, by the ward's clock; null where it does. */
+export let stillSince = null;
+
 const listeners = new Set();
 let source = null;
 let lastHeard = performance.now();
 let closedLoaded = false;
 let isReady;
+/** Patients of whom an event told since a load began, for each load that is on its way. */
+const loads = new Set();
 
 /** Settled once the concepts' names and the ward's clock are known: nothing true can be drawn before. */
 export const ready = new Promise((resolve) => {
   isReady = resolve;
 });
 
-/** Calls back with {patient?, alert?, clock?, connection?, all?}; returns how to stop that. */
+/** Calls back with {patient?, alert?, risen?, clock?, connection?, all?}; returns how to stop that. */
 export function listen(callback) {
   listeners.add(callback);
   return () => listeners.delete(callback);
@@ -42,6 +49,7 @@ export async function start() {
   if (!cares()) {
     setClock(session.asOf);
     isReady();
+    setInterval(ask, BETWEEN_QUESTIONS);
     return;
   }
   connect();
@@ -87,21 +95,43 @@ function connect() {
   source = new EventSource('/api/alerts/stream');
   source.onopen = () => refresh();
   source.onerror = () => lost();
-  on('clock', ({ asOf }) => setClock(asOf));
+  on('clock', (clock) => {
+    setClock(clock.asOf);
+    stillSince = clock.stillSince;
+    tell({ connection: true });
+  });
   on('patient', (patient) => {
-    if (patient.encounter.status === 'finished') patients.delete(patient.patientKey);
-    else patients.set(patient.patientKey, patient);
+    touch(patient.patientKey);
+    patients.set(patient.patientKey, patient);
     tell({ patient });
   });
-  on('gone', ({ patientKey }) => {
+  on('gone', ({ patientKey, why }) => {
+    touch(patientKey);
     patients.delete(patientKey);
-    for (const alert of [...alerts.values()]) if (alert.patientKey === patientKey) alerts.delete(alert.alertId);
+    if (why === 'elsewhere') forgetAlertsOf(patientKey);
     tell({ all: true });
   });
   on('alert', (alert) => {
-    const known = alerts.has(alert.alertId);
-    if (take(alert)) tell({ alert, risen: !known && alert.open });
+    const risen = rises(alert) ? [alert] : [];
+    if (take(alert)) tell({ alert, risen });
   });
+}
+
+const touch = (patientKey) => loads.forEach((touched) => touched.add(patientKey));
+
+function forgetAlertsOf(patientKey) {
+  for (const alert of [...alerts.values()]) if (alert.patientKey === patientKey) alerts.delete(alert.alertId);
+}
+
+/** Whether an alert says that it is worse than what is known here. */
+function rises(alert) {
+  const known = alerts.get(alert.alertId);
+  if (!alert.open || (known && known.revision >= alert.revision)) return false;
+  return (
+    !known?.open ||
+    words.severityRank(alert.severity) > words.severityRank(known.severity) ||
+    (alert.status === 'escalated' && known.status !== 'escalated')
+  );
 }
 
 function on(name, handle) {
@@ -113,23 +143,29 @@ function on(name, handle) {
 
 /** Loads everything again: on a new connection, and when more may be seen than before. */
 export async function refresh() {
+  const touched = new Set();
+  loads.add(touched);
   try {
     const [board, open] = await Promise.all([api.patients(), api.openAlerts()]);
     const live = new Set(open.items.map((alert) => alert.alertId));
     const gone = [...alerts.values()].filter((alert) => alert.open && !live.has(alert.alertId));
+    const risen = loaded ? open.items.filter(rises) : [];
     open.items.forEach(take);
     // What was open before the connection was lost may have been closed since.
     await Promise.all(gone.map((alert) => api.alert(alert.alertId).then(take, () => alerts.delete(alert.alertId))));
     forgetOldest();
-    patients.clear();
-    board.items.forEach((patient) => patients.set(patient.patientKey, patient));
+    // An event that came while this was on its way is newer than the answer.
+    for (const key of [...patients.keys()]) if (!touched.has(key)) patients.delete(key);
+    for (const patient of board.items) if (!touched.has(patient.patientKey)) patients.set(patient.patientKey, patient);
     setClock(board.asOf);
     lostSince = null;
     loaded = true;
     isReady();
-    tell({ all: true, connection: true });
+    tell({ all: true, connection: true, risen });
   } catch (refused) {
     lost();
+  } finally {
+    loads.delete(touched);
   }
 }
 
@@ -155,7 +191,27 @@ function watch() {
   if (silent > SILENCE) lost();
   if (source.readyState === EventSource.CLOSED || silent > SILENCE + PAUSE) {
     lastHeard = performance.now() - SILENCE;
-    connect();
+    signedIn().then(connect, lost);
+  } else if (lostSince !== null && silent <= SILENCE && !loads.size) {
+    refresh();
+  }
+}
+
+/** The session; where it has ended, the page starts again, with the form to sign in with. */
+async function signedIn() {
+  const answer = await api.session();
+  if (!answer.account) location.reload();
+  return answer;
+}
+
+/** The clock and the connection of those who have no events. */
+async function ask() {
+  try {
+    setClock((await signedIn()).asOf);
+    lostSince = null;
+    tell({ connection: true });
+  } catch (refused) {
+    lost();
   }
 }
 

@@ -91,7 +91,7 @@ export const age = (instant, now) => now - Date.parse(instant);
 /** "04:05", with the day where it is not the ward's today. */
 export function time(instant, now) {
   const at = new Date(instant);
-  const clock = at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false });
+  const clock = at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return now !== undefined && new Date(now).toDateString() === at.toDateString()
     ? clock
     : `${at.toLocaleDateString([], { day: 'numeric', month: 'short' })} ${clock}`;

@@ -15,6 +15,7 @@ import health.vigil.schemas.ActionType;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.JournalEntry;
 import health.vigil.schemas.audit.Activity;
+import health.vigil.schemas.audit.Purpose;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -79,11 +80,19 @@ public class AlertsResource {
                 console.now());
     }
 
-    /** One alert with its history. */
+    /** One alert with its history; audited, a look that goes on once in five minutes. */
     @GET
     @Path("/{alertId}")
     public AlertJson get(@RestPath String alertId) {
-        return AlertJson.of(find(alertId));
+        Alert alert = find(alertId);
+        console.looks()
+                .enter(
+                        viewers.current().account(),
+                        Activity.VIEW_ALERT,
+                        alert.getPatientKey(),
+                        Map.of("alertId", alertId),
+                        purpose(alert));
+        return AlertJson.of(alert);
     }
 
     /** What changes, as it happens. */
@@ -111,7 +120,8 @@ public class AlertsResource {
         Instant at = console.now();
         String account = viewers.current().account();
         Action action = request.on(alert, account, at);
-        console.audit().enter(account, Activity.ACT_ON_ALERT, alert.getPatientKey(), details(action));
+        console.audit()
+                .enter(account, Activity.ACT_ON_ALERT, alert.getPatientKey(), details(action), purpose(alert));
         console.journal().write(action.getPatientKey(), new JournalEntry(action), at);
         return Response.accepted(new Accepted(action.getActionId(), alertId, at))
                 .build();
@@ -128,6 +138,10 @@ public class AlertsResource {
                 .orElseThrow(() -> ProblemException.notFound(
                         "Take an alertId from GET /api/alerts",
                         "There is no such alert, or it was closed long ago and is kept in Kafka only"));
+    }
+
+    private Purpose purpose(Alert alert) {
+        return viewers.current().purpose(console.model().unit(alert.getPatientKey()));
     }
 
     private static boolean sees(Viewer viewer, Alert alert, ReadModel model) {

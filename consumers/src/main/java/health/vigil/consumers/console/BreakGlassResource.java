@@ -77,9 +77,15 @@ public class BreakGlassResource {
     private static Optional<String> find(Wanted wanted, ReadModel model) {
         if (wanted.identifier() != null) {
             Set<String> keys = RecordNumber.of(wanted.identifier()).find(model);
-            return keys.size() == 1 ? Optional.of(keys.iterator().next()) : Optional.empty();
+            if (keys.size() > 1) {
+                throw ProblemException.conflict(
+                        "Ask by patientKey, or by another number",
+                        keys.size() + " patients are known by this number, and nobody can say which is meant");
+            }
+            return keys.stream().findFirst();
         }
         return Optional.ofNullable(wanted.patientKey())
+                .map(model::survivor)
                 .filter(key -> model.line(key).isPresent());
     }
 }

@@ -1,6 +1,8 @@
 package health.vigil.consumers.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import health.vigil.consumers.console.audit.Looks;
+import health.vigil.consumers.console.board.JournalWatch;
 import health.vigil.consumers.console.board.ReadModel;
 import health.vigil.consumers.console.board.ReadModelReader;
 import health.vigil.consumers.console.context.ContextClient;
@@ -28,6 +30,7 @@ public final class Console {
     private final KafkaWriter<AuditEntry> auditWriter;
     private final KafkaWriter<JournalEntry> journal;
     private final AuditTrail audit;
+    private final Looks looks;
 
     Console(
             ConsoleConfig config,
@@ -40,11 +43,13 @@ public final class Console {
         this.contexts = contexts;
         var memory = config.console();
         model = new ReadModel(memory.closedAlerts(), memory.patients(), memory.knownPatients());
-        reader = new ReadModelReader(model, connection, registry);
-        live = new LiveFeed(model, clock, json);
+        var watch = new JournalWatch(clock, InstantSource.system());
+        reader = new ReadModelReader(model, watch, connection, registry);
+        live = new LiveFeed(model, clock, watch::stillSince, json);
         auditWriter = new KafkaWriter<>("vigil-console", Topics.AUDIT, connection, registry);
         journal = new KafkaWriter<>("vigil-console", Topics.EVENTS, connection, registry);
         audit = new AuditTrail("console", auditWriter, clock);
+        looks = new Looks(audit, clock);
     }
 
     /** Starts reading. */
@@ -91,6 +96,11 @@ public final class Console {
     /** Who saw or did what. */
     public AuditTrail audit() {
         return audit;
+    }
+
+    /** Who looks at what. */
+    public Looks looks() {
+        return looks;
     }
 
     /** The journal, for actions. */

@@ -2,8 +2,6 @@ package health.vigil.consumers.console;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import health.vigil.consumers.console.audit.OngoingViews;
-import health.vigil.consumers.console.audit.OngoingViews.View;
 import health.vigil.consumers.console.board.BoardLine;
 import health.vigil.consumers.console.board.BoardPosition;
 import health.vigil.consumers.console.board.ReadModel;
@@ -30,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 public class PatientsResource {
 
     private final Console console;
-    private final OngoingViews views = new OngoingViews();
-
     private final Viewers viewers;
 
     PatientsResource(Console console, Viewers viewers) {
@@ -40,7 +36,7 @@ public class PatientsResource {
     }
 
     /**
-     * A page of the ward board, in its order.
+     * A page of the ward board, in its order; audited, a look that goes on once in five minutes.
      *
      * @param unit only patients of this unit
      * @param encounter `current` for stays that are not over, `finished` for those that are; all where absent
@@ -58,7 +54,7 @@ public class PatientsResource {
         var after = Paging.after(cursor, BoardPosition::fromCursor);
         int size = Paging.limit(limit);
         Viewer viewer = viewers.current();
-        List<BoardLine> lines = identifier == null ? model.board() : lookUp(model, identifier, viewer);
+        List<BoardLine> lines = identifier == null ? board(model, viewer) : lookUp(model, identifier, viewer);
         return Paging.page(
                 lines.stream()
                         .filter(filter::accepts)
@@ -83,17 +79,8 @@ public class PatientsResource {
             throw unknown();
         }
         ObjectNode context = console.contexts().find(patientKey).orElseThrow(PatientsResource::unknown);
-        var view = new View(viewer.account(), patientKey);
-        if (!views.isOngoing(view, console.now())) {
-            console.audit()
-                    .enter(
-                            viewer.account(),
-                            Activity.VIEW_PATIENT,
-                            patientKey,
-                            Map.of(),
-                            viewer.caresFor(unit) ? Purpose.TREATMENT : Purpose.BREAK_GLASS);
-            views.begin(view, console.now());
-        }
+        console.looks()
+                .enter(viewer.account(), Activity.VIEW_PATIENT, patientKey, Map.of(), viewer.purpose(unit));
         return identified(context, patientKey, model);
     }
 
@@ -101,6 +88,11 @@ public class PatientsResource {
     private static ProblemException unknown() {
         return ProblemException.notFound(
                 "Take a patientKey from GET /api/patients", "Nothing is known of such a patient");
+    }
+
+    private List<BoardLine> board(ReadModel model, Viewer viewer) {
+        console.looks().enter(viewer.account(), Activity.VIEW_BOARD, null, Map.of(), Purpose.TREATMENT);
+        return model.board();
     }
 
     private List<BoardLine> lookUp(ReadModel model, String identifier, Viewer viewer) {

@@ -2,6 +2,7 @@ package health.vigil.consumers.console;
 
 import health.vigil.consumers.console.board.ReadModel;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A number by which a patient is known, as people write it: `AUTHORITY|ID`. */
 record RecordNumber(String authority, String id) {
@@ -14,8 +15,10 @@ record RecordNumber(String authority, String id) {
         return new RecordNumber(written.substring(0, bar), written.substring(bar + 1));
     }
 
-    /** Keys of the patients who are known by it. */
+    /** Keys of the patients who are known by it; of one who was merged into another, the other's. */
     Set<String> find(ReadModel model) {
-        return model.patientsKnownBy(authority, id);
+        return model.patientsKnownBy(authority, id).stream()
+                .map(model::survivor)
+                .collect(Collectors.toSet());
     }
 }

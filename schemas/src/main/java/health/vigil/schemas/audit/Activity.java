@@ -4,6 +4,10 @@ package health.vigil.schemas.audit;
 public enum Activity {
     /** A person saw a patient's whole context. */
     VIEW_PATIENT("view-patient", "R"),
+    /** A person saw the ward board: names, vital signs and alerts of all whom they may see. */
+    VIEW_BOARD("view-board", "R"),
+    /** A person saw one alert with its evidence. */
+    VIEW_ALERT("view-alert", "R"),
     /** A person saw a patient's open alerts in another system. */
     VIEW_CARDS("view-cards", "R"),
     /** A person looked a patient up by a number. */
@@ -47,7 +51,7 @@ public enum Activity {
     /** What for, as a rule. */
     public Purpose purpose() {
         return switch (this) {
-            case VIEW_PATIENT, VIEW_CARDS, LOOK_UP_IDENTIFIER, ACT_ON_ALERT -> Purpose.TREATMENT;
+            case VIEW_PATIENT, VIEW_BOARD, VIEW_ALERT, VIEW_CARDS, LOOK_UP_IDENTIFIER, ACT_ON_ALERT -> Purpose.TREATMENT;
             case BREAK_GLASS -> Purpose.BREAK_GLASS;
             default -> Purpose.OPERATIONS;
         };

@@ -1,5 +1,6 @@
 package health.vigil.consumers.console.audit;
 
+import health.vigil.schemas.audit.Activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class OngoingViews {
 
     static final Duration SAME_VIEW = Duration.ofMinutes(5);
-    private static final int LIMIT = 1_000;
+    private static final int LIMIT = 10_000;
 
-    /** One account's look at one patient. */
-    public record View(String account, String patientKey) {}
+    /** What one account looks at. */
+    public record View(
+            String account,
+            Activity activity,
+            @Nullable String patientKey,
+            Map<String, String> details) {}
 
     private final Map<View, Instant> enteredAt = new LinkedHashMap<>();
 

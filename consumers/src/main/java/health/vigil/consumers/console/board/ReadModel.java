@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadModel {
 
+    /** Merges that contradict each other may go round in a circle. */
+    private static final int LONGEST_CHAIN = 8;
+
     private final AlertBook alerts;
     private final SummaryBook summaries;
     private final IdentityBook identities;
@@ -126,6 +129,22 @@ public final class ReadModel {
         return summary.getLocation() == null ? null : summary.getLocation().getUnit();
     }
 
+    /** The record in which a patient's goes on: their own where it was merged into no other. */
+    public String survivor(String patientKey) {
+        String survivor = patientKey;
+        for (int i = 0; i < LONGEST_CHAIN; i++) {
+            String into = summaries
+                    .find(survivor)
+                    .map(PatientSummary::getMergedInto)
+                    .orElse(null);
+            if (into == null) {
+                return survivor;
+            }
+            survivor = into;
+        }
+        return survivor;
+    }
+
     /** The keys of all patients on the board. */
     public List<String> patientKeys() {
         return summaries.all().stream().map(PatientSummary::getPatientKey).toList();
@@ -169,7 +188,7 @@ public final class ReadModel {
     private void tellOfLine(String patientKey) {
         var hearing = listener;
         if (caughtUp && hearing != null) {
-            line(patientKey).ifPresent(hearing::lineChanged);
+            line(patientKey).ifPresentOrElse(hearing::lineChanged, () -> hearing.lineGone(patientKey));
         }
     }
 }

@@ -10,4 +10,7 @@ public interface ReadModelListener {
 
     /** A patient's line on the ward board has changed. */
     void lineChanged(BoardLine line);
+
+    /** Nothing is known of a patient any more. */
+    void lineGone(String patientKey);
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,10 +42,12 @@ public final class ReadModelReader {
     private static final Logger LOG = Logger.getLogger(ReadModelReader.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_ENDS = Duration.ofSeconds(2);
     private static final List<String> TOPICS =
             List.of(Topics.IDENTITIES.name(), Topics.CONTEXTS.name(), Topics.ALERTS.name());
 
     private final ReadModel model;
+    private final JournalWatch journal;
     private final KafkaConnection connection;
     private final Deserializer<Alert> alerts;
     private final Deserializer<PatientSummary> summaries;
@@ -59,11 +62,14 @@ public final class ReadModelReader {
 
     /**
      * @param model what is folded into
+     * @param journal what is told where the journal ends
      * @param connection how to reach Kafka
      * @param registry where the schemas are
      */
-    public ReadModelReader(ReadModel model, KafkaConnection connection, SchemaRegistry registry) {
+    public ReadModelReader(
+            ReadModel model, JournalWatch journal, KafkaConnection connection, SchemaRegistry registry) {
         this.model = model;
+        this.journal = journal;
         this.connection = connection;
         this.alerts = AvroSerde.of(registry, Topics.ALERTS).deserializer();
         this.summaries = AvroSerde.of(registry, Topics.CONTEXTS).deserializer();
@@ -115,15 +121,19 @@ public final class ReadModelReader {
     }
 
     private void readFrom(KafkaConsumer<String, byte[]> reading) {
-        List<TopicPartition> partitions = TOPICS.stream()
-                .flatMap(topic -> reading.partitionsFor(topic).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+        List<TopicPartition> partitions =
+                TOPICS.stream().flatMap(topic -> partitions(reading, topic)).toList();
+        List<TopicPartition> events = partitions(reading, Topics.EVENTS.name()).toList();
         reading.assign(partitions);
         reading.seekToBeginning(partitions);
         next.forEach(reading::seek);
         Map<TopicPartition, Long> ends = reading.endOffsets(partitions);
+        long nextEnds = System.nanoTime();
         while (stopping.getCount() > 0) {
+            if (System.nanoTime() - nextEnds >= 0) {
+                journal.see(reading.endOffsets(events));
+                nextEnds = System.nanoTime() + BETWEEN_ENDS.toNanos();
+            }
             for (ConsumerRecord<String, byte[]> polled : reading.poll(POLL)) {
                 fold(polled);
                 next.put(new TopicPartition(polled.topic(), polled.partition()), polled.offset() + 1);
@@ -134,6 +144,10 @@ public final class ReadModelReader {
                 LOG.infof("Console ready: %d patients, %d open alerts", model.patientCount(), model.openAlertCount());
             }
         }
+    }
+
+    private static Stream<TopicPartition> partitions(KafkaConsumer<String, byte[]> reading, String topic) {
+        return reading.partitionsFor(topic).stream().map(info -> new TopicPartition(info.topic(), info.partition()));
     }
 
     private void fold(ConsumerRecord<String, byte[]> polled) {

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -25,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what changes to every open stream: `alert` with each revision, `patient` with each new line of the ward board,
- * and `clock` every two seconds, by which a page tells ages and knows that the line is alive.
+ * `gone` with each that is to be taken off it, and `clock` every two seconds, by which a page tells ages, knows that the line is alive, and whether what
+ * arrives still reaches it.
  *
  * <p>Bound: a stream that is {@value #BACKLOG} events behind is ended; its client comes back with the id of the last
  * alert it saw and gets what has changed since. It may get the same revision twice, and an older one after a newer one:
@@ -41,17 +41,21 @@ public final class LiveFeed implements ReadModelListener {
 
     private final ReadModel model;
     private final InstantSource clock;
+    private final Supplier<@Nullable Instant> stillSince;
     private final ObjectMapper json;
     private final List<OpenStream> streams = new CopyOnWriteArrayList<>();
 
     /**
      * @param model what changes
      * @param clock the edge's clock
+     * @param stillSince since when what arrives has not reached the console; null where it does
      * @param json how shapes become text
      */
-    public LiveFeed(ReadModel model, InstantSource clock, ObjectMapper json) {
+    public LiveFeed(
+            ReadModel model, InstantSource clock, Supplier<@Nullable Instant> stillSince, ObjectMapper json) {
         this.model = model;
         this.clock = clock;
+        this.stillSince = stillSince;
         this.json = json;
     }
 
@@ -76,6 +80,8 @@ public final class LiveFeed implements ReadModelListener {
                 .select()
                 .first(event -> viewer.stillValid().getAsBoolean());
     }
+
+    private record Clock(Instant asOf, @Nullable Instant stillSince) {}
 
     /** How many streams are open. */
     public int openStreams() {
@@ -104,6 +110,11 @@ public final class LiveFeed implements ReadModelListener {
                     () -> line.openAlerts().stream().map(this::alertEvent).toList();
             streams.forEach(stream -> stream.line(line, event, open));
         }
+    }
+
+    @Override
+    public void lineGone(String patientKey) {
+        streams.forEach(stream -> stream.gone(patientKey));
     }
 
     /** Alerts that changed after the one the client has; all open ones where nothing is known of that one. */
@@ -143,7 +154,7 @@ public final class LiveFeed implements ReadModelListener {
     }
 
     private LiveEvent clockEvent() {
-        return new LiveEvent("clock", null, text(Map.of("asOf", clock.instant())));
+        return new LiveEvent("clock", null, text(new Clock(clock.instant(), stillSince.get())));
     }
 
     private static String idOf(Alert alert) {

@@ -2,6 +2,7 @@ package health.vigil.consumers.console.live;
 
 import health.vigil.consumers.console.board.BoardLine;
 import health.vigil.consumers.console.board.ReadModel;
+import health.vigil.consumers.console.board.SummaryBook;
 import health.vigil.consumers.console.people.Viewer;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.HashSet;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One page that is open: what its viewer may see, and whom they see. A patient who comes to them, by a transfer or as
- * soon as anybody says where they lie, comes with their open alerts; of one who has gone elsewhere they are told that and
- * no more. One thread tells.
+ * soon as anybody says where they lie, comes with their open alerts; of one who has gone elsewhere, or whose stay is over,
+ * they are told that and no more. One thread tells.
  */
 final class OpenStream {
 
@@ -37,13 +38,27 @@ final class OpenStream {
 
     void line(BoardLine line, LiveEvent event, Supplier<List<LiveEvent>> openAlerts) {
         String key = line.summary().getPatientKey();
-        if (viewer.sees(key, line.unit())) {
+        boolean sees = viewer.sees(key, line.unit());
+        if (sees && SummaryBook.isOver(line.summary())) {
+            tellGone(key, "over");
+        } else if (sees) {
             if (seen.add(key) && !viewer.everything()) {
                 openAlerts.get().forEach(emitter::emit);
             }
             emitter.emit(event);
-        } else if (seen.remove(key)) {
-            emitter.emit(new LiveEvent("gone", null, "{\"patientKey\":\"" + key + "\"}"));
+        } else {
+            gone(key);
+        }
+    }
+
+    void gone(String patientKey) {
+        tellGone(patientKey, "elsewhere");
+    }
+
+    private void tellGone(String patientKey, String why) {
+        if (seen.remove(patientKey)) {
+            emitter.emit(new LiveEvent(
+                    "gone", null, "{\"patientKey\":\"" + patientKey + "\",\"why\":\"" + why + "\"}"));
         }
     }
 

@@ -1,5 +1,6 @@
 package health.vigil.consumers.console.people;
 
+import health.vigil.schemas.audit.Purpose;
 import health.vigil.schemas.people.Actor;
 import health.vigil.schemas.people.IdentityAttributes;
 import java.util.Set;
@@ -42,6 +43,11 @@ public record Viewer(
      */
     public boolean sees(String patientKey, @Nullable String unit) {
         return caresFor(unit) || opened.test(patientKey);
+    }
+
+    /** What they look at a patient of that unit for, and act for. */
+    public Purpose purpose(@Nullable String unit) {
+        return caresFor(unit) ? Purpose.TREATMENT : Purpose.BREAK_GLASS;
     }
 
     /** Whether they see the patients of a unit without having to say why. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import health.vigil.consumers.console.Console;
 import health.vigil.consumers.console.board.AlertBook;
+import health.vigil.consumers.console.people.Viewers;
 import health.vigil.schemas.Action;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.JournalEntry;
@@ -27,17 +28,17 @@ import java.util.Optional;
 public class CdsServicesResource {
 
     private static final String SERVICE = "vigil-alerts";
-    private static final String ACTOR = "cds-hooks";
     private static final Map<String, String> PREFETCH = Map.of("patient", "Patient/{{context.patientId}}");
 
     private final Console console;
     private final CdsHooksConfig config;
     private final PatientSearch search;
-    private final RecentViews views = new RecentViews();
+    private final Viewers viewers;
     private final ObjectMapper json;
 
-    CdsServicesResource(Console console, CdsHooksConfig config, ObjectMapper json) {
+    CdsServicesResource(Console console, CdsHooksConfig config, Viewers viewers, ObjectMapper json) {
         this.console = console;
+        this.viewers = viewers;
         this.config = config;
         this.search = new PatientSearch(console.model(), config);
         this.json = json;
@@ -112,19 +113,25 @@ public class CdsServicesResource {
 
     private void enter(Feedback feedback, Alert alert) {
         Instant at = console.now();
-        Action action = feedback.action(AlertBook.isOpen(alert.getStatus())).on(alert, ACTOR, at);
+        String account = viewers.current().account();
+        Action action = feedback.action(AlertBook.isOpen(alert.getStatus())).on(alert, account, at);
         var details = Map.of(
                 "alertId", action.getAlertId(),
                 "actionId", action.getActionId(),
                 "type", action.getType().name());
-        console.audit().enter(ACTOR, Activity.ACT_ON_ALERT, alert.getPatientKey(), details);
+        console.audit().enter(account, Activity.ACT_ON_ALERT, alert.getPatientKey(), details);
         console.journal().write(action.getPatientKey(), new JournalEntry(action), at);
     }
 
+    /** The account is the client's, which vouches for its user. */
     private void audit(String patientKey, String user) {
-        if (views.isNew(user, patientKey, console.now())) {
-            console.audit().enter(ACTOR, Activity.VIEW_CARDS, patientKey, Map.of("user", user));
-        }
+        console.looks()
+                .enter(
+                        viewers.current().account(),
+                        Activity.VIEW_CARDS,
+                        patientKey,
+                        Map.of("user", user),
+                        Activity.VIEW_CARDS.purpose());
     }
 
     private static Response busy() {

@@ -1,7 +1,6 @@
 package health.vigil.consumers.delivery.cdshooks;
 
 import health.vigil.consumers.console.board.ReadModel;
-import health.vigil.schemas.PatientSummary;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.TreeSet;
 final class PatientSearch {
 
     private static final String OID = "urn:oid:";
-    private static final int LONGEST_CHAIN = 8;
 
     private final ReadModel model;
     private final Optional<String> fhirSource;
@@ -32,7 +30,7 @@ final class PatientSearch {
             request.identifiers().forEach(it -> keys.addAll(known(it)));
         }
         var survivors = new TreeSet<String>();
-        keys.forEach(key -> survivors.add(survivor(key)));
+        keys.forEach(key -> survivors.add(model.survivor(key)));
         return survivors.size() == 1 ? Optional.of(survivors.first()) : Optional.empty();
     }
 
@@ -42,20 +40,5 @@ final class PatientSearch {
                 authorities.getOrDefault(system, system.startsWith(OID) ? system.substring(OID.length()) : system);
         Set<String> keys = model.patientsKnownBy(authority, number.value());
         return keys.isEmpty() ? model.patientsKnownBy(authority.toUpperCase(Locale.ROOT), number.value()) : keys;
-    }
-
-    private String survivor(String key) {
-        String survivor = key;
-        for (int i = 0; i < LONGEST_CHAIN; i++) {
-            String into = model.line(survivor)
-                    .map(line -> line.summary())
-                    .map(PatientSummary::getMergedInto)
-                    .orElse(null);
-            if (into == null) {
-                return survivor;
-            }
-            survivor = into;
-        }
-        return survivor;
     }
 }

@@ -4,6 +4,7 @@ import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertChange;
 import health.vigil.schemas.Severity;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One revision of an alert on its way to one destination.
@@ -11,9 +12,15 @@ import java.util.List;
  * @param alert the revision
  * @param patient whom it is about
  * @param urgency how urgently it is told: the alert's severity, or less where a budget demoted it
+ * @param heard what the destination has heard of it; null where that is nothing
  * @param notes what the receiver should know of the delivery, in sentences: held back, late
  */
-public record Notice(Alert alert, Patient patient, Severity urgency, List<String> notes) {
+public record Notice(
+        Alert alert,
+        Patient patient,
+        Severity urgency,
+        @Nullable Heard heard,
+        List<String> notes) {
 
     public Notice {
         notes = List.copyOf(notes);

@@ -71,7 +71,10 @@ final class AlertBundle {
         update(request().addAbout(issue));
         Assessment assessment = alert.getAssessment();
         if (assessment != null && assessment.getProbability() != null) {
-            update(risk(assessment, assessment.getProbability()));
+            update(prediction(assessment, assessment.getProbability()));
+        } else if (isWithdrawn()) {
+            // A model may have spoken of an earlier revision, of which the receiver still has the resource.
+            update(risk());
         }
         create(provenance());
         return bundle;
@@ -130,16 +133,19 @@ final class AlertBundle {
         return request;
     }
 
-    private RiskAssessment risk(Assessment assessment, double probability) {
-        var risk = new RiskAssessment()
+    private RiskAssessment risk() {
+        return new RiskAssessment()
                 .addIdentifier(identifier())
                 .setStatus(isWithdrawn() ? RiskAssessmentStatus.ENTEREDINERROR : RiskAssessmentStatus.FINAL)
-                .setMethod(new CodeableConcept()
-                        .setText(assessment.getModel() + " " + assessment.getVersion() + ", SHA-256 "
-                                + assessment.getDigest()))
                 .setCode(code())
                 .setSubject(subject)
                 .setOccurrence(new DateTimeType(date(alert.getUpdatedAt())));
+    }
+
+    private RiskAssessment prediction(Assessment assessment, double probability) {
+        var risk = risk().setMethod(new CodeableConcept()
+                .setText(assessment.getModel() + " " + assessment.getVersion() + ", SHA-256 "
+                        + assessment.getDigest()));
         alert.getEvidence().forEach(it -> risk.addBasis(fact(it)));
         // R4 states a decimal probability in per cent.
         risk.addPrediction()

@@ -3,6 +3,7 @@ package health.vigil.consumers.delivery.hl7v2;
 import static health.vigil.consumers.delivery.hl7v2.Segment.components;
 import static health.vigil.consumers.delivery.hl7v2.Segment.text;
 
+import health.vigil.consumers.delivery.channel.Heard;
 import health.vigil.consumers.delivery.channel.Notice;
 import health.vigil.consumers.delivery.channel.Patient;
 import health.vigil.schemas.Alert;
@@ -115,8 +116,9 @@ final class AlarmMessage {
                 .set(3, components(notice.key(), VIGIL))
                 .set(4, "196616^MDC_EVT_ALARM^MDC")
                 .set(7, TIME.format(alert.getUpdatedAt()));
-        if (alert.getRevision() > 1) {
-            obr.set(29, "^" + text(alert.getAlertId() + ":1") + "&" + VIGIL);
+        Heard heard = notice.heard();
+        if (heard != null) {
+            obr.set(29, "^" + text(alert.getAlertId() + ":" + heard.first()) + "&" + VIGIL);
         }
         add(obr);
     }
@@ -131,8 +133,9 @@ final class AlarmMessage {
                 "CWE",
                 "68480^MDC_ATTR_ALERT_SOURCE^MDC",
                 components(alert.getCondition(), alert.getCondition(), VIGIL_CODES)));
-        add(facet(3, "ST", "68481^MDC_ATTR_EVENT_PHASE^MDC", Phase.of(alert).word()));
-        add(facet(4, "ST", "68482^MDC_ATTR_ALARM_STATE^MDC", Phase.of(alert) == Phase.END ? "inactive" : "active"));
+        Phase phase = Phase.of(alert, notice.heard());
+        add(facet(3, "ST", "68481^MDC_ATTR_EVENT_PHASE^MDC", phase.word()));
+        add(facet(4, "ST", "68482^MDC_ATTR_ALARM_STATE^MDC", phase == Phase.END ? "inactive" : "active"));
         add(facet(5, "ST", "68483^MDC_ATTR_ALARM_INACTIVATION_STATE^MDC", inactivation(alert.getStatus())));
         add(facet(6, "ST", "68484^MDC_ATTR_ALARM_PRIORITY^MDC", priority()));
         add(facet(7, "ST", "68485^MDC_ATTR_ALERT_TYPE^MDC", "SP"));

@@ -180,7 +180,7 @@ public final class Dispatch {
 
     private void send(Waiting waiting, Patient patient, Pass pass, Instant edge) throws InterruptedException {
         Alert alert = waiting.alert();
-        var notice = new Notice(alert, patient, pass.urgency(), notes(pass, alert, edge));
+        var notice = new Notice(alert, patient, pass.urgency(), gate.heard(alert), notes(pass, alert, edge));
         lastFailed = null;
         switch (attempt(waiting, notice)) {
             case Delivered _ -> {

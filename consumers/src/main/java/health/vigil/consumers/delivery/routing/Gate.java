@@ -1,5 +1,6 @@
 package health.vigil.consumers.delivery.routing;
 
+import health.vigil.consumers.delivery.channel.Heard;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.IntendedUse;
@@ -41,9 +42,9 @@ public final class Gate {
      * What was told of an alert.
      *
      * @param severity the greatest
-     * @param urgency how urgently
+     * @param urgency how urgently at last
      */
-    private record Told(Severity severity, Severity urgency) {}
+    private record Told(Heard heard, Severity severity, Severity urgency) {}
 
     /** A gate that has let nothing through. */
     public Gate(RoutingTable table, String destination) {
@@ -98,10 +99,22 @@ public final class Gate {
         }
         Told before = told.get(alert.getAlertId());
         Severity severity = before == null ? alert.getSeverity() : greater(before.severity(), alert.getSeverity());
-        told.put(alert.getAlertId(), new Told(severity, urgency));
+        int first = before == null ? alert.getRevision() : before.heard().first();
+        told.put(alert.getAlertId(), new Told(new Heard(first, alert.getRevision()), severity, urgency));
         if (told.size() > MOST_TOLD) {
             told.remove(told.keySet().iterator().next());
         }
+    }
+
+    /** What the destination has heard of it; every revision before, where another was at work then. */
+    public @Nullable Heard heard(Alert alert) {
+        Told before = told.get(alert.getAlertId());
+        if (before != null) {
+            return before.heard();
+        }
+        return alert.getRevision() > 1 && alert.getRaisedAt().isBefore(takenOver)
+                ? new Heard(1, alert.getRevision() - 1)
+                : null;
     }
 
     // What a destination was told, it hears the end of, wherever the patient lies now; where another was at work before,

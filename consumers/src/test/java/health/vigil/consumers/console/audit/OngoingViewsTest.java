@@ -4,6 +4,8 @@ import static health.vigil.consumers.console.Samples.MIDNIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.consumers.console.audit.OngoingViews.View;
+import health.vigil.schemas.audit.Activity;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OngoingViewsTest {
@@ -32,10 +34,10 @@ class OngoingViewsTest {
     void shouldCountAsAnotherViewWhenItIsAnotherAccount() {
         views.begin(view("k1"), MIDNIGHT);
 
-        assertThat(views.isOngoing(new View("grace", "k1"), MIDNIGHT)).isFalse();
+        assertThat(views.isOngoing(new View("grace", Activity.VIEW_PATIENT, "k1", Map.of()), MIDNIGHT)).isFalse();
     }
 
     private static View view(String patientKey) {
-        return new View("ada", patientKey);
+        return new View("ada", Activity.VIEW_PATIENT, patientKey, Map.of());
     }
 }

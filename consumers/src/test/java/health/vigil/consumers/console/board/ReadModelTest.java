@@ -20,6 +20,25 @@ class ReadModelTest {
     private final ReadModel model = new ReadModel(10, 10, 10);
 
     @Test
+    void shouldFindTheSurvivorOfARecordThatWasMergedEvenIfMergesGoRoundInACircle() {
+        model.foldSummary("old", mergedInto("old", "older"));
+        model.foldSummary("older", mergedInto("older", "new"));
+        model.foldSummary("new", summary("new", 1, 0));
+        model.foldSummary("here", mergedInto("here", "there"));
+        model.foldSummary("there", mergedInto("there", "here"));
+
+        assertThat(model.survivor("old")).isEqualTo("new");
+        assertThat(model.survivor("new")).isEqualTo("new");
+        assertThat(model.survivor("here")).isIn("here", "there");
+    }
+
+    private static PatientSummary mergedInto(String key, String survivor) {
+        var summary = summary(key, 1, 0);
+        summary.setMergedInto(survivor);
+        return summary;
+    }
+
+    @Test
     void shouldSayNothingWhenItHasNotCaughtUp() {
         var heard = listen();
 
@@ -104,6 +123,11 @@ class ReadModelTest {
             public void lineChanged(BoardLine line) {
                 heard.add("line " + line.summary().getPatientKey() + " " + line.name() + " "
                         + line.openAlerts().size() + " open");
+            }
+
+            @Override
+            public void lineGone(String patientKey) {
+                heard.add("gone " + patientKey);
             }
         });
         return heard;

@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import health.vigil.consumers.console.Samples;
 import health.vigil.consumers.console.board.ReadModel;
@@ -18,17 +19,23 @@ import health.vigil.schemas.PatientSummary;
 import health.vigil.schemas.Severity;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LiveFeedTest {
 
     private final ReadModel model = new ReadModel(10, 10, 10);
+    private @Nullable Instant stillSince;
     private final LiveFeed feed = new LiveFeed(
-            model, InstantSource.fixed(Samples.MIDNIGHT), new ObjectMapper().registerModule(new JavaTimeModule()));
+            model,
+            InstantSource.fixed(Samples.MIDNIGHT),
+            () -> stillSince,
+            new ObjectMapper().registerModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
 
     @Test
     void shouldGiveAllOpenAlertsWhenTheLastOneSeenIsUnknown() {
@@ -75,6 +82,18 @@ class LiveFeedTest {
     }
 
     @Test
+    void shouldSayWithTheClockSinceWhenNothingArrives() {
+        stillSince = Samples.MIDNIGHT.minusSeconds(60);
+
+        var stream = feed.open(null, Viewer.LOCAL).subscribe().withSubscriber(AssertSubscriber.<LiveEvent>create(1));
+
+        assertThat(stream.awaitItems(1, Duration.ofSeconds(5)).getItems())
+                .extracting(LiveEvent::data)
+                .containsExactly("{\"asOf\":\"2026-01-31T00:00:00Z\",\"stillSince\":\"2026-01-30T23:59:00Z\"}");
+        stream.cancel();
+    }
+
+    @Test
     void shouldLetGoOfAStreamWhenItsClientLeaves() {
         var stream = feed.open(null, Viewer.LOCAL).subscribe().withSubscriber(AssertSubscriber.<LiveEvent>create(100));
         assertThat(feed.openStreams()).isEqualTo(1);
@@ -107,6 +126,27 @@ class LiveFeedTest {
         model.foldSummary("k1", in("k1", "A", 3));
         model.fold(alert("a1", "k1", 2, AlertStatus.acknowledged, Severity.high));
         assertThat(told(stream)).containsExactly("alert", "patient", "gone");
+        stream.cancel();
+    }
+
+    @Test
+    void shouldTakeAPatientOffTheBoardWhoseStayIsOverOrOfWhomNothingIsKnownAnyMore() {
+        model.foldSummary("k1", in("k1", "A", 1));
+        model.foldSummary("k2", in("k2", "A", 1));
+        model.setListener(feed);
+        model.markCaughtUp();
+        var stream = feed.open(null, Viewer.LOCAL).subscribe().withSubscriber(AssertSubscriber.<LiveEvent>create(100));
+        stream.awaitItems(1, Duration.ofSeconds(5));
+
+        PatientSummary cancelled = in("k1", "A", 2);
+        cancelled.setEncounterStatus("cancelled");
+        model.foldSummary("k1", cancelled);
+        model.foldSummary("k2", null);
+
+        assertThat(stream.getItems())
+                .extracting(LiveEvent::data)
+                .contains(
+                        "{\"patientKey\":\"k1\",\"why\":\"over\"}", "{\"patientKey\":\"k2\",\"why\":\"elsewhere\"}");
         stream.cancel();
     }
 

@@ -68,6 +68,13 @@ class AlertBundleTest {
     }
 
     @Test
+    void shouldTakeBackWhatAModelSaidOfAnEarlierRevisionWhenTheAlertIsRetracted() {
+        var resources = bundle(Notices.identified(Notices.alert(3, AlertStatus.retracted)));
+
+        assertThat(only(resources, RiskAssessment.class).getStatus().toCode()).isEqualTo("entered-in-error");
+    }
+
+    @Test
     void shouldUpdateTheSameResourceWithEveryRevision() {
         var first = bundle(Notices.identified(Notices.alert(1, AlertStatus.raised)));
         var second = bundle(Notices.identified(Notices.alert(2, AlertStatus.resolved)));

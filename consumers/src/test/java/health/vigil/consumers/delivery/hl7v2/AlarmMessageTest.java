@@ -13,6 +13,7 @@ import ca.uhn.hl7v2.util.Terser;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import health.vigil.consumers.console.Samples;
 import health.vigil.consumers.delivery.Notices;
+import health.vigil.consumers.delivery.channel.Heard;
 import health.vigil.consumers.delivery.channel.Notice;
 import health.vigil.consumers.delivery.hl7v2.AlarmMessage.Parties;
 import health.vigil.schemas.Alert;
@@ -20,12 +21,15 @@ import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AlarmMessageTest {
+
+    private static final Heard HEARD = new Heard(1, 1);
 
     /** HAPI ships no ORU_R40; IHE builds it like ORU_R01, with no segment where that has none. */
     private static final ModelClassFactory AS_RESULT = new DefaultModelClassFactory() {
@@ -70,9 +74,32 @@ class AlarmMessageTest {
 
     @Test
     void shouldTellARiseAsEscalationAndAnAcknowledgementAsUpdate() {
-        assertThat(Phase.of(changed(AlertStatus.raised, Severity.critical))).isEqualTo(Phase.ESCALATE);
-        assertThat(Phase.of(changed(AlertStatus.acknowledged, Severity.high))).isEqualTo(Phase.UPDATE);
-        assertThat(Phase.of(changed(AlertStatus.raised, Severity.medium))).isEqualTo(Phase.UPDATE);
+        assertThat(Phase.of(changed(AlertStatus.raised, Severity.critical), HEARD)).isEqualTo(Phase.ESCALATE);
+        assertThat(Phase.of(changed(AlertStatus.acknowledged, Severity.high), HEARD)).isEqualTo(Phase.UPDATE);
+        assertThat(Phase.of(changed(AlertStatus.raised, Severity.medium), HEARD)).isEqualTo(Phase.UPDATE);
+    }
+
+    @Test
+    void shouldTellAStartWhenTheReceiverHeardOfNoEarlierRevision() throws Exception {
+        var third = Notices.alert(3, AlertStatus.raised);
+        var unheard = new Notice(third, Notices.identified(third).patient(), third.getSeverity(), null, List.of());
+        var heardLate = new Notice(
+                third, Notices.identified(third).patient(), third.getSeverity(), new Heard(2, 2), List.of());
+
+        assertThat(parsed(unheard).get(OBX.formatted(2, 5))).isEqualTo("start");
+        assertThat(parsed(unheard).get("/PATIENT_RESULT/ORDER_OBSERVATION/OBR-29-2-1")).isNull();
+        assertThat(parsed(heardLate).get(OBX.formatted(2, 5))).isEqualTo("continue");
+        assertThat(parsed(heardLate).get("/PATIENT_RESULT/ORDER_OBSERVATION/OBR-29-2-1")).isEqualTo("a1:2");
+    }
+
+    @Test
+    void shouldTellARiseAsEscalationThoughALaterRevisionFollowedBeforeItWasTold() {
+        var alert = changed(AlertStatus.raised, Severity.critical);
+        var history = new ArrayList<>(alert.getHistory());
+        history.add(Samples.alert("a1", "p1", 3, AlertStatus.raised, Severity.critical).getHistory().getLast());
+        alert.setHistory(history);
+
+        assertThat(Phase.of(alert, HEARD)).isEqualTo(Phase.ESCALATE);
     }
 
     @Test
