@@ -120,8 +120,7 @@ public class AlertsResource {
         Instant at = console.now();
         String account = viewers.current().account();
         Action action = request.on(alert, account, at);
-        console.audit()
-                .enter(account, Activity.ACT_ON_ALERT, alert.getPatientKey(), details(action), purpose(alert));
+        console.audit().enter(account, Activity.ACT_ON_ALERT, alert.getPatientKey(), details(action), purpose(alert));
         console.journal().write(action.getPatientKey(), new JournalEntry(action), at);
         return Response.accepted(new Accepted(action.getActionId(), alertId, at))
                 .build();

@@ -79,8 +79,7 @@ public class PatientsResource {
             throw unknown();
         }
         ObjectNode context = console.contexts().find(patientKey).orElseThrow(PatientsResource::unknown);
-        console.looks()
-                .enter(viewer.account(), Activity.VIEW_PATIENT, patientKey, Map.of(), viewer.purpose(unit));
+        console.looks().enter(viewer.account(), Activity.VIEW_PATIENT, patientKey, Map.of(), viewer.purpose(unit));
         return identified(context, patientKey, model);
     }
 

@@ -52,7 +52,9 @@ class DestinationSettingsTest {
     void shouldSayWhatToWriteWhenATokenCannotStandInAHeader() {
         var fhir = Map.of("kind", "fhir", "url", "https://fhir.example/r4", "bearer-token", "eyJhbGciOi\n");
 
-        assertThatThrownBy(() -> settings("ehr", fhir)).hasMessageContaining("ehr.bearer-token").hasMessageNotContaining("eyJ");
+        assertThatThrownBy(() -> settings("ehr", fhir))
+                .hasMessageContaining("ehr.bearer-token")
+                .hasMessageNotContaining("eyJ");
     }
 
     @Test

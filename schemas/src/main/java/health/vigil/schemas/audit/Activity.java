@@ -51,7 +51,8 @@ public enum Activity {
     /** What for, as a rule. */
     public Purpose purpose() {
         return switch (this) {
-            case VIEW_PATIENT, VIEW_BOARD, VIEW_ALERT, VIEW_CARDS, LOOK_UP_IDENTIFIER, ACT_ON_ALERT -> Purpose.TREATMENT;
+            case VIEW_PATIENT, VIEW_BOARD, VIEW_ALERT, VIEW_CARDS, LOOK_UP_IDENTIFIER, ACT_ON_ALERT ->
+                Purpose.TREATMENT;
             case BREAK_GLASS -> Purpose.BREAK_GLASS;
             default -> Purpose.OPERATIONS;
         };

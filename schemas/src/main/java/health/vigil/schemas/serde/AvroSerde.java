@@ -143,7 +143,8 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
         } catch (SchemaRegistryException e) {
             if (e.errorCode() == SchemaRegistryException.SCHEMA_NOT_FOUND) {
                 throw new SerializationException(
-                        "A record of subject " + subject + " names schema id " + writerId + ", which the registry does not know",
+                        "A record of subject " + subject + " names schema id " + writerId
+                                + ", which the registry does not know",
                         e);
             }
             throw e;

@@ -28,7 +28,7 @@ public record PatientDocument(
         String patientKey,
         @Nullable Integer ageYears,
         @Nullable String sex,
-        @Nullable Place location,
+        Place location,
         IdentityDocument identity,
         VisitDocument encounter,
         Map<String, List<Value>> observations,
@@ -46,8 +46,10 @@ public record PatientDocument(
             @Nullable String unit,
             @Nullable String room,
             @Nullable String bed) {
-        static @Nullable Place of(@Nullable Location location) {
-            return location == null ? null : new Place(location.getUnit(), location.getRoom(), location.getBed());
+        static Place of(@Nullable Location location) {
+            return location == null
+                    ? new Place(null, null, null)
+                    : new Place(location.getUnit(), location.getRoom(), location.getBed());
         }
     }
 

@@ -18,10 +18,7 @@ public final class OngoingViews {
 
     /** What one account looks at. */
     public record View(
-            String account,
-            Activity activity,
-            @Nullable String patientKey,
-            Map<String, String> details) {}
+            String account, Activity activity, @Nullable String patientKey, Map<String, String> details) {}
 
     private final Map<View, Instant> enteredAt = new LinkedHashMap<>();
 

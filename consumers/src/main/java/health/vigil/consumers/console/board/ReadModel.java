@@ -133,10 +133,8 @@ public final class ReadModel {
     public String survivor(String patientKey) {
         String survivor = patientKey;
         for (int i = 0; i < LONGEST_CHAIN; i++) {
-            String into = summaries
-                    .find(survivor)
-                    .map(PatientSummary::getMergedInto)
-                    .orElse(null);
+            String into =
+                    summaries.find(survivor).map(PatientSummary::getMergedInto).orElse(null);
             if (into == null) {
                 return survivor;
             }

@@ -66,8 +66,7 @@ public final class ReadModelReader {
      * @param connection how to reach Kafka
      * @param registry where the schemas are
      */
-    public ReadModelReader(
-            ReadModel model, JournalWatch journal, KafkaConnection connection, SchemaRegistry registry) {
+    public ReadModelReader(ReadModel model, JournalWatch journal, KafkaConnection connection, SchemaRegistry registry) {
         this.model = model;
         this.journal = journal;
         this.connection = connection;

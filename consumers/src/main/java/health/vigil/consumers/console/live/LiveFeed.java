@@ -51,8 +51,7 @@ public final class LiveFeed implements ReadModelListener {
      * @param stillSince since when what arrives has not reached the console; null where it does
      * @param json how shapes become text
      */
-    public LiveFeed(
-            ReadModel model, InstantSource clock, Supplier<@Nullable Instant> stillSince, ObjectMapper json) {
+    public LiveFeed(ReadModel model, InstantSource clock, Supplier<@Nullable Instant> stillSince, ObjectMapper json) {
         this.model = model;
         this.clock = clock;
         this.stillSince = stillSince;

@@ -57,8 +57,8 @@ final class OpenStream {
 
     private void tellGone(String patientKey, String why) {
         if (seen.remove(patientKey)) {
-            emitter.emit(new LiveEvent(
-                    "gone", null, "{\"patientKey\":\"" + patientKey + "\",\"why\":\"" + why + "\"}"));
+            emitter.emit(
+                    new LiveEvent("gone", null, "{\"patientKey\":\"" + patientKey + "\",\"why\":\"" + why + "\"}"));
         }
     }
 

@@ -144,8 +144,8 @@ final class AlertBundle {
 
     private RiskAssessment prediction(Assessment assessment, double probability) {
         var risk = risk().setMethod(new CodeableConcept()
-                .setText(assessment.getModel() + " " + assessment.getVersion() + ", SHA-256 "
-                        + assessment.getDigest()));
+                .setText(
+                        assessment.getModel() + " " + assessment.getVersion() + ", SHA-256 " + assessment.getDigest()));
         alert.getEvidence().forEach(it -> risk.addBasis(fact(it)));
         // R4 states a decimal probability in per cent.
         risk.addPrediction()

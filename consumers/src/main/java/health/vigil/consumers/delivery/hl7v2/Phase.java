@@ -25,7 +25,8 @@ enum Phase {
     static Phase of(Alert alert, @Nullable Heard heard) {
         return switch (alert.getStatus()) {
             case resolved, dismissed, retracted, expired -> END;
-            case raised, acknowledged, snoozed, escalated -> heard == null ? START : since(heard.last(), alert.getHistory());
+            case raised, acknowledged, snoozed, escalated ->
+                heard == null ? START : since(heard.last(), alert.getHistory());
         };
     }
 

@@ -202,7 +202,8 @@ public final class Dispatch {
         } catch (RuntimeException e) {
             if (waiting.refusals() == 0) {
                 LOG.errorf(
-                        "Alert %s cannot be sent: %s at %s", notice.key(), e.getClass().getName(), List.of(e.getStackTrace()));
+                        "Alert %s cannot be sent: %s at %s",
+                        notice.key(), e.getClass().getName(), List.of(e.getStackTrace()));
             }
             return new Refused("Vigil cannot write it (" + e.getClass().getSimpleName() + "): see the log");
         }

@@ -117,8 +117,8 @@ public final class Gate {
                 : null;
     }
 
-    // What a destination was told, it hears the end of, wherever the patient lies now; where another was at work before,
-    // nobody knows to whom an alert was told, so its end goes to all who could have been.
+    // What a destination was told, it hears the end of, wherever the patient lies now; where another was at work
+    // before, nobody knows to whom an alert was told, so its end goes to all who could have been.
     private boolean isMeant(Alert alert, @Nullable String unit, Instant now) {
         return table.routes().isEmpty()
                 || told.containsKey(alert.getAlertId())

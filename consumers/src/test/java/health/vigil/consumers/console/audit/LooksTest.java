@@ -20,7 +20,8 @@ class LooksTest {
     private final List<AuditEntry> entered = new ArrayList<>();
     private boolean kafkaIsAway;
     private Instant now = MIDNIGHT;
-    private final Looks looks = new Looks(new AuditTrail("test", (key, entry, at) -> keep(entry), () -> now), () -> now);
+    private final Looks looks =
+            new Looks(new AuditTrail("test", (key, entry, at) -> keep(entry), () -> now), () -> now);
 
     @Test
     void shouldEnterALookThatGoesOnOnceInFiveMinutes() {

@@ -34,7 +34,8 @@ class OngoingViewsTest {
     void shouldCountAsAnotherViewWhenItIsAnotherAccount() {
         views.begin(view("k1"), MIDNIGHT);
 
-        assertThat(views.isOngoing(new View("grace", Activity.VIEW_PATIENT, "k1", Map.of()), MIDNIGHT)).isFalse();
+        assertThat(views.isOngoing(new View("grace", Activity.VIEW_PATIENT, "k1", Map.of()), MIDNIGHT))
+                .isFalse();
     }
 
     private static View view(String patientKey) {

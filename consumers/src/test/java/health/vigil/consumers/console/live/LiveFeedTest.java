@@ -35,7 +35,9 @@ class LiveFeedTest {
             model,
             InstantSource.fixed(Samples.MIDNIGHT),
             () -> stillSince,
-            new ObjectMapper().registerModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
+            new ObjectMapper()
+                    .registerModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
 
     @Test
     void shouldGiveAllOpenAlertsWhenTheLastOneSeenIsUnknown() {
@@ -145,8 +147,7 @@ class LiveFeedTest {
 
         assertThat(stream.getItems())
                 .extracting(LiveEvent::data)
-                .contains(
-                        "{\"patientKey\":\"k1\",\"why\":\"over\"}", "{\"patientKey\":\"k2\",\"why\":\"elsewhere\"}");
+                .contains("{\"patientKey\":\"k1\",\"why\":\"over\"}", "{\"patientKey\":\"k2\",\"why\":\"elsewhere\"}");
         stream.cancel();
     }
 

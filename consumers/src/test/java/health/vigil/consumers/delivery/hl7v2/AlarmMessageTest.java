@@ -74,29 +74,36 @@ class AlarmMessageTest {
 
     @Test
     void shouldTellARiseAsEscalationAndAnAcknowledgementAsUpdate() {
-        assertThat(Phase.of(changed(AlertStatus.raised, Severity.critical), HEARD)).isEqualTo(Phase.ESCALATE);
-        assertThat(Phase.of(changed(AlertStatus.acknowledged, Severity.high), HEARD)).isEqualTo(Phase.UPDATE);
-        assertThat(Phase.of(changed(AlertStatus.raised, Severity.medium), HEARD)).isEqualTo(Phase.UPDATE);
+        assertThat(Phase.of(changed(AlertStatus.raised, Severity.critical), HEARD))
+                .isEqualTo(Phase.ESCALATE);
+        assertThat(Phase.of(changed(AlertStatus.acknowledged, Severity.high), HEARD))
+                .isEqualTo(Phase.UPDATE);
+        assertThat(Phase.of(changed(AlertStatus.raised, Severity.medium), HEARD))
+                .isEqualTo(Phase.UPDATE);
     }
 
     @Test
     void shouldTellAStartWhenTheReceiverHeardOfNoEarlierRevision() throws Exception {
         var third = Notices.alert(3, AlertStatus.raised);
         var unheard = new Notice(third, Notices.identified(third).patient(), third.getSeverity(), null, List.of());
-        var heardLate = new Notice(
-                third, Notices.identified(third).patient(), third.getSeverity(), new Heard(2, 2), List.of());
+        var heardLate =
+                new Notice(third, Notices.identified(third).patient(), third.getSeverity(), new Heard(2, 2), List.of());
 
         assertThat(parsed(unheard).get(OBX.formatted(2, 5))).isEqualTo("start");
-        assertThat(parsed(unheard).get("/PATIENT_RESULT/ORDER_OBSERVATION/OBR-29-2-1")).isNull();
+        assertThat(parsed(unheard).get("/PATIENT_RESULT/ORDER_OBSERVATION/OBR-29-2-1"))
+                .isNull();
         assertThat(parsed(heardLate).get(OBX.formatted(2, 5))).isEqualTo("continue");
-        assertThat(parsed(heardLate).get("/PATIENT_RESULT/ORDER_OBSERVATION/OBR-29-2-1")).isEqualTo("a1:2");
+        assertThat(parsed(heardLate).get("/PATIENT_RESULT/ORDER_OBSERVATION/OBR-29-2-1"))
+                .isEqualTo("a1:2");
     }
 
     @Test
     void shouldTellARiseAsEscalationThoughALaterRevisionFollowedBeforeItWasTold() {
         var alert = changed(AlertStatus.raised, Severity.critical);
         var history = new ArrayList<>(alert.getHistory());
-        history.add(Samples.alert("a1", "p1", 3, AlertStatus.raised, Severity.critical).getHistory().getLast());
+        history.add(Samples.alert("a1", "p1", 3, AlertStatus.raised, Severity.critical)
+                .getHistory()
+                .getLast());
         alert.setHistory(history);
 
         assertThat(Phase.of(alert, HEARD)).isEqualTo(Phase.ESCALATE);

@@ -2,13 +2,13 @@ package health.vigil.consumers.delivery.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.vigil.consumers.console.Samples;
 import health.vigil.consumers.delivery.channel.Outcome.Delivered;
 import health.vigil.consumers.delivery.channel.Outcome.Refused;
 import health.vigil.consumers.delivery.channel.Outcome.Retry;
 import health.vigil.consumers.delivery.routing.Budget;
 import health.vigil.consumers.delivery.routing.Budget.Excess;
 import health.vigil.consumers.delivery.routing.RoutingTable;
-import health.vigil.consumers.console.Samples;
 import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.Severity;
 import java.time.Duration;

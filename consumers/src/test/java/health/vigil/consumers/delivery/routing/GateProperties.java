@@ -25,9 +25,8 @@ class GateProperties {
             @ForAll IntendedUse use,
             @ForAll Excess then,
             @ForAll @IntRange(min = 1, max = 3) int most) {
-        var gate = new Gate(
-                new RoutingTable(ZoneId.of("UTC"), List.of(), List.of(GateTest.budget(most, then))),
-                "pager");
+        var gate =
+                new Gate(new RoutingTable(ZoneId.of("UTC"), List.of(), List.of(GateTest.budget(most, then))), "pager");
         int interruptions = 0;
         for (int i = 0; i < severities.size(); i++) {
             var alert = Samples.alert("a" + i, "p" + i, 1, AlertStatus.raised, severities.get(i));

@@ -186,12 +186,7 @@ class WebhookChannelTest {
     private static Outcome send(int port, Duration timeout) throws InterruptedException {
         var url = URI.create("http://127.0.0.1:" + port + "/alerts");
         try (var channel = new WebhookChannel(
-                new HttpSender(Optional.empty()),
-                url,
-                URI.create("urn:vigil"),
-                "whsec_" + KEY,
-                timeout,
-                () -> NOW)) {
+                new HttpSender(Optional.empty()), url, URI.create("urn:vigil"), "whsec_" + KEY, timeout, () -> NOW)) {
             return channel.send(Notices.identified(Notices.alert(2, AlertStatus.retracted)));
         }
     }

@@ -15,6 +15,8 @@ import health.vigil.standalone.process.Eventually;
 import health.vigil.standalone.process.Http;
 import health.vigil.standalone.process.StandaloneProcess;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,6 +183,20 @@ class PeopleIT {
     }
 
     @Test
+    @Order(4)
+    void shouldTakeNothingUnderANameThatIsNotItsOwn() throws Exception {
+        URI own = vigil.http("/");
+        try (var socket = new Socket(own.getHost(), own.getPort())) {
+            String request =
+                    "POST /hl7v2 HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 421");
+        }
+    }
+
+    @Test
     @Order(5)
     void shouldShowAPatientToTheirUnitAndToNobodyElse() throws Exception {
         var ada = as("ada", "/api/alerts/stream").follow(HEARD_BY_ADA::add);
@@ -258,6 +274,14 @@ class PeopleIT {
         assertThat(audit.at("/items/0/agent/0/who/identifier/value").asText()).isEqualTo("art");
         assertThat(audit.at("/items/1/agent/0/who/identifier/value").asText()).isEqualTo("eve");
         assertThat(audit.at("/items/1/purposeOfEvent/0/coding/0/code").asText()).isEqualTo("BTG");
+
+        String id = as("eve", "/api/alerts").json().at("/items/0/alertId").asText();
+        as("eve", "/api/alerts/" + id + "/actions").post("application/json", "{\"type\":\"feedback\",\"useful\":true}");
+
+        JsonNode acted = as("art", "/api/audit?patientKey=" + key).json();
+        assertThat(acted.at("/counts/act-on-alert").asLong()).isEqualTo(2);
+        assertThat(acted.at("/items/1/subtype/0/code").asText()).isEqualTo("act-on-alert");
+        assertThat(acted.at("/items/1/purposeOfEvent/0/coding/0/code").asText()).isEqualTo("BTG");
     }
 
     @Test
