@@ -2,7 +2,9 @@ package health.vigil.standalone.registry;
 
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.registry.SchemaRegistryException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 
 /**
@@ -13,6 +15,7 @@ public final class EmbeddedSchemaRegistry implements SchemaRegistry, AutoCloseab
 
     private final SchemaJournal journal;
     private final SchemaIndex index = new SchemaIndex();
+    private final Map<String, CompatibilityLevel> levels = new HashMap<>();
     private CompatibilityLevel level = CompatibilityLevel.BACKWARD;
 
     /** Reads what was registered before. */
@@ -27,12 +30,12 @@ public final class EmbeddedSchemaRegistry implements SchemaRegistry, AutoCloseab
         if (present != null) {
             return present.id();
         }
-        List<String> obstacles = obstacles(schema, index.versions(subject));
+        List<String> obstacles = obstacles(subject, schema, index.versions(subject));
         if (!obstacles.isEmpty()) {
             throw new SchemaRegistryException(
                     SchemaRegistryException.INCOMPATIBLE_SCHEMA,
                     "Schema being registered is incompatible with an earlier schema for subject \"" + subject + "\" ("
-                            + level + "): " + String.join("; ", obstacles));
+                            + level(subject) + "): " + String.join("; ", obstacles));
         }
         var next = index.next(subject, schema);
         journal.append(SchemaEntries.key(next), SchemaEntries.write(next));
@@ -98,21 +101,39 @@ public final class EmbeddedSchemaRegistry implements SchemaRegistry, AutoCloseab
         return index.uses(id);
     }
 
-    /** Why a schema may not follow these versions at the level in force; empty if it may. */
-    public synchronized List<String> obstacles(Schema proposed, List<RegisteredSchema> versions) {
-        return level.obstacles(
-                proposed, versions.stream().map(RegisteredSchema::schema).toList());
+    /** Why a schema may not follow these versions at the subject's level; empty if it may. */
+    public synchronized List<String> obstacles(String subject, Schema proposed, List<RegisteredSchema> versions) {
+        return level(subject)
+                .obstacles(
+                        proposed,
+                        versions.stream().map(RegisteredSchema::schema).toList());
     }
 
-    /** The level in force for every subject. */
+    /** The level of every subject that has none of its own. */
     public synchronized CompatibilityLevel level() {
         return level;
     }
 
-    /** Changes the level for every subject. */
+    /** Changes the level of every subject that has none of its own. */
     public synchronized void setLevel(CompatibilityLevel newLevel) {
         journal.append(SchemaEntries.LEVEL_KEY, SchemaEntries.write(newLevel));
         level = newLevel;
+    }
+
+    /** The level in force for a subject. */
+    public synchronized CompatibilityLevel level(String subject) {
+        return levels.getOrDefault(subject, level);
+    }
+
+    /** Whether a subject has a level of its own. */
+    public synchronized boolean hasOwnLevel(String subject) {
+        return levels.containsKey(subject);
+    }
+
+    /** Gives a subject, which may not be there yet, a level of its own. */
+    public synchronized void setLevel(String subject, CompatibilityLevel newLevel) {
+        journal.append(SchemaEntries.levelKey(subject), SchemaEntries.write(newLevel));
+        levels.put(subject, newLevel);
     }
 
     @Override
@@ -123,6 +144,8 @@ public final class EmbeddedSchemaRegistry implements SchemaRegistry, AutoCloseab
     private void apply(String key, byte[] entry) {
         if (key.equals(SchemaEntries.LEVEL_KEY)) {
             level = SchemaEntries.readLevel(entry);
+        } else if (SchemaEntries.isLevelKey(key)) {
+            levels.put(SchemaEntries.subjectOfLevel(key), SchemaEntries.readLevel(entry));
         } else {
             index.add(SchemaEntries.read(entry));
         }

@@ -11,8 +11,10 @@ import org.apache.avro.Schema;
 /** Entries of the journal as JSON, since schemas must be readable before any schema is known. */
 final class SchemaEntries {
 
-    /** Key of the entry that sets the compatibility level; no subject's key, which end in a version, is like it. */
+    /** Key of the entry that sets the compatibility level; no schema's key, which end in a version, is like it. */
     static final String LEVEL_KEY = "compatibility";
+
+    private static final String LEVEL_OF_A_SUBJECT = "/" + LEVEL_KEY;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -20,6 +22,19 @@ final class SchemaEntries {
 
     static String key(RegisteredSchema registered) {
         return registered.subject() + "/" + registered.version();
+    }
+
+    /** Key of the entry that sets the level of a subject. */
+    static String levelKey(String subject) {
+        return subject + LEVEL_OF_A_SUBJECT;
+    }
+
+    static boolean isLevelKey(String key) {
+        return key.endsWith(LEVEL_OF_A_SUBJECT);
+    }
+
+    static String subjectOfLevel(String key) {
+        return key.substring(0, key.length() - LEVEL_OF_A_SUBJECT.length());
     }
 
     static byte[] write(RegisteredSchema registered) {

@@ -6,8 +6,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The registry that `vigil start` serves. */
@@ -27,16 +25,6 @@ class EmbeddedRegistryContractIT extends RegistryContract {
     static void stop() throws IOException {
         vigil.close();
     }
-
-    @Override
-    @Test
-    @Disabled("The embedded registry takes no level of compatibility from Confluent's client yet")
-    void shouldRefuseWhatCannotReadTheLatestVersionWhenTheSubjectIsToStayCompatible() {}
-
-    @Override
-    @Test
-    @Disabled("The embedded registry knows no references yet")
-    void shouldReadASchemaThatConfluentsClientRegisteredWithAReference() {}
 
     @Override
     URI registry() {

@@ -74,13 +74,25 @@ public class EmbeddedSchemaRegistryTest {
         int first = registry.register("s", FIRST);
         int second = registry.register("s", WITH_DEFAULT);
         registry.setLevel(CompatibilityLevel.FULL);
+        registry.setLevel("s", CompatibilityLevel.NONE);
 
         var restarted = new EmbeddedSchemaRegistry(journal);
 
         assertThat(restarted.idOf("s", FIRST)).isEqualTo(first);
         assertThat(restarted.lookUp("s", WITH_DEFAULT)).isEqualTo(new RegisteredSchema("s", 2, second, WITH_DEFAULT));
         assertThat(restarted.level()).isEqualTo(CompatibilityLevel.FULL);
+        assertThat(restarted.level("s")).isEqualTo(CompatibilityLevel.NONE);
         assertThat(restarted.register("t", OTHER)).isGreaterThan(second);
+    }
+
+    @Test
+    void shouldAllowWhatTheSubjectsOwnLevelDoesWhenItHasOne() {
+        registry.register("s", FIRST);
+        registry.register("t", FIRST);
+        registry.setLevel("s", CompatibilityLevel.NONE);
+
+        assertThat(registry.register("s", WITHOUT_DEFAULT)).isPositive();
+        assertThatThrownBy(() -> registry.register("t", WITHOUT_DEFAULT)).satisfies(hasCode(409));
     }
 
     @Test

@@ -116,6 +116,18 @@ abstract class RegistryContract {
         int id = confluent().register(subject + "-referring", referring);
 
         assertThat(vigil().schemaOf(id).getField("unit").schema()).isEqualTo(new Schema.Parser().parse(unit));
+        assertThat(confluent().getId(subject + "-referring", referring)).isEqualTo(id);
+        assertThatThrownBy(() -> confluent()
+                        .register(
+                                subject + "-referring",
+                                new AvroSchema(
+                                        result,
+                                        List.of(new SchemaReference("Unit", subject, 2)),
+                                        Map.of("Unit", unit),
+                                        null)))
+                .isInstanceOfSatisfying(
+                        RestClientException.class,
+                        refusal -> assertThat(refusal.getStatus()).isEqualTo(422));
     }
 
     @Test

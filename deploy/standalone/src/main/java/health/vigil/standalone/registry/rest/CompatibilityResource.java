@@ -19,7 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 
-/** The compatibility level, which is one for all subjects, and trying a schema against it. */
+/** The compatibility level of all subjects and of one, and trying a schema against it. */
 @Path(Protocol.PATH)
 @Produces({Protocol.V1, Protocol.UNVERSIONED, Protocol.JSON})
 @Consumes({Protocol.V1, Protocol.UNVERSIONED, Protocol.JSON})
@@ -47,17 +47,26 @@ public final class CompatibilityResource {
         return new LevelChange(level.name());
     }
 
-    /** The level of a subject: the one of all subjects, where the client asks for that. */
+    /** The level of a subject: the one of all subjects, where it has none and the client asks for that. */
     @GET
     @Path("/config/{subject}")
     public Level subjectLevel(
             @PathParam("subject") String subject,
             @QueryParam("defaultToGlobal") @DefaultValue("false") boolean defaultToGlobal) {
-        if (!defaultToGlobal) {
+        if (!defaultToGlobal && !own.kept().hasOwnLevel(subject)) {
             throw new SchemaRegistryException(
                     40408, "Subject '" + subject + "' does not have subject-level compatibility configured");
         }
-        return level();
+        return new Level(own.kept().level(subject).name());
+    }
+
+    /** Gives a subject a level of its own. */
+    @PUT
+    @Path("/config/{subject}")
+    public LevelChange setSubjectLevel(@PathParam("subject") String subject, LevelChange change) {
+        var level = CompatibilityLevel.named(String.valueOf(change.compatibility()));
+        own.kept().setLevel(subject, level);
+        return new LevelChange(level.name());
     }
 
     /** Whether schemas may be registered: always. */
@@ -76,7 +85,7 @@ public final class CompatibilityResource {
             @QueryParam("verbose") @DefaultValue("false") boolean verbose,
             SchemaDocument document) {
         var against = Protocol.pick(own.kept().versions(subject), version);
-        return compatibility(document, List.of(against), verbose);
+        return compatibility(subject, document, List.of(against), verbose);
     }
 
     /** Whether a schema may be the subject's next version. */
@@ -86,11 +95,12 @@ public final class CompatibilityResource {
             @PathParam("subject") String subject,
             @QueryParam("verbose") @DefaultValue("false") boolean verbose,
             SchemaDocument document) {
-        return compatibility(document, own.kept().versions(subject), verbose);
+        return compatibility(subject, document, own.kept().versions(subject), verbose);
     }
 
-    private Compatibility compatibility(SchemaDocument document, List<RegisteredSchema> versions, boolean verbose) {
-        var obstacles = own.kept().obstacles(document.parse(), versions);
+    private Compatibility compatibility(
+            String subject, SchemaDocument document, List<RegisteredSchema> versions, boolean verbose) {
+        var obstacles = own.kept().obstacles(subject, document.parse(own.kept()), versions);
         return new Compatibility(obstacles.isEmpty(), verbose ? obstacles : null);
     }
 }

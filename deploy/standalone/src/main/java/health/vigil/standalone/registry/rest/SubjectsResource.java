@@ -34,7 +34,7 @@ public final class SubjectsResource {
     @Path("/{subject}")
     public Registered lookUp(@PathParam("subject") String subject, SchemaDocument document) {
         own.kept().versions(subject);
-        return Registered.of(own.kept().lookUp(subject, document.parse()));
+        return Registered.of(own.kept().lookUp(subject, document.parse(own.kept())));
     }
 
     /** Versions of a subject. */
@@ -50,7 +50,7 @@ public final class SubjectsResource {
     @POST
     @Path("/{subject}/versions")
     public Answers.Id register(@PathParam("subject") String subject, SchemaDocument document) {
-        return new Answers.Id(own.kept().register(subject, document.parse()));
+        return new Answers.Id(own.kept().register(subject, document.parse(own.kept())));
     }
 
     /** One version. */
