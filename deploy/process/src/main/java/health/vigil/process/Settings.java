@@ -137,10 +137,11 @@ public final class Settings {
         if (Exposure.isTrusted(config)) {
             return;
         }
+        // The key of Vigil's own first: Quarkus takes it over, and it is the one that the user wrote.
+        Exposure.refusal(config, HTTP_HOST).ifPresent(Settings::refuse);
+        Exposure.refusal(config, Exposure.HOST).ifPresent(Settings::refuse);
         for (var key : names()) {
-            if (key.equals(Exposure.HOST) || key.equals(HTTP_HOST)) {
-                Exposure.refusal(config, key).ifPresent(Settings::refuse);
-            } else if (isListener(key) && !hasMutualTls(key)) {
+            if (isListener(key) && !key.equals(HTTP_HOST) && !hasMutualTls(key)) {
                 get(key).filter(host -> !Exposure.isLoopback(host))
                         .ifPresent(host -> refuse(key
                                 + "=" + host

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The internal query: consumers ask with the token that the deployment gave both. */
@@ -28,9 +27,9 @@ public class ContextResource {
     private final ContextQuery query;
     private final String token;
 
-    ContextResource(ContextQuery query, @ConfigProperty(name = "vigil.internal.token") String token) {
+    ContextResource(ContextQuery query, InternalConfig internal) {
         this.query = query;
-        this.token = token;
+        this.token = internal.token();
     }
 
     /** A patient's context; 307 to the instance that keeps it, 401 without the token, 404 for an unknown patient, 503 while state is being restored. */
