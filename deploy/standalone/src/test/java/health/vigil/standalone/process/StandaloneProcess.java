@@ -11,18 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
 /** `vigil start` on ports of its own, as the built application. The tests run after Maven's package phase. */
 public final class StandaloneProcess implements AutoCloseable {
 
-    private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final String MODULE = "standalone";
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(10);
 
-    private final Process process;
+    private final ApplicationProcess process;
     private final Path data;
-    private final Path output;
     private final Ports ports;
 
     /** Ports on the loopback interface. */
@@ -42,10 +40,9 @@ public final class StandaloneProcess implements AutoCloseable {
         }
     }
 
-    private StandaloneProcess(Process process, Path data, Path output, Ports ports) {
+    private StandaloneProcess(ApplicationProcess process, Path data, Ports ports) {
         this.process = process;
         this.data = data;
-        this.output = output;
         this.ports = ports;
     }
 
@@ -64,55 +61,32 @@ public final class StandaloneProcess implements AutoCloseable {
         command.addAll(List.of("--set", "vigil.http.port=" + ports.http()));
         command.addAll(List.of("--set", "vigil.kafka.port=" + ports.kafka()));
         command.addAll(List.of(arguments));
-        var output = Files.createTempFile("vigil", ".out");
-        return new StandaloneProcess(launch(command, output), data, output, ports);
+        return new StandaloneProcess(ApplicationProcess.start(MODULE, command, Map.of()), data, ports);
     }
 
     /** Runs any command of the built application; its output goes to a file, standard error included. */
     public static Process launch(List<String> arguments, Path output) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                APPLICATION.toString()));
-        command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        return ApplicationProcess.launch(MODULE, arguments, Map.of(), output);
     }
 
     /** Waits until the health check says that everything is up. */
     public void awaitReady() throws InterruptedException {
-        var health = Http.to(http("/q/health/ready"));
-        Eventually.within(READY_WITHIN).until("ready; so far it said: " + output(), () -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("ended with status " + process.exitValue() + ": " + output());
-            }
-            return health.isOk();
-        });
+        process.awaitReady(http("/q/health/ready"));
     }
 
     /** Waits until the process has ended by itself. */
     public int awaitExit(Duration limit) throws InterruptedException {
-        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new AssertionError("still running after " + limit + ": " + output());
-        }
-        return process.exitValue();
+        return process.awaitExit(limit);
     }
 
     /** Stops as SIGTERM does; returns the exit status. */
     public int stop() throws InterruptedException {
-        process.destroy();
-        return awaitExit(STOPPED_WITHIN);
+        return process.stop(STOPPED_WITHIN);
     }
 
     /** Ends it as a power cut would, but for the disk's cache: kill -9. */
     public void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
+        process.kill();
     }
 
     /** An address of its HTTP side. */
@@ -131,11 +105,7 @@ public final class StandaloneProcess implements AutoCloseable {
 
     /** What it said on the terminal. */
     public String output() {
-        try {
-            return Files.readString(output, UTF_8);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return process.output();
     }
 
     /** Everything in its log. */
@@ -152,11 +122,6 @@ public final class StandaloneProcess implements AutoCloseable {
     /** Ends it, if a test left it running. */
     @Override
     public void close() throws IOException {
-        process.destroy();
-        process.onExit()
-                .completeOnTimeout(process, STOPPED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
-        process.destroyForcibly().onExit().join();
-        Files.deleteIfExists(output);
+        process.close();
     }
 }

@@ -1,0 +1,103 @@
+package health.vigil.standalone.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A built application in a JVM of its own. The tests run after Maven's package phase. */
+public final class ApplicationProcess implements AutoCloseable {
+
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final Path output;
+
+    private ApplicationProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /**
+     * Starts a module of `deploy`, and waits for nothing.
+     *
+     * @param module the module's directory beside this one
+     * @param environment variables besides those that this process has
+     */
+    public static ApplicationProcess start(String module, List<String> arguments, Map<String, String> environment)
+            throws IOException {
+        var output = Files.createTempFile("vigil", ".out");
+        return new ApplicationProcess(launch(module, arguments, environment, output), output);
+    }
+
+    /** Runs a command of the built application; its output goes to a file, standard error included. */
+    static Process launch(String module, List<String> arguments, Map<String, String> environment, Path output)
+            throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                Path.of("..", module, "target", "quarkus-app", "quarkus-run.jar")
+                        .toString()));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** Waits until an address answers with success. */
+    public void awaitReady(URI ready) throws InterruptedException {
+        var health = Http.to(ready);
+        Eventually.within(READY_WITHIN).until("ready; so far it said: " + output(), () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("ended with status " + process.exitValue() + ": " + output());
+            }
+            return health.isOk();
+        });
+    }
+
+    /** Waits until the process has ended by itself; returns the exit status. */
+    public int awaitExit(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("still running after " + limit + ": " + output());
+        }
+        return process.exitValue();
+    }
+
+    /** Stops as SIGTERM does; returns the exit status. */
+    public int stop(Duration limit) throws InterruptedException {
+        process.destroy();
+        return awaitExit(limit);
+    }
+
+    /** Ends it as a power cut would, but for the disk's cache: kill -9. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** What it said on the terminal. */
+    public String output() {
+        try {
+            return Files.readString(output, UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Ends it, if a test left it running. */
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly().onExit().join();
+        Files.deleteIfExists(output);
+    }
+}
