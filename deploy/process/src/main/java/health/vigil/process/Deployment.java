@@ -37,8 +37,9 @@ public record Deployment(Part part, Map<String, Schema> state) {
      * @return the exit status: 1 where it could not start, which is said on standard error
      */
     public int run() throws IOException, InterruptedException {
+        var below = new NothingBelow();
         try {
-            prepare();
+            prepare(below);
             return Modules.run(() -> {
                 Quarkus.waitForExit();
                 return 0;
@@ -46,10 +47,13 @@ public record Deployment(Part part, Map<String, Schema> state) {
         } catch (StartRefused | IllegalStateException e) {
             System.err.println(part.prefix() + ": " + e.getMessage());
             return 1;
+        } finally {
+            // It ends by itself, and the hook leaves the status as it is.
+            below.close();
         }
     }
 
-    private void prepare() throws IOException, InterruptedException {
+    private void prepare(StopOnSignal.Stand below) throws IOException, InterruptedException {
         var mappings = ModuleMappings.find();
         var settings = Settings.read();
         new KnownKeys(mappings.keys(), KEYS)
@@ -65,7 +69,7 @@ public record Deployment(Part part, Map<String, Schema> state) {
         RegisteredSchemas.require(TopicSubjects.of(part.topics()), registry, where);
         RegisteredSchemas.require(state, registry, where);
         new Foundation(kafka, registry, InstantSource.system()).handOver();
-        Runtime.getRuntime().addShutdownHook(new StopOnSignal(STOPPED_WITHIN, new NothingBelow()));
+        Runtime.getRuntime().addShutdownHook(new StopOnSignal(STOPPED_WITHIN, below));
     }
 
     private static KafkaConnection kafka(Settings settings) {

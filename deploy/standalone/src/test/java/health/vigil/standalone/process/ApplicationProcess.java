@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 public final class ApplicationProcess implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(10);
 
     private final Process process;
     private final Path output;
@@ -97,6 +98,10 @@ public final class ApplicationProcess implements AutoCloseable {
     /** Ends it, if a test left it running. */
     @Override
     public void close() throws IOException {
+        process.destroy();
+        process.onExit()
+                .completeOnTimeout(process, CLOSED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         process.destroyForcibly().onExit().join();
         Files.deleteIfExists(output);
     }
