@@ -5,12 +5,14 @@ import health.vigil.producers.terminology.Reading.Reason;
 import health.vigil.producers.terminology.Reading.Refused;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.producers.terminology.Terminology.MissingUnit;
+import health.vigil.producers.terminology.WrittenNumber;
 import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.concept.Concept;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -53,9 +55,9 @@ final class Values {
             case IntegerType integer ->
                 put(terminology.number(concept, integer.getValueAsString(), null, missingUnit), null, into, place);
             case StringType text when concept.isCoded() -> put(answer(concept, text.getValue()), null, into, place);
-            case StringType text ->
-                put(terminology.number(concept, text.getValue(), null, missingUnit), null, into, place);
-            case CodeableConcept answer when concept.isCoded() -> put(answer(concept, answer), null, into, place);
+            case StringType text -> written(concept, text.getValue(), into, place);
+            case CodeableConcept answer when concept.isCoded() -> 
+                put(answer(concept, answer, into.getInterpretation()), null, into, place);
             default ->
                 throw RefusedException.unprocessable(
                         IssueType.NOTSUPPORTED,
@@ -67,26 +69,56 @@ final class Values {
         }
     }
 
+    private void written(Concept concept, String text, Observation into, String place) {
+        WrittenNumber written =
+                WrittenNumber.of(text).orElseGet(() -> new WrittenNumber(Comparator.equal, text, ""));
+        into.setComparator(written.comparator());
+        put(terminology.number(concept, written.number(), written.unit(), missingUnit), written.unit(), into, place);
+    }
+
     private Reading number(Concept concept, Quantity quantity) {
         BigDecimal value = quantity.getValue();
         return terminology.number(concept, value == null ? null : value.toString(), unit(quantity), missingUnit);
     }
 
-    // Several codings are several ways to say one answer; the words beside them come last.
-    private Reading answer(Concept concept, CodeableConcept answer) {
-        List<Coding> codings = answer.getCoding();
-        Stream<Reading> byCode = codings.stream()
-                .filter(Coding::hasCode)
-                .map(coding -> terminology.answer(
-                        concept, Optional.ofNullable(coding.getSystem()).orElse(""), coding.getCode()));
-        Stream<Reading> byWord = Stream.concat(
-                        codings.stream().filter(Coding::hasDisplay).map(Coding::getDisplay),
-                        Stream.ofNullable(answer.getText()))
-                .map(word -> answer(concept, word));
+    // Several codings are several ways to say one answer; the words beside them come after, and what grew last.
+    private Reading answer(Concept concept, CodeableConcept answer, List<String> interpretation) {
+        List<Coding> codings = answer.getCoding().stream().filter(Coding::hasCode).toList();
+        Stream<Reading> byCode =
+                codings.stream().map(coding -> terminology.answer(concept, system(coding), coding.getCode()));
+        Stream<Reading> byWord = words(answer).map(word -> answer(concept, word));
         return Stream.concat(byCode, byWord)
                 .filter(Reading.Coded.class::isInstance)
                 .findFirst()
+                .or(() -> flagged(concept, interpretation))
+                .or(() -> interpretation.contains("N") ? Optional.empty() : grown(concept, answer, codings))
                 .orElseGet(() -> answer(concept, ""));
+    }
+
+    private static Optional<Reading> flagged(Concept concept, List<String> interpretation) {
+        if (!concept.codes().contains("negative")) {
+            return Optional.empty();
+        }
+        return interpretation.contains("POS")
+                ? Optional.of(new Reading.Coded("positive"))
+                : interpretation.contains("NEG") ? Optional.of(new Reading.Coded("negative")) : Optional.empty();
+    }
+
+    private Optional<Reading> grown(Concept concept, CodeableConcept answer, List<Coding> codings) {
+        String words = words(answer).collect(Collectors.joining(" "));
+        return codings.stream()
+                .flatMap(coding -> terminology.grown(concept, system(coding), coding.getCode(), words).stream())
+                .findFirst();
+    }
+
+    private static Stream<String> words(CodeableConcept answer) {
+        return Stream.concat(
+                answer.getCoding().stream().map(Coding::getDisplay).flatMap(Stream::ofNullable),
+                Stream.ofNullable(answer.getText()));
+    }
+
+    private static String system(Coding coding) {
+        return Optional.ofNullable(coding.getSystem()).orElse("");
     }
 
     private Reading answer(Concept concept, String word) {

@@ -44,7 +44,7 @@ public record Feed(
     public enum Environment {
         /** Care: MSH-11 must be P, or blank. */
         LIVE,
-        /** Tests: MSH-11 may also be T or D. Never for a system that alerts people. */
+        /** Tests: MSH-11 may also be T or D. Messages are kept, checked and answered, and state nothing of any patient. */
         TEST
     }
 

@@ -12,6 +12,10 @@ final class Answers {
 
     private static final String SNOMED = "SCT";
     private static final Pattern SNOMED_CODE = Pattern.compile("\\d{6,18}");
+    // "Gram-negative rods" and "coagulase negative" grew; "Candida, not albicans" did, too.
+    private static final Pattern NEGATION = Pattern.compile(
+            "^neg(ative)?\\b|\\b(no|none|without|absent|absence)\\b|\\bnot (isolated|detected|found|seen|grown|present)",
+            Pattern.CASE_INSENSITIVE);
     private static final String POSITIVE = "positive";
     private static final String SAYS_NOTHING = "-";
 
@@ -31,28 +35,30 @@ final class Answers {
         return new Answers(Map.copyOf(codes));
     }
 
-    /**
-     * The concept's code, whether the answer is that code itself, one of a code system, or a word of any system. A
-     * culture whose answer is a SNOMED CT code that is not known here grew the organism of that code.
-     */
+    /** The concept's code, whether the answer is that code itself, one of a code system, or a word of any system. */
     Optional<String> find(Concept concept, String system, String sent) {
         String code = sent.strip();
-        if (concept.codes().contains(code)) {
-            return Optional.of(code);
-        }
-        String lower = code.toLowerCase(Locale.ROOT);
-        String name = Systems.name(system);
-        String known = codes.get(new Answer(concept.name(), name, lower));
-        String found = known != null ? known : codes.get(new Answer(concept.name(), "*", lower));
-        if (found == null) {
-            return isOrganism(concept, name, code) ? Optional.of(POSITIVE) : Optional.empty();
-        }
-        return found.equals(SAYS_NOTHING) ? Optional.empty() : Optional.of(found);
+        return concept.codes().contains(code)
+                ? Optional.of(code)
+                : listed(concept, Systems.name(system), code).filter(found -> !found.equals(SAYS_NOTHING));
     }
 
-    private static boolean isOrganism(Concept concept, String system, String code) {
-        return concept.codes().contains(POSITIVE)
-                && system.equals(SNOMED)
-                && SNOMED_CODE.matcher(code).matches();
+    /**
+     * A culture whose answer is a SNOMED CT code that is not known here grew the organism of that code, unless the words
+     * beside it say no.
+     */
+    Optional<String> grown(Concept concept, String system, String sent, String words) {
+        String code = sent.strip();
+        boolean organism = concept.codes().contains(POSITIVE)
+                && Systems.name(system).equals(SNOMED)
+                && SNOMED_CODE.matcher(code).matches()
+                && listed(concept, SNOMED, code).isEmpty();
+        return organism && !NEGATION.matcher(words).find() ? Optional.of(POSITIVE) : Optional.empty();
+    }
+
+    private Optional<String> listed(Concept concept, String system, String code) {
+        String lower = code.toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(codes.get(new Answer(concept.name(), system, lower)))
+                .or(() -> Optional.ofNullable(codes.get(new Answer(concept.name(), "*", lower))));
     }
 }

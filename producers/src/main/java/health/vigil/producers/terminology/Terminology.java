@@ -124,6 +124,15 @@ public final class Terminology {
                                 + ": send one of them, or add the code to terminology/answers.tsv"));
     }
 
+    /**
+     * The answer of a culture that names what grew; nothing where it names no organism.
+     *
+     * @param words what stands beside the code; empty where nothing does
+     */
+    public Optional<Reading> grown(Concept concept, String system, String code, String words) {
+        return answers.grown(concept, system, code, words).map(Coded::new);
+    }
+
     private Reading canonical(Concept concept, BigDecimal value, String sentUnit, MissingUnit missingUnit) {
         String unit = concept.unit();
         if (unit == null) {
@@ -137,13 +146,22 @@ public final class Terminology {
         if (sentUnit.isEmpty()) {
             return unitless(concept, value, unit, missingUnit);
         }
-        return units.scale(sentUnit, unit, concept.gramsPerMole())
-                .or(() -> ofTheDay(sentUnit, unit))
+        return scale(sentUnit, unit, concept)
                 .map(scale -> measured(concept, scale.apply(value), unit))
                 .orElseGet(() -> new Refused(
                         Reason.UNKNOWN_UNIT,
                         "The unit is unknown or does not measure " + concept.name() + ": send one that converts to "
                                 + unit + ", or add its spelling to terminology/units.tsv"));
+    }
+
+    /** Whether a unit as sent is known and measures a concept. */
+    public boolean measures(String sentUnit, Concept concept) {
+        String unit = concept.unit();
+        return unit != null && scale(sentUnit, unit, concept).isPresent();
+    }
+
+    private Optional<Scale> scale(String sentUnit, String unit, Concept concept) {
+        return units.scale(sentUnit, unit, concept.gramsPerMole()).or(() -> ofTheDay(sentUnit, unit));
     }
 
     // A volume of 24 hours is a volume, says the unit; that it is a day's, says the code.

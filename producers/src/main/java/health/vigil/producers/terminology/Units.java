@@ -1,5 +1,7 @@
 package health.vigil.producers.terminology;
 
+import health.vigil.schemas.concept.Concept;
+import health.vigil.schemas.concept.Concepts;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.fhir.ucum.Decimal;
 import org.fhir.ucum.UcumEssenceService;
 import org.fhir.ucum.UcumException;
@@ -91,11 +94,10 @@ final class Units {
 
     private Optional<Scale> find(String from, String to, @Nullable String gramsPerMole) {
         String written = plain(from);
-        Optional<Scale> asWritten = isCodeNumber(written) ? Optional.empty() : ucum(written, to, gramsPerMole);
-        if (asWritten.isPresent()) {
-            return asWritten;
-        }
-        return aliases.getOrDefault(key(written), List.of()).stream()
+        // Known spellings first: to UCUM ML are megalitres and Mmol megamoles, and nobody means those.
+        return Stream.concat(
+                        aliases.getOrDefault(key(written), List.of()).stream(),
+                        isCodeNumber(written) ? Stream.empty() : Stream.of(written))
                 .flatMap(meaning -> ucum(meaning, to, gramsPerMole).stream())
                 .findFirst();
     }
@@ -152,14 +154,26 @@ final class Units {
         }
     }
 
-    // A spelling may stand there several times: "units" are of insulin, and of pH.
+    // A spelling may mean several units: "units" are of insulin, and of pH. Each unit is also a spelling of itself, in
+    // capitals too.
     private static Map<String, List<String>> aliases() {
         var aliases = new HashMap<String, List<String>>();
         for (String[] row : Table.read("units.tsv", 2)) {
-            aliases.computeIfAbsent(row[0].toLowerCase(Locale.ROOT), written -> new ArrayList<>())
-                    .add(row[1]);
+            add(row[0], row[1], aliases);
+            add(row[1], row[1], aliases);
         }
+        Concepts.shipped().all().stream()
+                .map(Concept::unit)
+                .flatMap(Stream::ofNullable)
+                .forEach(unit -> add(unit, unit, aliases));
         return Map.copyOf(aliases);
+    }
+
+    private static void add(String spelling, String unit, Map<String, List<String>> aliases) {
+        List<String> meanings = aliases.computeIfAbsent(key(spelling), written -> new ArrayList<>());
+        if (!meanings.contains(unit)) {
+            meanings.add(unit);
+        }
     }
 
     private static UcumService essence() {

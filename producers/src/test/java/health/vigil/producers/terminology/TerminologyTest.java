@@ -52,7 +52,9 @@ class TerminologyTest {
         "spo2, 101, %, 1 to 100",
         "temperature, 384, Cel, 20 to 46",
         "temperature, 98.6, Cel, 20 to 46",
-        "ph, 735, [pH], 6 to 8.5"
+        "ph, 735, [pH], 6 to 8.5",
+        "urine-output, 10001, mL, 0 to 10000",
+        "urine-output-24h, -1, mL/d, 0 to 30000"
     })
     void shouldKeepTheNumberAndSayWhyItCannotBeTrueWhenItIsAnArtefact(
             String concept, String value, String unit, String range) {
@@ -70,7 +72,10 @@ class TerminologyTest {
         "temperature, 20, Cel",
         "temperature, 46, Cel",
         "ph, 6, [pH]",
-        "ph, 8.5, [pH]"
+        "ph, 8.5, [pH]",
+        "urine-output, 0, mL",
+        "urine-output, 10000, mL",
+        "urine-output-24h, 30000, mL/d"
     })
     void shouldFindAnEndOfTheRangePlausible(String concept, String value, String unit) {
         assertThat(read(concept, value, unit)).isEqualTo(new Measured(value, unit, null));
@@ -145,7 +150,22 @@ class TerminologyTest {
         "ast, 40, '[IU]/L', 40",
         "ast, 40, U/L, 40",
         "glasgow-coma-score, 14, '', 14",
-        "inr, 1.2, {Ratio}, 1.2"
+        "inr, 1.2, {Ratio}, 1.2",
+        "urine-output, 30, ML, 30",
+        "urine-output-24h, 1650, ML, 1650",
+        "glucose, 5.55, Mmol/L, 99.9888",
+        "glucose, 100, Mg/dL, 100",
+        "wbc, 12.5, G/L, 12.5",
+        "wbc, 12.5, Gpt/l, 12.5",
+        "platelets, 150, K/mcL, 150",
+        "platelets, 150, g/l, 150",
+        "hemoglobin, 140, G/L, 14",
+        "systolic-pressure, 120, MM[HG], 120",
+        "heart-rate, 88, /MIN, 88",
+        "body-weight, 70, KG, 70",
+        "body-height, 177, CM, 177",
+        "oxygen-flow, 2, L/MIN, 2",
+        "creatinine, 10, MG/L, 1"
     })
     void shouldGiveTheCanonicalNumberWhenTheUnitConverts(String concept, String value, String unit, String expected) {
         assertThat(read(concept, value, unit)).isInstanceOfSatisfying(Measured.class, number -> {
@@ -227,8 +247,9 @@ class TerminologyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "blood-culture, SCT, 3092008, positive",
-        "blood-culture, http://snomed.info/sct, 112283007, positive",
+        "blood-culture, SCT, 260373001, positive",
+        "culture, SCT, 260415000, negative",
+        "culture, SCT, 260385009, negative",
         "blood-culture, SCT, 264868006, negative",
         "blood-culture, '', No growth, negative",
         "culture, SCT, 10828004, positive",
@@ -244,6 +265,8 @@ class TerminologyTest {
     @ParameterizedTest
     @CsvSource({
         "blood-culture, SCT, 373121007",
+        "blood-culture, SCT, 385660001",
+        "blood-culture, SCT, 3092008",
         "blood-culture, L, 3092008",
         "blood-culture, '', Staphylococcus",
         "consciousness, SCT, 3092008"
@@ -254,7 +277,36 @@ class TerminologyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"mcg/kg/min, ug/kg/min", "µg/kg/min, ug/kg/min", "mg, mg", "units, U", "mL/hr, mL/h", "IU, '[iU]'"})
+    @CsvSource({
+        "blood-culture, SCT, 3092008, Staphylococcus aureus",
+        "blood-culture, SCT, 3092008, ''",
+        "blood-culture, http://snomed.info/sct, 87172008, Gram-negative rods",
+        "culture, SCT, 116197008, 'Staphylococcus, coagulase negative'"
+    })
+    void shouldTakeAnOrganismForWhatGrew(String concept, String system, String code, String words) {
+        assertThat(terminology.grown(Concepts.shipped().get(concept), system, code, words))
+                .contains(new Coded("positive"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "blood-culture, SCT, 409822003, No bacteria seen",
+        "blood-culture, SCT, 3092008, Staphylococcus aureus not isolated",
+        "blood-culture, SCT, 260415000, Not detected",
+        "blood-culture, SCT, 125154007, Specimen unsatisfactory for evaluation",
+        "culture, SCT, 23506009, Normal flora",
+        "culture, SCT, 385660001, ''",
+        "culture, L, 3092008, Staphylococcus aureus",
+        "culture, SCT, 12, ''",
+        "consciousness, SCT, 3092008, ''"
+    })
+    void shouldFindNothingGrownWhereNoOrganismIsNamed(String concept, String system, String code, String words) {
+        assertThat(terminology.grown(Concepts.shipped().get(concept), system, code, words))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mcg/kg/min, ug/kg/min", "µg/kg/min, ug/kg/min", "mg, mg", "units, U", "mL/hr, mL/h", "IU, '[iU]'", "MG, mg", "ML, mL"})
     void shouldWriteAUnitAsUcumDoes(String written, String expected) {
         assertThat(terminology.ucum(written)).contains(expected);
     }

@@ -44,7 +44,7 @@ final class Administrations {
 
     // RXA-12, where it is a time, makes a rate of the amount.
     private static Amount amount(Segment rxa, MessageContext context) {
-        String unit = SentUnit.of(rxa.field(UNIT));
+        String unit = Amount.unit(rxa.field(UNIT), context);
         String per = rxa.field(PER).component(1).text();
         String number = rxa.field(AMOUNT).component(1).text();
         Amount rate = unit.isEmpty() || per.isEmpty() ? Amount.UNSAID : Amount.of(number, unit + "/" + per, context);

@@ -7,10 +7,16 @@ import health.vigil.producers.hl7v2.er7.Er7Message;
 import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.schemas.EncounterChange;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The times of an event. One that cannot be read is a problem, since a wrong order of steps is worse than none. */
+/**
+ * The times of an event. One that is needed and cannot be read is a problem, since a wrong order of steps is worse than none;
+ * PV1-44 and PV1-45 are needed for the steps that they are the times of.
+ */
 final class AdtTimes {
 
     private static final int RECORDED = 2;
@@ -23,7 +29,7 @@ final class AdtTimes {
     private final @Nullable Hl7Time occurred;
     private final @Nullable Hl7Time admitted;
     private final @Nullable Hl7Time discharged;
-    private @Nullable Problem problem;
+    private final Map<Integer, Problem> problems = new TreeMap<>();
 
     private AdtTimes(@Nullable Segment evn, @Nullable Segment pv1, MessageContext context) {
         messageTime = new Hl7Time(context.messageTime(), null, null);
@@ -37,17 +43,40 @@ final class AdtTimes {
         return new AdtTimes(message.first("EVN").orElse(null), pv1, context);
     }
 
-    /** What cannot be read of them. */
-    Optional<Problem> problem() {
-        return Optional.ofNullable(problem);
+    /** What cannot be read of those that some steps need. */
+    Optional<Problem> problem(List<VisitStep> steps) {
+        return problems.entrySet().stream()
+                .filter(problem -> isNeeded(problem.getKey(), steps))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** What cannot be read of the others. */
+    List<Problem> warnings(List<VisitStep> steps) {
+        return problems.entrySet().stream()
+                .filter(problem -> !isNeeded(problem.getKey(), steps))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static boolean isNeeded(int field, List<VisitStep> steps) {
+        return field < ADMITTED || steps.stream().anyMatch(step -> ownTime(step.change()) == field);
+    }
+
+    private static int ownTime(EncounterChange change) {
+        return switch (change) {
+            case admit, register -> ADMITTED;
+            case discharge -> DISCHARGED;
+            case transfer, update, preadmit, class_change, cancel_transfer -> OCCURRED;
+        };
     }
 
     /** When a step was: PV1-44 or PV1-45 where they are its own, else {@link #occurred}. */
     Hl7Time of(EncounterChange change) {
-        Hl7Time own = switch (change) {
-            case admit, register -> admitted;
-            case discharge -> discharged;
-            case transfer, update, preadmit, class_change, cancel_transfer -> null;
+        Hl7Time own = switch (ownTime(change)) {
+            case ADMITTED -> admitted;
+            case DISCHARGED -> discharged;
+            default -> occurred;
         };
         return own != null ? own : occurred();
     }
@@ -73,7 +102,7 @@ final class AdtTimes {
         }
         Optional<Hl7Time> time = Hl7Time.read(segment.field(field), context.zone());
         if (time.isEmpty()) {
-            problem = new Problem(ErrorCode.DATA_TYPE, name + "^1^" + field, Problems.NOT_A_TIME);
+            problems.put(field, new Problem(ErrorCode.DATA_TYPE, name + "^1^" + field, Problems.NOT_A_TIME));
         }
         return time.orElse(null);
     }

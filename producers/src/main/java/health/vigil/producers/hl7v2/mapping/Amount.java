@@ -1,5 +1,6 @@
 package health.vigil.producers.hl7v2.mapping;
 
+import health.vigil.producers.hl7v2.er7.Element;
 import health.vigil.producers.hl7v2.er7.Segment;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,7 +22,13 @@ record Amount(@Nullable String number, @Nullable String unit) {
 
     /** What stands in two fields of a segment. */
     static Amount of(Segment segment, int number, int unit, MessageContext context) {
-        return of(segment.field(number).component(1).text(), SentUnit.of(segment.field(unit)), context);
+        return of(segment.field(number).component(1).text(), unit(segment.field(unit), context), context);
+    }
+
+    /** A unit as sent, one that UCUM has where there are several. */
+    static String unit(Element sent, MessageContext context) {
+        return SentUnit.of(
+                sent, unit -> context.terminology().ucum(unit).isPresent());
     }
 
     static Amount of(String number, String unit, MessageContext context) {

@@ -1,5 +1,6 @@
 package health.vigil.producers.hl7v2.mapping;
 
+import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.hl7v2.er7.Er7Message;
 import health.vigil.producers.identity.LinkIdentity;
 import health.vigil.schemas.FactStatus;
@@ -23,8 +24,9 @@ final class LinkMapper implements MessageMapper {
     @Override
     public Mapped map(Er7Message message, MessageContext context) {
         AdtTimes times = AdtTimes.of(message, null, context);
-        if (times.problem().isPresent()) {
-            return Mapped.refused(times.problem().get());
+        Optional<Problem> problem = times.problem(List.of());
+        if (problem.isPresent()) {
+            return Mapped.refused(problem.get());
         }
         var patients = new ArrayList<Patient>();
         for (AdtGroup group : AdtGroup.of(message)) {

@@ -44,11 +44,12 @@ record ObservationHead(
         SourceCode code = SourceCode.of(coded);
         String subId = obx.field(4).text();
         String sentStatus = obx.field(11).component(1).text();
+        Optional<Concept> concept = code.concept(coded, context.terminology());
         return new ObservationHead(
                 obx.field(2).component(1).text(),
                 code,
-                code.concept(coded, context.terminology()),
-                unit(obx, code, context),
+                concept,
+                unit(obx, code, concept, context),
                 flags(obx.field(8)),
                 sentStatus,
                 sentStatus.isEmpty() ? context.feed().resultStatus() : ResultStatus.of(sentStatus),
@@ -66,8 +67,10 @@ record ObservationHead(
                 concept.name(), null, Comparator.equal, null, null, code.code(), code.system(), flags, null, null);
     }
 
-    private static String unit(Segment obx, SourceCode code, MessageContext context) {
-        String sent = SentUnit.of(obx.field(6));
+    private static String unit(Segment obx, SourceCode code, Optional<Concept> concept, MessageContext context) {
+        String sent = SentUnit.of(
+                obx.field(6),
+                unit -> concept.isEmpty() || context.terminology().measures(unit, concept.get()));
         return sent.isEmpty()
                 ? context.terminology().unitOf(code.system(), code.code()).orElse("")
                 : sent;

@@ -36,8 +36,8 @@ final class ObservationMapper {
     /** What became of an observation. */
     sealed interface Outcome {}
 
-    /** It states facts: one, or one for each repetition of its value. */
-    record Taken(List<Fact> facts) implements Outcome {}
+    /** It states facts: one, or one for each repetition of its value that can be used; the problems are those of others. */
+    record Taken(List<Fact> facts, List<Problem> problems) implements Outcome {}
 
     /** It was meant for Vigil and cannot be used. */
     record Refused(Problem problem) implements Outcome {}
@@ -122,9 +122,10 @@ final class ObservationMapper {
         ObservationHead head = reported.head();
         Body known = reported.body();
         if (known != null && status.effect() == Effect.VALUE) {
-            return new Taken(facts(maker, identity.of(line, patient, head, concept, times), status, times, known));
+            return new Taken(
+                    facts(maker, identity.of(line, patient, head, concept, times), status, times, known), List.of());
         }
-        List<Element> values = values(line.obx(), status);
+        List<Element> values = values(line.obx());
         if (values.size() > MAX_REPETITIONS) {
             return new Refused(new Problem(
                     ErrorCode.DATA_TYPE,
@@ -132,6 +133,7 @@ final class ObservationMapper {
                     "The value repeats more than " + MAX_REPETITIONS + " times: send a waveform as NA"));
         }
         var facts = new ArrayList<Fact>(1);
+        var problems = new ArrayList<Problem>(0);
         for (Element value : values) {
             ResultIdentity.Identified identified = identity.of(line, patient, head, concept, times);
             Observation observation = head.observation(concept);
@@ -139,12 +141,13 @@ final class ObservationMapper {
                 var refused = ObservedValue.read(concept, head, line.obx(), value, context)
                         .putInto(observation, concept, value);
                 if (refused != null) {
-                    return new Refused(Problems.of(refused, line.location()));
+                    problems.add(Problems.of(refused, line.location()));
+                    continue;
                 }
             }
             facts.addAll(facts(maker, identified, status, times, Body.of(observation)));
         }
-        return new Taken(facts);
+        return facts.isEmpty() ? new Refused(problems.getFirst()) : new Taken(facts, problems);
     }
 
     // Of one result, and of what it tells beside.
@@ -170,16 +173,16 @@ final class ObservationMapper {
         return maker.make(
                 identified.factId(),
                 status.factStatus(),
-                identified.timeInIdentity() ? times.issuedByDevice() : times.issuedByLaboratory(),
+                identified.timeInIdentity() ? times.issuedByDevice(status) : times.issuedByLaboratory(),
                 times.effective(),
                 identified.timeInIdentity(),
                 body);
     }
 
-    // A status alone, and a withdrawal, speak of one result, whether or not its value is sent again.
-    private static List<Element> values(Segment obx, ResultStatus status) {
+    // A status alone, and a withdrawal, speak of a result whether or not its value is sent again.
+    private static List<Element> values(Segment obx) {
         List<Element> sent = obx.field(5).repetitions();
-        return status.effect() != Effect.VALUE || sent.isEmpty() ? List.of(obx.field(5)) : sent;
+        return sent.isEmpty() ? List.of(obx.field(5)) : sent;
     }
 
     private static Problem noStatus(Line line, String sent) {

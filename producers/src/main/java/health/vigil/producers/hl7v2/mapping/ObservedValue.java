@@ -5,12 +5,11 @@ import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.terminology.Reading;
 import health.vigil.producers.terminology.Reading.Reason;
 import health.vigil.producers.terminology.Reading.Refused;
+import health.vigil.producers.terminology.WrittenNumber;
 import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.concept.Concept;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ObservedValue(Reading reading, Comparator comparator) {
 
-    // "<5", ">= 100", "7.35", "98 %": a comparator, a number, and a unit where OBX-6 has none.
-    private static final Pattern NUMBER_IN_TEXT =
-            Pattern.compile("([<>]=?)?\\s*([+-]?[\\d.]+)\\s*([^\\d\\s<>][^<>]{0,30})?");
     private static final String RANGE = "-";
 
     /** Reads one repetition of OBX-5. */
@@ -34,7 +30,7 @@ record ObservedValue(Reading reading, Comparator comparator) {
         }
         return switch (head.type()) {
             case "SN" -> structured(concept, head, value, context);
-            case "NM" -> exact(number(concept, head, value.text(), context));
+            case "NM" -> numeric(concept, head, value, context);
             default -> text(concept, head, value.component(1).text(), context);
         };
     }
@@ -78,7 +74,10 @@ record ObservedValue(Reading reading, Comparator comparator) {
             Reading other = answer(concept, value, place[0], place[1], context);
             first = other instanceof Reading.Coded ? other : first;
         }
-        return first instanceof Reading.Coded ? first : flagged(concept, obx).orElse(first);
+        if (first instanceof Reading.Coded) {
+            return first;
+        }
+        return flagged(concept, obx).or(() -> grown(concept, obx, value, context)).orElse(first);
     }
 
     // HL7 table 0078: what grew may be told in words only, and that something did by a flag.
@@ -94,6 +93,25 @@ record ObservedValue(Reading reading, Comparator comparator) {
             }
         }
         return Optional.empty();
+    }
+
+    // What is normal (flora of the skin, say) did not grow for a rule to know.
+    private static Optional<Reading> grown(Concept concept, Segment obx, Element value, MessageContext context) {
+        boolean normal = obx.field(8).repetitions().stream()
+                .anyMatch(flag -> flag.component(1).is("N"));
+        return normal
+                ? Optional.empty()
+                : grown(concept, value, 3, 1, 2, context).or(() -> grown(concept, value, 6, 4, 5, context));
+    }
+
+    private static Optional<Reading> grown(
+            Concept concept, Element value, int system, int code, int words, MessageContext context) {
+        return context.terminology()
+                .grown(
+                        concept,
+                        value.component(system).text(),
+                        value.component(code).text(),
+                        value.component(words).text());
     }
 
     private static Reading answer(Concept concept, Element value, int system, int code, MessageContext context) {
@@ -115,34 +133,39 @@ record ObservedValue(Reading reading, Comparator comparator) {
         }
         Optional<Comparator> comparator = range
                 ? Optional.of(Comparator.greater_or_equal)
-                : comparator(value.component(1).text());
+                : WrittenNumber.comparator(value.component(1).text());
         return comparator
                 .map(found -> new ObservedValue(number(concept, head, number, context), found))
                 .orElseGet(() -> exact(notANumber(concept)));
+    }
+
+    // Analysers send ">15.0" as a number, too.
+    private static ObservedValue numeric(
+            Concept concept, ObservationHead head, Element value, MessageContext context) {
+        Reading reading = number(concept, head, value.text(), context);
+        return reading instanceof Refused(var reason, _) && reason == Reason.NOT_A_NUMBER
+                ? text(concept, head, value.component(1).text(), context)
+                : exact(reading);
     }
 
     private static ObservedValue text(Concept concept, ObservationHead head, String text, MessageContext context) {
         if (text.isEmpty() || text.equals("\"\"")) {
             return exact(noValue());
         }
-        Matcher matcher = NUMBER_IN_TEXT.matcher(text);
-        if (!matcher.matches()) {
-            return exact(notANumber(concept));
-        }
-        String inText = matcher.group(3) == null ? "" : matcher.group(3).strip();
         String inField = head.unit();
-        if (!inText.isEmpty() && !inField.isEmpty() && !inText.equalsIgnoreCase(inField)) {
-            return exact(notANumber(concept));
-        }
-        Reading reading = context.terminology()
-                .number(
-                        concept,
-                        matcher.group(2),
-                        inField.isEmpty() ? inText : inField,
-                        context.feed().missingUnit());
-        return new ObservedValue(
-                reading,
-                comparator(matcher.group(1) == null ? "" : matcher.group(1)).orElse(Comparator.equal));
+        return WrittenNumber.of(text)
+                .filter(written -> written.unit().isEmpty()
+                        || inField.isEmpty()
+                        || written.unit().equalsIgnoreCase(inField))
+                .map(written -> new ObservedValue(
+                        context.terminology()
+                                .number(
+                                        concept,
+                                        written.number(),
+                                        inField.isEmpty() ? written.unit() : inField,
+                                        context.feed().missingUnit()),
+                        written.comparator()))
+                .orElseGet(() -> exact(notANumber(concept)));
     }
 
     private static Reading number(Concept concept, ObservationHead head, String number, MessageContext context) {
@@ -150,17 +173,6 @@ record ObservedValue(Reading reading, Comparator comparator) {
                 ? noValue()
                 : context.terminology()
                         .number(concept, number, head.unit(), context.feed().missingUnit());
-    }
-
-    private static Optional<Comparator> comparator(String sign) {
-        return switch (sign) {
-            case "", "=" -> Optional.of(Comparator.equal);
-            case "<" -> Optional.of(Comparator.less);
-            case "<=" -> Optional.of(Comparator.less_or_equal);
-            case ">" -> Optional.of(Comparator.greater);
-            case ">=" -> Optional.of(Comparator.greater_or_equal);
-            default -> Optional.empty();
-        };
     }
 
     private static Reading noValue() {

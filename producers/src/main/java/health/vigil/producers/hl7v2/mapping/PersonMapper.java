@@ -1,6 +1,8 @@
 package health.vigil.producers.hl7v2.mapping;
 
+import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.hl7v2.er7.Er7Message;
+import java.util.List;
 import java.util.Optional;
 
 /** ADT messages about a person and no visit: A28, A31, A60 (allergies), and A29, which deletes what those said of who somebody is. */
@@ -19,9 +21,10 @@ final class PersonMapper implements MessageMapper {
         if (patient.isEmpty()) {
             return Mapped.refused(Problems.noPatient(group.number()));
         }
-        AdtTimes times = AdtTimes.of(message, group.pv1(), context);
-        if (times.problem().isPresent()) {
-            return Mapped.refused(times.problem().get());
+        AdtTimes times = AdtTimes.of(message, null, context);
+        Optional<Problem> problem = times.problem(List.of());
+        if (problem.isPresent()) {
+            return Mapped.refused(problem.get());
         }
         var statements = new Statements(context);
         if (deletes) {

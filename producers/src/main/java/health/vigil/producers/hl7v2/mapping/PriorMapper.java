@@ -42,8 +42,9 @@ final class PriorMapper implements MessageMapper {
     @Override
     public Mapped map(Er7Message message, MessageContext context) {
         AdtTimes times = AdtTimes.of(message, null, context);
-        if (times.problem().isPresent()) {
-            return Mapped.refused(times.problem().get());
+        Optional<Problem> problem = times.problem(List.of());
+        if (problem.isPresent()) {
+            return Mapped.refused(problem.get());
         }
         List<AdtGroup> groups = AdtGroup.of(message);
         if (priorNumbers(groups) > MAX_PRIOR_NUMBERS) {

@@ -3,9 +3,11 @@ package health.vigil.producers.hl7v2.mapping;
 import health.vigil.producers.hl7v2.ErrorCode;
 import health.vigil.producers.hl7v2.Hl7Time;
 import health.vigil.producers.hl7v2.Problem;
+import health.vigil.producers.hl7v2.ResultStatus;
 import health.vigil.producers.hl7v2.er7.Element;
 import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.hl7v2.mapping.ResultGroup.Line;
+import health.vigil.schemas.FactStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +18,29 @@ sealed interface ResultTimes {
      * All that were sent can be read.
      *
      * @param effective OBX-14, else OBR-7, else the message's time
-     * @param issuedByDevice OBR-22, else the effective time: versions of one reading share it, so the status decides
-     *     between them
-     * @param issuedByLaboratory OBR-22, else the message's time: a correction may move the time of the specimen back, and
-     *     must win all the same
+     * @param stated OBR-22; null where none was sent
+     * @param messageTime MSH-7
      */
-    record Known(Hl7Time effective, Instant issuedByDevice, Instant issuedByLaboratory) implements ResultTimes {}
+    record Known(Hl7Time effective, @Nullable Instant stated, Instant messageTime) implements ResultTimes {
+
+        /** When a laboratory issued it: a correction may move the time of the specimen back, and must win all the same. */
+        Instant issuedByLaboratory() {
+            return stated != null ? stated : messageTime;
+        }
+
+        /**
+         * When a reading was issued. Preliminary versions share its time, so that one that comes late does not undo a final
+         * one; any other is as new as its message, so that what was deleted can be entered again.
+         */
+        Instant issuedByDevice(ResultStatus status) {
+            if (stated != null) {
+                return stated;
+            }
+            return status.factStatus() == FactStatus.preliminary || messageTime.isBefore(effective.start())
+                    ? effective.start()
+                    : messageTime;
+        }
+    }
 
     /** One of them is not a time. */
     record Unreadable(Problem problem) implements ResultTimes {}
@@ -52,8 +71,8 @@ sealed interface ResultTimes {
                 observed != null ? observed : ofOrder != null ? ofOrder : new Hl7Time(messageTime, null, null);
         return new Known(
                 effective,
-                issued == null ? effective.start() : issued.start(),
-                issued == null ? messageTime : issued.start());
+                issued == null ? null : issued.start(),
+                messageTime);
     }
 
     private static @Nullable Hl7Time read(@Nullable Element element, MessageContext context) {

@@ -45,8 +45,9 @@ final class Statements {
     /** What was observed of the patient; what cannot be used becomes a problem, and what is not for Vigil is counted. */
     void observe(Line line, Patient patient) {
         switch (observations.map(line, patient)) {
-            case ObservationMapper.Taken(var found) -> {
+            case ObservationMapper.Taken(var found, var lost) -> {
                 add(patient, found);
+                problems.addAll(lost);
                 taken++;
             }
             case ObservationMapper.Refused(var problem) -> {

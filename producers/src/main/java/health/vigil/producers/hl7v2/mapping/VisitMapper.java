@@ -2,6 +2,7 @@ package health.vigil.producers.hl7v2.mapping;
 
 import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.hl7v2.er7.Er7Message;
+import health.vigil.schemas.FactStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,12 +51,24 @@ final class VisitMapper implements MessageMapper {
             return Optional.of(Problems.noVisit(group.number()));
         }
         AdtTimes times = AdtTimes.of(message, group.pv1(), context);
-        if (times.problem().isEmpty()) {
+        List<VisitStep> timed = timed(patient.get());
+        Optional<Problem> problem = times.problem(timed);
+        if (problem.isEmpty()) {
+            times.warnings(timed).forEach(statements::refuse);
             statements.introduce(patient.get());
             Chart.add(group, patient.get(), times, statements, context);
             statements.add(patient.get(), new VisitFacts(patient.get(), times, context).of(steps));
             statements.add(patient.get(), VisitMoves.ofClassChange(group, patient.get(), times, context));
         }
-        return times.problem();
+        return problem;
+    }
+
+    // What is taken back is found by its visit, whenever it was.
+    private List<VisitStep> timed(Patient patient) {
+        return patient.visitKey() == null
+                ? steps
+                : steps.stream()
+                        .filter(step -> step.status() != FactStatus.entered_in_error)
+                        .toList();
     }
 }

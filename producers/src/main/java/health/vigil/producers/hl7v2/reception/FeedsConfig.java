@@ -55,7 +55,10 @@ public interface FeedsConfig {
         @WithParentName
         EntryConfig entry();
 
-        /** {@code live}, or {@code test}, which also takes messages whose MSH-11 is T or D. */
+        /**
+         * {@code live}, or {@code test}, which also takes messages whose MSH-11 is T or D, and makes no facts of any: they are
+         * kept, checked and answered.
+         */
         @WithDefault("live")
         Environment environment();
 

@@ -159,23 +159,23 @@ public final class Reception {
     }
 
     private Answer answer(Received received, Optional<Segment> header, Delimiters delimiters, Understood understood) {
-        Mapped mapped = understood.mapped();
-        List<byte[]> acknowledgements =
-                acknowledger.answers(header, delimiters, understood.code(), mapped.problems(), received.arrived());
-        CompletableFuture<Void> kept = publisher.publish(understood.intake(received, feed));
+        List<byte[]> acknowledgements = acknowledger.answers(
+                header, delimiters, understood.code(), understood.mapped().problems(), received.arrived());
+        Intake intake = understood.intake(received, feed);
+        CompletableFuture<Void> kept = publisher.publish(intake);
         return new Answer(
                 acknowledgements,
                 understood.code(),
                 feed.mllpRelease(),
-                kept.whenComplete((_, failure) -> count(mapped, failure)),
+                kept.whenComplete((_, failure) -> count(intake, failure)),
                 feed.whenUnavailable() == WhenUnavailable.ANSWER
                         ? () -> acknowledger.comeAgain(header, delimiters, clock.instant())
                         : null);
     }
 
-    private void count(Mapped mapped, @Nullable Throwable failure) {
+    private void count(Intake intake, @Nullable Throwable failure) {
         if (failure == null) {
-            meters.facts(mapped.events());
+            meters.facts(intake.events());
         } else {
             meters.notKept();
         }

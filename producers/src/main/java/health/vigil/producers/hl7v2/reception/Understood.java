@@ -2,6 +2,7 @@ package health.vigil.producers.hl7v2.reception;
 
 import health.vigil.producers.feed.FeedWatch.Verdict;
 import health.vigil.producers.hl7v2.Feed;
+import health.vigil.producers.hl7v2.Feed.Environment;
 import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.hl7v2.mapping.Mapped;
 import health.vigil.producers.publish.Intake;
@@ -25,16 +26,17 @@ record Understood(AckCode code, Mapped mapped) {
         return mapped.problems().isEmpty() ? Verdict.TAKEN : Verdict.TAKEN_IN_PART;
     }
 
-    /** Everything of the message, as it is kept. */
+    /** Everything of the message, as it is kept; of a test feed's the bytes and what is wrong with them, and no facts. */
     Intake intake(Received received, Feed feed) {
+        boolean live = feed.environment() == Environment.LIVE;
         return new Intake(
                 received.eventId(),
                 feed.name(),
                 received.bytes(),
                 received.contentType(),
                 received.arrived(),
-                mapped.events(),
-                mapped.identities(),
+                live ? mapped.events() : List.of(),
+                live ? mapped.identities() : List.of(),
                 entries(received, feed));
     }
 

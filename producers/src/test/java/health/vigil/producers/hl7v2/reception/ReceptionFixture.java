@@ -63,7 +63,11 @@ public final class ReceptionFixture {
     }
 
     public Reception reception() {
-        return reception(feed(Environment.LIVE), intake -> {
+        return reception(Environment.LIVE);
+    }
+
+    public Reception reception(Environment environment) {
+        return reception(feed(environment), intake -> {
             published.add(intake);
             return CompletableFuture.allOf();
         });

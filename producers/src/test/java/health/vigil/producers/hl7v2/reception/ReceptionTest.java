@@ -60,14 +60,30 @@ class ReceptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"T", "D"})
-    void shouldAcceptTestMessagesWhenTheFeedIsForTests(String processing) {
-        Reception reception =
-                fixture.reception(ReceptionFixture.feed(Environment.TEST), intake -> CompletableFuture.allOf());
+    @ValueSource(strings = {"T", "D", "P"})
+    void shouldKeepTheBytesAndStateNothingWhenTheFeedIsForTests(String processing) {
+        byte[] message = (header("ORU^R01", processing, "2.5.1") + PID + OBR + GOOD).getBytes(UTF_8);
 
-        Answer answer = reception.receive((header("ORU^R01", processing, "2.5.1") + PID + OBR + GOOD).getBytes(UTF_8));
+        Answer answer = fixture.reception(Environment.TEST).receive(message);
 
         assertThat(new String(answer.acknowledgements().getFirst(), UTF_8)).contains("MSA|AA|42");
+        assertThat(fixture.only().bytes()).isEqualTo(message);
+        assertThat(fixture.only().events()).isEmpty();
+        assertThat(fixture.only().identities()).isEmpty();
+        assertThat(fixture.meters()
+                        .counter("vigil.producers.facts", "feed", "default")
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithATestMessage() {
+        byte[] message = (header("ORU^R01", "T", "2.5.1") + OBR + GOOD).getBytes(UTF_8);
+
+        Answer answer = fixture.reception(Environment.TEST).receive(message);
+
+        assertThat(new String(answer.acknowledgements().getFirst(), UTF_8)).contains("MSA|AE|42");
+        assertRefused(RefusedScope.message, "AE", "101");
     }
 
     @ParameterizedTest

@@ -1,0 +1,41 @@
+package health.vigil.producers.terminology;
+
+import health.vigil.schemas.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A number as people write it: {@code <5}, {@code >= 100}, {@code 7.35}, {@code 98 %}.
+ *
+ * @param comparator how it relates to the truth
+ * @param number the digits
+ * @param unit what stands behind them; empty where nothing does
+ */
+public record WrittenNumber(Comparator comparator, String number, String unit) {
+
+    private static final Pattern TEXT = Pattern.compile("([<>]=?)?\\s*([+-]?[\\d.]+)\\s*([^\\d\\s<>][^<>]{0,30})?");
+
+    /** The number that a text is; nothing where it is something else, too. */
+    public static Optional<WrittenNumber> of(String text) {
+        Matcher matcher = TEXT.matcher(text.strip());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String unit = matcher.group(3) == null ? "" : matcher.group(3).strip();
+        return comparator(matcher.group(1) == null ? "" : matcher.group(1))
+                .map(comparator -> new WrittenNumber(comparator, matcher.group(2), unit));
+    }
+
+    /** What a sign says; nothing where it is none. */
+    public static Optional<Comparator> comparator(String sign) {
+        return switch (sign) {
+            case "", "=" -> Optional.of(Comparator.equal);
+            case "<" -> Optional.of(Comparator.less);
+            case "<=" -> Optional.of(Comparator.less_or_equal);
+            case ">" -> Optional.of(Comparator.greater);
+            case ">=" -> Optional.of(Comparator.greater_or_equal);
+            default -> Optional.empty();
+        };
+    }
+}
