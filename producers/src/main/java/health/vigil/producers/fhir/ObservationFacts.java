@@ -1,5 +1,6 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.terminology.CodeForm;
 import health.vigil.producers.terminology.OxygenTherapy;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.producers.version.StatusRank;
@@ -156,6 +157,7 @@ final class ObservationFacts {
                 .flatMap(concept -> concept.getCoding().stream())
                 .map(Coding::getCode)
                 .flatMap(Stream::ofNullable)
+                .filter(CodeForm::isCode)
                 .toList();
     }
 }

@@ -41,6 +41,7 @@ final class PatientMapper {
         var writer = new FactWriter(pseudonyms, key, null, version);
         var links = new PatientLinks(references, writer, statedAt);
         List<Addressed> facts = facts(patient, key, writer, statedAt);
+        age(patient, key, version, sending.arrived()).ifPresent(facts::addFirst);
         facts.addAll(links.of(patient, key, sending));
         return new Mapped(
                 "Patient",
@@ -57,7 +58,6 @@ final class PatientMapper {
 
     private List<Addressed> facts(Patient patient, String key, FactWriter writer, Instant at) {
         var facts = new ArrayList<Addressed>();
-        age(patient, at).ifPresent(age -> facts.add(demographic(writer, key, "age-years", age, at)));
         if (patient.hasGender()) {
             facts.add(demographic(writer, key, "sex", patient.getGender().toCode(), at));
         }
@@ -119,6 +119,14 @@ final class PatientMapper {
     // As far as it is known: 1950, 1950-04 or 1950-04-01.
     private static Optional<String> birthDate(Patient patient) {
         return Optional.ofNullable(patient.getBirthDateElement().getValueAsString());
+    }
+
+    // A resource that was last updated years ago speaks of somebody who is older now: of two ages that one version
+    // gave, the later holds.
+    private Optional<Addressed> age(Patient patient, String key, SourceVersion version, Instant arrived) {
+        var known = new SourceVersion(version.issued(), arrived, version.sequence());
+        var writer = new FactWriter(pseudonyms, key, null, known);
+        return age(patient, arrived).map(age -> demographic(writer, key, "age-years", age, arrived));
     }
 
     // Where only the year or month of birth is known, the youngest that the patient may be.

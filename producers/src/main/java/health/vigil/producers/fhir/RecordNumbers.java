@@ -1,12 +1,16 @@
 package health.vigil.producers.fhir;
 
 import health.vigil.producers.identity.Authorities;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which of a patient's identifiers is the record number that the patient key is made of.
@@ -20,29 +24,41 @@ record RecordNumbers(String type, Authorities authorities) {
     /** A record number and who gave it. */
     record RecordNumber(String authority, String type, String value) {}
 
-    /** The first identifier that is a record number, or the first of all where none is, as of PID-3; never an old one. */
+    /** HL7 table 0203: accounts, visits, and numbers of other registers, which people share for want of one of their own. */
+    private static final Set<String> NEVER = Set.of("AN", "VN", "SS", "DL", "PPN", "TAX");
+
+    /**
+     * The first identifier that is a record number, else one without a type, else any other, as of PID-3; never an old one,
+     * nor one of a type that names no record.
+     */
     Optional<RecordNumber> of(Patient patient) {
-        List<Identifier> usable =
-                patient.getIdentifier().stream().filter(RecordNumbers::isUsable).toList();
-        return usable.stream()
-                .filter(this::isRecordNumber)
-                .findFirst()
-                .or(() -> usable.stream().findFirst())
-                .map(this::recordNumber);
+        List<Identifier> usable = patient.getIdentifier().stream()
+                .filter(RecordNumbers::isUsable)
+                .filter(identifier -> Collections.disjoint(typesOf(identifier), NEVER))
+                .toList();
+        return usable.stream().min(Comparator.comparingInt(this::rank)).map(this::recordNumber);
+    }
+
+    private int rank(Identifier identifier) {
+        return isRecordNumber(identifier) ? 0 : typesOf(identifier).isEmpty() ? 1 : 2;
     }
 
     /** Whether an identifier is known to be a record number by itself. */
     boolean isRecordNumber(Identifier identifier) {
+        Set<String> types = typesOf(identifier);
         return isUsable(identifier)
-                && (type.equals(typeOf(identifier)) || authorities.isConfigured(identifier.getSystem()));
+                && (types.contains(type)
+                        || (authorities.isConfigured(identifier.getSystem()) && Collections.disjoint(types, NEVER)));
     }
 
     /** The identifier with the name of who gave it; without a type it counts as a record number. */
     RecordNumber recordNumber(Identifier identifier) {
-        String ownType = typeOf(identifier);
+        Set<String> types = typesOf(identifier);
         return new RecordNumber(
                 authorities.named(identifier.getSystem()),
-                ownType == null ? type : ownType,
+                types.isEmpty() || types.contains(type)
+                        ? type
+                        : types.iterator().next(),
                 identifier.getValue().strip());
     }
 
@@ -54,11 +70,10 @@ record RecordNumbers(String type, Authorities authorities) {
                 && identifier.getUse() != Identifier.IdentifierUse.OLD;
     }
 
-    private static @Nullable String typeOf(Identifier identifier) {
+    private static Set<String> typesOf(Identifier identifier) {
         return identifier.getType().getCoding().stream()
                 .filter(Coding::hasCode)
                 .map(Coding::getCode)
-                .findFirst()
-                .orElse(null);
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -1,12 +1,12 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.terminology.CodeForm;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.concept.CodedClass;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Coding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ record Term(@Nullable String concept, String system, String code) {
     /** The first coding that is of a class, else the first one. */
     static Optional<Term> of(CodeableConcept sent, CodedClass.Kind kind, Terminology terminology) {
         List<Term> terms = sent.getCoding().stream()
-                .filter(Coding::hasCode)
+                .filter(coding -> coding.hasCode() && CodeForm.isCode(coding.getCode()))
                 .map(coding ->
                         of(Objects.requireNonNullElse(coding.getSystem(), ""), coding.getCode(), kind, terminology))
                 .toList();

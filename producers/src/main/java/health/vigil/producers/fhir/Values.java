@@ -56,8 +56,7 @@ final class Values {
                 put(terminology.number(concept, integer.getValueAsString(), null, missingUnit), null, into, place);
             case StringType text when concept.isCoded() -> put(answer(concept, text.getValue()), null, into, place);
             case StringType text -> written(concept, text.getValue(), into, place);
-            case CodeableConcept answer when concept.isCoded() -> 
-                put(answer(concept, answer, into.getInterpretation()), null, into, place);
+            case CodeableConcept answer when concept.isCoded() -> coded(concept, answer, into, place);
             default ->
                 throw RefusedException.unprocessable(
                         IssueType.NOTSUPPORTED,
@@ -69,9 +68,12 @@ final class Values {
         }
     }
 
+    private void coded(Concept concept, CodeableConcept answer, Observation into, String place) {
+        put(answer(concept, answer, into.getInterpretation()), null, into, place);
+    }
+
     private void written(Concept concept, String text, Observation into, String place) {
-        WrittenNumber written =
-                WrittenNumber.of(text).orElseGet(() -> new WrittenNumber(Comparator.equal, text, ""));
+        WrittenNumber written = WrittenNumber.of(text).orElseGet(() -> new WrittenNumber(Comparator.equal, text, ""));
         into.setComparator(written.comparator());
         put(terminology.number(concept, written.number(), written.unit(), missingUnit), written.unit(), into, place);
     }
@@ -83,7 +85,8 @@ final class Values {
 
     // Several codings are several ways to say one answer; the words beside them come after, and what grew last.
     private Reading answer(Concept concept, CodeableConcept answer, List<String> interpretation) {
-        List<Coding> codings = answer.getCoding().stream().filter(Coding::hasCode).toList();
+        List<Coding> codings =
+                answer.getCoding().stream().filter(Coding::hasCode).toList();
         Stream<Reading> byCode =
                 codings.stream().map(coding -> terminology.answer(concept, system(coding), coding.getCode()));
         Stream<Reading> byWord = words(answer).map(word -> answer(concept, word));

@@ -40,6 +40,11 @@ public record Feed(
         linkIdentifierTypes = Set.copyOf(linkIdentifierTypes);
     }
 
+    /** Whether an authority is configured: without one it is the feed's own name, which no number names. */
+    public boolean hasAuthority() {
+        return !authority.equals(name);
+    }
+
     /** What messages are for. */
     public enum Environment {
         /** Care: MSH-11 must be P, or blank. */

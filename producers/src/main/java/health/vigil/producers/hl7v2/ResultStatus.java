@@ -67,9 +67,13 @@ public enum ResultStatus {
         return BY_CODE.getOrDefault(code, Optional.empty());
     }
 
-    /** What it does to the fact. */
-    public Effect effect() {
-        return effect;
+    /**
+     * What it does to the fact.
+     *
+     * @param hasValue whether a value is sent with it; what is appended (B) need not repeat it
+     */
+    public Effect effect(boolean hasValue) {
+        return this == B && !hasValue ? Effect.STATUS_ONLY : effect;
     }
 
     /** The status in FHIR's words. */

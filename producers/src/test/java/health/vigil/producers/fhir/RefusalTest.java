@@ -164,6 +164,18 @@ class RefusalTest {
         assertThat(place(answer)).isEqualTo("Patient.identifier");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SS", "AN", "VN", "DL"})
+    void shouldRefuseAPatientWhoseOnlyNumberIsOfNoRecord(String type) {
+        var answer = bench.create("Patient", """
+                {"resourceType": "Patient", "id": "x", "identifier": [{"type": {"coding": [{"code": "%s"}]},
+                 "system": "http://hl7.org/fhir/sid/us-ssn", "value": "999999999"}]}
+                """.formatted(type));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(place(answer)).isEqualTo("Patient.identifier");
+    }
+
     @Test
     void shouldRefuseAComponentWithoutValueAtItsPlace() {
         bench.knowsPatient("p");

@@ -189,6 +189,11 @@ class TerminologyTest {
         "SCT, 300202002, V",
         "SCT, 450847001, P",
         "SCT, 422768004, U",
+        "LN, LA9340-6, A",
+        "LN, LA6560-2, C",
+        "LN, LA17108-4, V",
+        "LN, LA17107-6, P",
+        "http://loinc.org, LA9343-0, U",
         "'', A, A",
         "L, Alert, A",
         "http://snomed.info/sct, 422768004, U"
@@ -217,6 +222,25 @@ class TerminologyTest {
 
     @ParameterizedTest
     @CsvSource({
+        "38483-4, creatinine",
+        "6298-4, potassium",
+        "2947-0, sodium",
+        "2339-0, glucose",
+        "41653-7, glucose",
+        "76534-7, systolic-pressure",
+        "76535-4, diastolic-pressure",
+        "76536-2, mean-pressure",
+        "8329-5, temperature",
+        "8332-9, temperature",
+        "8333-7, temperature"
+    })
+    void shouldKnowTheCodesOfBloodCuffsAndBodySites(String code, String concept) {
+        assertThat(terminology.conceptOf("LN", code))
+                .contains(Concepts.shipped().get(concept));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "MEDICATION, ATC, J01CA04, antibiotic",
         "MEDICATION, http://www.whocc.no/atc, J01XD01, antibiotic",
         "MEDICATION, WC, C01CA03, norepinephrine",
@@ -225,6 +249,8 @@ class TerminologyTest {
         "ORDER, LN, 600-7, blood-culture",
         "ORDER, C4, 87040, blood-culture",
         "ORDER, LN, 630-4, culture",
+        "PROCEDURE, SCT, 714749008, renal-replacement",
+        "PROCEDURE, http://snomed.info/sct, 243147009, mechanical-ventilation",
         "CONDITION, http://hl7.org/fhir/sid/icd-10-cm, Z99.2, chronic-dialysis"
     })
     void shouldFindTheClassOfACode(CodedClass.Kind kind, String system, String code, String expected) {
@@ -306,7 +332,16 @@ class TerminologyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"mcg/kg/min, ug/kg/min", "µg/kg/min, ug/kg/min", "mg, mg", "units, U", "mL/hr, mL/h", "IU, '[iU]'", "MG, mg", "ML, mL"})
+    @CsvSource({
+        "mcg/kg/min, ug/kg/min",
+        "µg/kg/min, ug/kg/min",
+        "mg, mg",
+        "units, U",
+        "mL/hr, mL/h",
+        "IU, '[iU]'",
+        "MG, mg",
+        "ML, mL"
+    })
     void shouldWriteAUnitAsUcumDoes(String written, String expected) {
         assertThat(terminology.ucum(written)).contains(expected);
     }

@@ -7,10 +7,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -33,7 +34,7 @@ public final class EventsClient implements CatchUp {
     private final Function<byte[], CompletableFuture<Boolean>> taker;
     private final BiConsumer<Runnable, Duration> later;
     private final MeterRegistry meters;
-    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final Map<String, Optional<Gap>> afterwards = new HashMap<>();
 
     /**
      * Bounds of a fetch.
@@ -97,10 +98,28 @@ public final class EventsClient implements CatchUp {
     @Override
     public void fetch(String subscription, Gap gap, Function<String, Optional<Gap>> missing) {
         Matcher id = ID.matcher(subscription);
-        if (id.matches() && running.add(subscription)) {
-            var task = new Task(subscription, id.group(1), missing);
-            later.accept(() -> task.attempt(gap, 1, FIRST_PAUSE, settings.deadline()), Duration.ZERO);
+        if (id.matches() && begins(subscription, gap)) {
+            new Task(subscription, id.group(1), missing).start(gap);
         }
+    }
+
+    // What shows to be missing while a fetch runs is fetched after it.
+    private synchronized boolean begins(String subscription, Gap gap) {
+        Optional<Gap> waiting = afterwards.get(subscription);
+        afterwards.put(
+                subscription,
+                waiting == null
+                        ? Optional.empty()
+                        : Optional.of(waiting.map(gap::and).orElse(gap)));
+        return waiting == null;
+    }
+
+    private synchronized Optional<Gap> ends(String subscription) {
+        Optional<Gap> waiting = Objects.requireNonNull(afterwards.remove(subscription));
+        if (waiting.isPresent()) {
+            afterwards.put(subscription, Optional.empty());
+        }
+        return waiting;
     }
 
     /** The fetch of one subscription's gap. */
@@ -116,6 +135,10 @@ public final class EventsClient implements CatchUp {
             this.missing = missing;
         }
 
+        void start(Gap gap) {
+            later.accept(() -> attempt(gap, 1, FIRST_PAUSE, settings.deadline()), Duration.ZERO);
+        }
+
         void attempt(Gap gap, int attempt, Duration pause, Duration left) {
             CompletableFuture<Tried> _ = client.sendAsync(request(gap), BodyHandlers.ofByteArray())
                     .thenCompose(response -> take(response).thenApply(kept -> new Tried(response, kept)))
@@ -128,22 +151,21 @@ public final class EventsClient implements CatchUp {
                     });
         }
 
-        // A gap that showed in the meantime, or of which not all came.
         private void done() {
-            running.remove(subscription);
             count("fetched");
             missing.apply(subscription).ifPresent(rest -> LOG.debugf("Events are still missing: %d", rest.size()));
+            ends(subscription).ifPresent(this::start);
         }
 
         private void again(Gap gap, int attempt, Duration pause, Duration left) {
             Duration rest = left.minus(pause).minus(settings.timeout());
             if (attempt >= settings.attempts() || rest.isNegative()) {
-                running.remove(subscription);
                 count("given-up");
                 LOG.warnf(
                         "%d events of a FHIR subscription are missing and $events did not give them after %d tries:"
                                 + " look at the server, or load its resources anew",
                         gap.size(), attempt);
+                ends(subscription).ifPresent(this::start);
                 return;
             }
             later.accept(() -> attempt(gap, attempt + 1, pause.multipliedBy(2), rest), pause);

@@ -138,7 +138,7 @@ public final class CharacterSets {
     }
 
     private static String name(Element msh18) {
-        return new String(msh18.bytes(), StandardCharsets.ISO_8859_1).strip();
+        return msh18.isDeleted() ? "" : new String(msh18.bytes(), StandardCharsets.ISO_8859_1).strip();
     }
 
     private static Optional<Charset> supported(String name) {

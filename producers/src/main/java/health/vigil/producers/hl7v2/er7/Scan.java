@@ -5,7 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** One pass over a message: where its segments are, whether it is ASCII, and which separators it has after MSH-2. */
+/**
+ * One pass over a message: where its segments are, whether it is ASCII, and which separators it has after MSH-2. Where MSH ends
+ * in CR, a lone LF ends a segment only if another seems to begin after it: notes have lines.
+ */
 final class Scan {
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -18,6 +21,7 @@ final class Scan {
     private int[] bounds = new int[32];
     private int count;
     private int from;
+    private final byte field;
     private final boolean ascii;
     private final boolean escapes;
     private final boolean repetitions;
@@ -33,6 +37,7 @@ final class Scan {
         long anyControl = 0;
         int at = endOfEncodingCharacters(bytes, start, delimiters);
         from = start;
+        field = delimiters.field();
         // Eight bytes at a time: every message is read wholly here, and nowhere else.
         for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
             long eight = (long) EIGHT.get(bytes, at);
@@ -118,11 +123,32 @@ final class Scan {
 
     private void endSegments(byte[] bytes, int start, int end) {
         for (int at = start; at < end; at++) {
-            if (bytes[at] == '\r' || bytes[at] == '\n') {
+            if (bytes[at] == '\r' || (bytes[at] == '\n' && endsSegment(bytes, at))) {
                 add(from, at);
                 from = at + 1;
             }
         }
+    }
+
+    private boolean endsSegment(byte[] bytes, int lineFeed) {
+        boolean endsInCr = count > 0 && bytes[bounds[1]] == '\r';
+        return !endsInCr
+                || from == lineFeed
+                || lineFeed + 1 == bytes.length
+                || bytes[lineFeed + 1] == '\r'
+                || bytes[lineFeed + 1] == '\n'
+                || mayBeSegment(bytes, lineFeed + 1);
+    }
+
+    private boolean mayBeSegment(byte[] bytes, int at) {
+        if (at + 3 >= bytes.length || bytes[at + 3] != field) {
+            return false;
+        }
+        boolean name = bytes[at] >= 'A' && bytes[at] <= 'Z';
+        for (int i = at + 1; i < at + 3; i++) {
+            name &= (bytes[i] >= 'A' && bytes[i] <= 'Z') || (bytes[i] >= '0' && bytes[i] <= '9');
+        }
+        return name;
     }
 
     private void add(int from, int to) {

@@ -18,12 +18,13 @@ final class AllergyMapper {
     private AllergyMapper() {}
 
     static Optional<Fact> map(Segment allergy, Patient patient, AdtTimes times, MessageContext context) {
-        SourceCode code = SourceCode.of(allergy.field(ALLERGEN));
-        if (code.code().isEmpty() || code.system().isEmpty()) {
-            return Optional.empty();
-        }
+        return SourceCode.coded(allergy.field(ALLERGEN)).map(code -> fact(allergy, code, patient, times, context));
+    }
+
+    private static Fact fact(
+            Segment allergy, SourceCode code, Patient patient, AdtTimes times, MessageContext context) {
         // The patient's, not the visit's: an allergy does not end with a stay.
-        return Optional.of(new FactMaker(context, patient.key(), null)
+        return new FactMaker(context, patient.key(), null)
                 .make(
                         context.pseudonyms().factId("allergy", patient.key(), code.system(), code.code()),
                         status(allergy),
@@ -33,7 +34,7 @@ final class AllergyMapper {
                         new Allergy(
                                 code.code(),
                                 code.system(),
-                                criticality(allergy.field(SEVERITY).component(1).text()))));
+                                criticality(allergy.field(SEVERITY).component(1).text())));
     }
 
     // IAM-6, HL7 table 0206: D deletes. IAM-17, HL7 table 0438: E was erroneous, and what is not confirmed may be.

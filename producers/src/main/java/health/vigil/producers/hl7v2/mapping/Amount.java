@@ -27,8 +27,7 @@ record Amount(@Nullable String number, @Nullable String unit) {
 
     /** A unit as sent, one that UCUM has where there are several. */
     static String unit(Element sent, MessageContext context) {
-        return SentUnit.of(
-                sent, unit -> context.terminology().ucum(unit).isPresent());
+        return SentUnit.of(sent, unit -> context.terminology().ucum(unit).isPresent());
     }
 
     static Amount of(String number, String unit, MessageContext context) {

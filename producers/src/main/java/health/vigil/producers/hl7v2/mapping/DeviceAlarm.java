@@ -5,6 +5,7 @@ import health.vigil.producers.hl7v2.Hl7Time;
 import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.hl7v2.er7.Element;
 import health.vigil.producers.hl7v2.er7.Segment;
+import health.vigil.producers.terminology.CodeForm;
 import health.vigil.producers.terminology.Reading;
 import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Fact;
@@ -61,7 +62,7 @@ final class DeviceAlarm {
                                 Comparator.equal,
                                 null,
                                 code,
-                                event.code(),
+                                event.stated(),
                                 event.system(),
                                 urgency(),
                                 null,
@@ -91,7 +92,7 @@ final class DeviceAlarm {
                 .forEach(flag -> flag.component(1).value().ifPresent(urgency::add));
         facet(PRIORITY).flatMap(facet -> facet.component(1).value()).ifPresent(urgency::add);
         facet(TYPE).flatMap(facet -> facet.component(1).value()).ifPresent(urgency::add);
-        return urgency.stream().distinct().toList();
+        return urgency.stream().filter(CodeForm::isCode).distinct().toList();
     }
 
     private Optional<Element> facet(String code) {

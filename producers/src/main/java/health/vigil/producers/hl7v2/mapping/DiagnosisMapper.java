@@ -20,23 +20,23 @@ final class DiagnosisMapper {
     private DiagnosisMapper() {}
 
     static Optional<Fact> map(Segment dg1, Patient patient, AdtTimes times, MessageContext context) {
-        SourceCode code = SourceCode.of(dg1.field(CODE));
-        if (code.code().isEmpty() || code.system().isEmpty()) {
-            return Optional.empty();
-        }
+        return SourceCode.coded(dg1.field(CODE)).map(code -> fact(dg1, code, patient, times, context));
+    }
+
+    private static Fact fact(Segment dg1, SourceCode code, Patient patient, AdtTimes times, MessageContext context) {
         String visit = patient.visitKey() == null ? "" : patient.visitKey();
         Hl7Time diagnosed = Optional.of(dg1.field(DIAGNOSED))
                 .filter(time -> time.isPresent())
                 .flatMap(time -> Hl7Time.read(time, context.zone()))
                 .orElseGet(times::occurred);
-        return Optional.of(new FactMaker(context, patient.key(), patient.visitKey())
+        return new FactMaker(context, patient.key(), patient.visitKey())
                 .make(
                         context.pseudonyms().factId("condition", patient.key(), visit, code.system(), code.code()),
                         status(dg1),
                         times.issued(),
                         diagnosed,
                         false,
-                        new Condition(concept(code, context), code.code(), code.system(), "active")));
+                        new Condition(concept(code, context), code.code(), code.system(), "active"));
     }
 
     private static @Nullable String concept(SourceCode code, MessageContext context) {

@@ -2,6 +2,7 @@ package health.vigil.producers.hl7v2.mapping;
 
 import health.vigil.producers.hl7v2.er7.Element;
 import health.vigil.producers.hl7v2.er7.Segment;
+import health.vigil.producers.terminology.CodeForm;
 import health.vigil.schemas.CareDirective;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
@@ -22,6 +23,7 @@ final class DirectiveMapper {
         }
         List<String> codes = sent.repetitions().stream()
                 .flatMap(directive -> directive.component(1).value().stream())
+                .filter(CodeForm::isCode)
                 .sorted()
                 .toList();
         return codes.isEmpty()

@@ -35,7 +35,7 @@ record Drug(CodedClass drug, SourceCode code, Amount amount) {
 
     /** The body of a fact. */
     Medication body(MedicationChange change) {
-        return new Medication(change, drug.name(), code.code(), code.system(), amount.number(), amount.unit());
+        return new Medication(change, drug.name(), code.stated(), code.system(), amount.number(), amount.unit());
     }
 
     private static boolean isVasopressor(CodedClass drug) {

@@ -19,7 +19,8 @@ final class Merges {
     static Optional<Problem> state(Succession succession, Statements statements) {
         Segment mrg = succession.prior().mrg();
         MessageContext message = succession.message();
-        Optional<PatientNumbers> retired = PatientNumbers.of(mrg.field(PRIOR_IDENTIFIERS), message);
+        Optional<PatientNumbers> retired = PatientNumbers.prior(
+                mrg.field(PRIOR_IDENTIFIERS), succession.patient().numbers(), message);
         if (retired.isEmpty()) {
             return Optional.of(Problems.noPriorNumber(succession.prior().number(), PRIOR_IDENTIFIERS));
         }

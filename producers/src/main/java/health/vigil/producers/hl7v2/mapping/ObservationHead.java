@@ -4,6 +4,7 @@ import health.vigil.producers.hl7v2.ResultStatus;
 import health.vigil.producers.hl7v2.er7.Element;
 import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.identity.FactIds;
+import health.vigil.producers.terminology.CodeForm;
 import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.concept.Concept;
@@ -64,13 +65,12 @@ record ObservationHead(
     /** An observation of a concept as this head says it, still without a value. */
     Observation observation(Concept concept) {
         return new Observation(
-                concept.name(), null, Comparator.equal, null, null, code.code(), code.system(), flags, null, null);
+                concept.name(), null, Comparator.equal, null, null, code.stated(), code.system(), flags, null, null);
     }
 
     private static String unit(Segment obx, SourceCode code, Optional<Concept> concept, MessageContext context) {
         String sent = SentUnit.of(
-                obx.field(6),
-                unit -> concept.isEmpty() || context.terminology().measures(unit, concept.get()));
+                obx.field(6), unit -> concept.isEmpty() || context.terminology().measures(unit, concept.get()));
         return sent.isEmpty()
                 ? context.terminology().unitOf(code.system(), code.code()).orElse("")
                 : sent;
@@ -79,7 +79,7 @@ record ObservationHead(
     private static List<String> flags(Element sent) {
         var flags = new ArrayList<String>(1);
         for (Element flag : sent.repetitions()) {
-            flag.component(1).value().ifPresent(flags::add);
+            flag.component(1).value().filter(CodeForm::isCode).ifPresent(flags::add);
         }
         return List.copyOf(flags);
     }

@@ -82,7 +82,7 @@ final class ObservationMapper {
         if (status.isEmpty()) {
             return new Refused(noStatus(line, reported.head().sentStatus()));
         }
-        if (status.get().effect() == Effect.NOTHING) {
+        if (status.get().effect(true) == Effect.NOTHING) {
             return new LeftOut(Why.NO_VALUE_STATUS);
         }
         return switch (times(line)) {
@@ -121,7 +121,7 @@ final class ObservationMapper {
         var maker = new FactMaker(context, patient.key(), patient.visitKey());
         ObservationHead head = reported.head();
         Body known = reported.body();
-        if (known != null && status.effect() == Effect.VALUE) {
+        if (known != null && status.effect(true) == Effect.VALUE) {
             return new Taken(
                     facts(maker, identity.of(line, patient, head, concept, times), status, times, known), List.of());
         }
@@ -137,7 +137,7 @@ final class ObservationMapper {
         for (Element value : values) {
             ResultIdentity.Identified identified = identity.of(line, patient, head, concept, times);
             Observation observation = head.observation(concept);
-            if (status.effect() == Effect.VALUE) {
+            if (status.effect(value.isPresent()) == Effect.VALUE) {
                 var refused = ObservedValue.read(concept, head, line.obx(), value, context)
                         .putInto(observation, concept, value);
                 if (refused != null) {

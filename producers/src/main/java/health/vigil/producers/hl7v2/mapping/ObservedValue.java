@@ -77,7 +77,9 @@ record ObservedValue(Reading reading, Comparator comparator) {
         if (first instanceof Reading.Coded) {
             return first;
         }
-        return flagged(concept, obx).or(() -> grown(concept, obx, value, context)).orElse(first);
+        return flagged(concept, obx)
+                .or(() -> grown(concept, obx, value, context))
+                .orElse(first);
     }
 
     // HL7 table 0078: what grew may be told in words only, and that something did by a flag.
@@ -140,10 +142,9 @@ record ObservedValue(Reading reading, Comparator comparator) {
     }
 
     // Analysers send ">15.0" as a number, too.
-    private static ObservedValue numeric(
-            Concept concept, ObservationHead head, Element value, MessageContext context) {
+    private static ObservedValue numeric(Concept concept, ObservationHead head, Element value, MessageContext context) {
         Reading reading = number(concept, head, value.text(), context);
-        return reading instanceof Refused(var reason, _) && reason == Reason.NOT_A_NUMBER
+        return reading instanceof Refused refused && refused.reason() == Reason.NOT_A_NUMBER
                 ? text(concept, head, value.component(1).text(), context)
                 : exact(reading);
     }

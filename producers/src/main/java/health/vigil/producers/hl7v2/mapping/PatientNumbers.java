@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,32 @@ record PatientNumbers(PatientNumber main, List<PatientNumber> all, boolean expir
 
     /** Reads a list; nothing where it has no number of a person. */
     static Optional<PatientNumbers> of(Element list, MessageContext message) {
+        return of(list, type -> Optional.empty(), message);
+    }
+
+    /**
+     * Reads a list of earlier numbers (MRG-1). One that names no authority has that of the present number of its type, since
+     * both are of one system, unless the feed's is configured.
+     */
+    static Optional<PatientNumbers> prior(Element list, PatientNumbers present, MessageContext message) {
+        return message.feed().hasAuthority() ? of(list, message) : of(list, present::authorityOf, message);
+    }
+
+    private Optional<String> authorityOf(String type) {
+        return all.stream()
+                .filter(number -> number.type().equals(type))
+                .map(PatientNumber::authority)
+                .findFirst();
+    }
+
+    private static Optional<PatientNumbers> of(
+            Element list, Function<String, Optional<String>> authorityOfType, MessageContext message) {
         var all = new ArrayList<PatientNumber>();
         PatientNumber main = null;
         int best = Integer.MAX_VALUE;
         boolean expire = false;
         for (Element sent : list.repetitions()) {
-            PatientNumber number = number(sent, message);
+            PatientNumber number = number(sent, authorityOfType, message);
             expire |= sent.component(EXPIRATION).isPresent();
             if (number != null) {
                 all.add(number);
@@ -54,7 +75,8 @@ record PatientNumbers(PatientNumber main, List<PatientNumber> all, boolean expir
                         designator.subcomponent(2).value());
     }
 
-    private static @Nullable PatientNumber number(Element cx, MessageContext message) {
+    private static @Nullable PatientNumber number(
+            Element cx, Function<String, Optional<String>> authorityOfType, MessageContext message) {
         String value = cx.component(1).value().orElse("");
         String configured = message.feed().identifierType();
         String sent = cx.component(5).value().orElse(configured);
@@ -63,8 +85,9 @@ record PatientNumbers(PatientNumber main, List<PatientNumber> all, boolean expir
             return null;
         }
         // A number of another kind may be the same as a record number, and must not become its key.
-        String authority =
-                authority(cx, message).orElseGet(() -> ofAnother ? borrowed(message, sent) : feedAuthority(message));
+        String authority = authority(cx, message)
+                .or(() -> authorityOfType.apply(sent))
+                .orElseGet(() -> ofAnother ? borrowed(message, sent) : feedAuthority(message));
         return new PatientNumber(authority, sent, value);
     }
 

@@ -108,7 +108,7 @@ final class ResultMapper implements MessageMapper {
                                     issued,
                                     observed,
                                     false,
-                                    new ServiceOrder(null, code.code(), code.system()))));
+                                    new ServiceOrder(null, code.stated(), code.system()))));
         });
     }
 

@@ -69,10 +69,7 @@ sealed interface ResultTimes {
             @Nullable Hl7Time observed, @Nullable Hl7Time ofOrder, @Nullable Hl7Time issued, Instant messageTime) {
         Hl7Time effective =
                 observed != null ? observed : ofOrder != null ? ofOrder : new Hl7Time(messageTime, null, null);
-        return new Known(
-                effective,
-                issued == null ? null : issued.start(),
-                messageTime);
+        return new Known(effective, issued == null ? null : issued.start(), messageTime);
     }
 
     private static @Nullable Hl7Time read(@Nullable Element element, MessageContext context) {

@@ -53,6 +53,6 @@ final class ServiceOrders {
                         times.issued(),
                         effective,
                         !numbered,
-                        new ServiceOrder(service.name(), code.code(), code.system()));
+                        new ServiceOrder(service.name(), code.stated(), code.system()));
     }
 }

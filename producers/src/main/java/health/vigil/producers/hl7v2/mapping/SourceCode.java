@@ -1,11 +1,12 @@
 package health.vigil.producers.hl7v2.mapping;
 
 import health.vigil.producers.hl7v2.er7.Element;
+import health.vigil.producers.terminology.CodeForm;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.concept.CodedClass;
 import health.vigil.schemas.concept.Concept;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,22 @@ import org.jspecify.annotations.Nullable;
  */
 record SourceCode(String system, String code) {
 
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9.-]{1,20}");
-
     /** The first code of a CE or CWE; its second where the first is left out. */
     static SourceCode of(Element coded) {
         SourceCode first = at(coded, 1);
         return first.code.isEmpty() ? at(coded, 4) : first;
+    }
+
+    /** The first code of a CE or CWE that looks like one and names its system; nothing where words stand in its place. */
+    static Optional<SourceCode> coded(Element coded) {
+        return Stream.of(at(coded, 1), at(coded, 4))
+                .filter(code -> CodeForm.isCode(code.code) && !code.system.isEmpty())
+                .findFirst();
+    }
+
+    /** The code as it may leave the edge: empty where it is words. */
+    String stated() {
+        return CodeForm.isCode(code) ? code : "";
     }
 
     /** The concept of the first of the element's codes that has one. */
@@ -46,9 +57,8 @@ record SourceCode(String system, String code) {
      */
     static @Nullable String answer(Concept concept, Element value) {
         SourceCode answer = of(value);
-        boolean coded = concept.kind() == Concept.Kind.LABORATORY
-                && !answer.system.isEmpty()
-                && CODE.matcher(answer.code).matches();
+        boolean coded =
+                concept.kind() == Concept.Kind.LABORATORY && !answer.system.isEmpty() && CodeForm.isCode(answer.code);
         return coded ? answer.system + "|" + answer.code : null;
     }
 

@@ -55,7 +55,8 @@ final class VisitMoves {
             return Optional.of(Problems.noPriorNumber(succession.prior().number(), priorField));
         }
         String patientKey = succession.patient().key();
-        String priorPatient = PatientNumbers.of(mrg.field(PRIOR_IDENTIFIERS), message)
+        String priorPatient = PatientNumbers.prior(
+                        mrg.field(PRIOR_IDENTIFIERS), succession.patient().numbers(), message)
                 .map(numbers -> numbers.main().key(message))
                 .orElse(patientKey);
         var move = new VisitMove(

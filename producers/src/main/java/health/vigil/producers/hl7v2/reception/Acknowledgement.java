@@ -80,7 +80,7 @@ final class Acknowledgement {
         field(controlId);
         echo(answered, 11, processingId);
         echo(answered, 12, "2.5.1");
-        if (answered.isPresent() && !answered.get().field(18).isEmpty()) {
+        if (answered.isPresent() && answered.get().field(18).isPresent()) {
             for (int skipped = 13; skipped <= 17; skipped++) {
                 field("");
             }
@@ -156,7 +156,7 @@ final class Acknowledgement {
     private void echo(Optional<Segment> answered, int field, String missing) {
         Element sent = answered.isPresent() ? answered.get().field(field) : null;
         out.write(delimiters.field());
-        if (sent == null || sent.isEmpty()) {
+        if (sent == null || !sent.isPresent()) {
             out.write(missing);
         } else {
             out.write(sent);

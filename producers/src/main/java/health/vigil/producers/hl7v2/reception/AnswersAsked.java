@@ -22,7 +22,7 @@ record AnswersAsked(Condition accept, Condition application) {
         ON_SUCCESS;
 
         private static Condition of(Element field) {
-            return switch (field.text().toUpperCase(Locale.ROOT)) {
+            return switch (field.value().orElse("").toUpperCase(Locale.ROOT)) {
                 case "", "NE" -> NEVER;
                 case "ER" -> ON_ERROR;
                 case "SU" -> ON_SUCCESS;
@@ -48,8 +48,8 @@ record AnswersAsked(Condition accept, Condition application) {
         }
         Element accept = msh.get().field(15);
         Element application = msh.get().field(16);
-        return accept.isEmpty() && application.isEmpty()
-                ? ORIGINAL
-                : new AnswersAsked(Condition.of(accept), Condition.of(application));
+        return accept.isPresent() || application.isPresent()
+                ? new AnswersAsked(Condition.of(accept), Condition.of(application))
+                : ORIGINAL;
     }
 }

@@ -45,8 +45,8 @@ public record Header(
                 msh.field(10).text(),
                 type.component(1).text(),
                 event(type, evn),
-                msh.field(11).component(1).text(),
-                msh.field(12).component(1).text(),
+                msh.field(11).component(1).value().orElse(""),
+                msh.field(12).component(1).value().orElse(""),
                 sent.or(() -> recorded).map(Hl7Time::start),
                 zone,
                 sequence(msh.field(13)));

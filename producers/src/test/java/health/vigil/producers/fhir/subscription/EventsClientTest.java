@@ -87,6 +87,22 @@ class EventsClientTest {
         assertThat(asked).hasSize(1);
     }
 
+    @Test
+    void shouldFetchWhatShowsToBeMissingWhileAFetchRuns() throws InterruptedException {
+        var kept = new CompletableFuture<Boolean>();
+        EventsClient client = client(5, Duration.ofMinutes(5), kept);
+        fetch(client, new Gap(2, 3));
+        assertThat(taken.poll(10, TimeUnit.SECONDS)).isNotNull();
+        fetch(client, new Gap(7, 8));
+        fetch(client, new Gap(5, 5));
+        assertThat(asked).hasSize(1);
+
+        kept.complete(true);
+
+        assertThat(taken.poll(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(asked).last().asString().contains("eventsSinceNumber=5&eventsUntilNumber=8");
+    }
+
     private double givenUp() {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (System.nanoTime() < until) {
@@ -102,25 +118,32 @@ class EventsClientTest {
     }
 
     private void fetch(int attempts, Duration deadline) {
+        fetch(client(attempts, deadline, CompletableFuture.completedFuture(true)), new Gap(2, 3));
+    }
+
+    private static void fetch(EventsClient client, Gap gap) {
+        client.fetch("https://ehr.example/fhir/Subscription/s", gap, subscription -> Optional.empty());
+    }
+
+    private EventsClient client(int attempts, Duration deadline, CompletableFuture<Boolean> kept) {
         var settings = new Settings(
                 "http://127.0.0.1:" + server.getAddress().getPort() + "/fhir",
                 Optional.empty(),
                 attempts,
                 deadline,
                 Duration.ofSeconds(5));
-        var client = new EventsClient(
+        return new EventsClient(
                 HttpClient.newHttpClient(),
                 settings,
                 body -> {
                     taken.add(new String(body, StandardCharsets.UTF_8));
-                    return CompletableFuture.completedFuture(true);
+                    return kept;
                 },
                 (task, pause) -> {
                     pauses.add(pause);
                     task.run();
                 },
                 meters);
-        client.fetch("https://ehr.example/fhir/Subscription/s", new Gap(2, 3), subscription -> Optional.empty());
     }
 
     private HttpServer start() {

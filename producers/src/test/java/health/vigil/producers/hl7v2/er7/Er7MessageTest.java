@@ -65,6 +65,24 @@ class Er7MessageTest {
         assertThat(message.first("OBX").orElseThrow().field(1).text()).isEqualTo("1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"first\nsecond line", "first\nsecond|line", "first\nNo growth|"})
+    void shouldKeepTheLinesOfAFieldWhenSegmentsEndInCr(String field) throws Exception {
+        Er7Message message = read(HEADER + "NTE|1||" + field + "\rOBX|1\n\rZZZ|1\n", UTF_8);
+
+        assertThat(message.segments()).hasSize(4);
+        assertThat(message.first("NTE").orElseThrow().field(3).text())
+                .isEqualTo(field.replace("|line", "").replace("|", ""));
+        assertThat(message.first("OBX").orElseThrow().field(1).text()).isEqualTo("1");
+    }
+
+    @Test
+    void shouldFindASegmentAfterALoneLineFeedWhenOthersEndInCr() throws Exception {
+        Er7Message message = read(HEADER + "PID|1\nOBX|1\rOBX|2", UTF_8);
+
+        assertThat(message.segments()).hasSize(4);
+    }
+
     @Test
     void shouldTakeTheSeparatorsThatTheMessageDeclares() throws Exception {
         Er7Message message = read("MSH*:;!%*APP*FAC\rPID*1**7:::A%1.2%ISO;8\r", UTF_8);

@@ -35,14 +35,23 @@ final class MappingFixture {
     private final Feed feed;
 
     MappingFixture(String... linkedTypes) {
+        this("HOSP", Set.of(linkedTypes));
+    }
+
+    /** As a feed whose authority nobody has configured. */
+    static MappingFixture withoutAuthority() {
+        return new MappingFixture("adt", Set.of());
+    }
+
+    private MappingFixture(String authority, Set<String> linkedTypes) {
         this.feed = new Feed(
                 "adt",
                 Environment.LIVE,
                 ZoneOffset.UTC,
                 UTF_8,
                 "MR",
-                "HOSP",
-                Set.of(linkedTypes),
+                authority,
+                linkedTypes,
                 Profile.BY_CONCEPT,
                 Optional.empty(),
                 MissingUnit.REFUSE,

@@ -89,4 +89,21 @@ class PatientNumbersTest {
     private static Mapped update(MappingFixture fixture, String pid) {
         return fixture.map("ADT^A08", "20260102030405+0000", pid + "\nPV1|1|I");
     }
+
+    @ParameterizedTest
+    @CsvSource({"8, X, 8", "8^^^^MR, X, 8", "8^^^Y^MR, Y, 8"})
+    void shouldTakeTheAuthorityOfThePresentNumberForAnEarlierOneWhenTheFeedHasNone(
+            String mrg1, String authority, String number) {
+        assertThat(retired(MappingFixture.withoutAuthority(), mrg1)).isEqualTo(key(authority, number));
+    }
+
+    @Test
+    void shouldTakeTheFeedsAuthorityForAnEarlierNumberWhenItIsConfigured() {
+        assertThat(retired(new MappingFixture(), "8^^^^MR")).isEqualTo(key("HOSP", "8"));
+    }
+
+    private static String retired(MappingFixture fixture, String mrg1) {
+        Mapped mapped = fixture.map("ADT^A40", "20260102030405+0000", "PID|1||9^^^SSA^SS~7^^^X^MR\nMRG|" + mrg1);
+        return MappingFixture.bodies(mapped, Link.class).getFirst().getRetiredKey();
+    }
 }

@@ -128,6 +128,15 @@ class ReceptionTest {
         assertThat(ack).contains("\rMSA|AE|42|").contains("MSH^1^18|102^");
     }
 
+    @Test
+    void shouldTakeAFieldOfTheHeaderThatIsDeletedForOneThatIsLeftOut() {
+        String ack =
+                receive("MSH|^~\\&|APP|FAC|||20260102||ORU^R01|42|\"\"|\"\"||||\"\"|\"\"||\"\"\r" + PID + OBR + GOOD);
+
+        assertThat(ack).contains("|P|2.5.1\r").contains("\rMSA|AA|42\r");
+        assertThat(fixture.only().events()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"VXU^V04", "SIU^S12", "MDM^T02", "DFT^P03", "REF^I12", "ORU^W01"})
     void shouldKeepAndAcceptWhenTheFamilyStatesNoFacts(String type) {

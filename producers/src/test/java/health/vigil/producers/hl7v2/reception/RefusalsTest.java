@@ -111,6 +111,7 @@ class RefusalsTest {
                 observation("OBX|1|NM|8867-4^HR^LN||88|/min\r"),
                 observation("OBX|1|NM|8867-4^HR^LN||88|/min|||||?\r"),
                 observation("OBX|1|NM|8867-4^HR^LN||8O|/min|||||F\r"),
+                observation("OBX|1|SN|8867-4^HR^LN||^8O|/min|||||F\r"),
                 observation("OBX|1|ST|8867-4^HR^LN||fast|/min|||||F\r"),
                 observation("OBX|1|NM|8867-4^HR^LN||88" + "~88".repeat(20) + "|/min|||||F\r"),
                 observation("OBX|1|NM|8867-4^HR^LN||88||||||F\r"),
