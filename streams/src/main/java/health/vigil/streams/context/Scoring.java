@@ -60,6 +60,7 @@ final class Scoring {
         var inputs = new Inputs(latest);
         Kdigo byCreatinine = kdigo(latest.containsKey(CreatinineYear.CREATININE), treatment, creatinine);
         UrineOutput byUrine = urine(UrineCharting.current(charted, latest), inputs, treatment);
+        String urineConcept = UrineCharting.concept(latest);
         return new Scores(
                 news2(inputs, treatment.spo2Scale()),
                 qsofa(inputs),
@@ -68,7 +69,8 @@ final class Scoring {
                 sofa(inputs, treatment),
                 byCreatinine,
                 byUrine,
-                kidney.of(() -> Scores.kidney(byCreatinine, byUrine), byCreatinine, byUrine),
+                kidney.of(
+                        () -> Scores.kidney(byCreatinine, byUrine, urineConcept), byCreatinine, byUrine, urineConcept),
                 shockIndex(inputs),
                 treatment.infection());
     }

@@ -125,16 +125,27 @@ public final class Trigger {
 
     /** Concepts that speak for the trigger now: the givers of its scores, and its concepts where they have a value. */
     public List<String> speakingConcepts(PatientView view) {
+        return speaking(view).filter(view.latest()::containsKey).distinct().toList();
+    }
+
+    private Stream<String> speaking(PatientView view) {
         return definition.evidence().stream()
-                .flatMap(name -> SCORES.containsKey(name) ? score(name, view).givers().stream() : Stream.of(name))
-                .filter(view.latest()::containsKey)
+                .flatMap(name -> SCORES.containsKey(name) ? score(name, view).givers().stream() : Stream.of(name));
+    }
+
+    /** Classes of medications that give points in its scores now. */
+    public List<String> givingMedications(PatientView view) {
+        return definition.evidence().stream()
+                .filter(SCORES::containsKey)
+                .flatMap(name -> score(name, view).givers().stream())
+                .filter(Trigger::isMedication)
                 .distinct()
                 .toList();
     }
 
     /** The facts that last charted the medications among the evidence that run now. */
     public List<StoredFact> speakingMedications(PatientView view) {
-        return definition.evidence().stream()
+        return speaking(view)
                 .filter(Trigger::isMedication)
                 .flatMap(name -> view.care().charted(name).stream())
                 .distinct()
