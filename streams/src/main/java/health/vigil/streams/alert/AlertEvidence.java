@@ -3,7 +3,9 @@ package health.vigil.streams.alert;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.Evidence;
 import health.vigil.schemas.Medication;
+import health.vigil.schemas.Observation;
 import health.vigil.schemas.StoredFact;
+import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
 import health.vigil.streams.context.CurrentValue;
 import health.vigil.streams.context.FactChange;
@@ -35,7 +37,33 @@ final class AlertEvidence {
             evidence.add(evidence(concept, Objects.requireNonNull(view.latest().get(concept))));
         }
         trigger.speakingMedications(view).forEach(charted -> evidence.add(evidence(charted)));
+        if (evidence.isEmpty()) {
+            lastObserved(view).ifPresent(evidence::add);
+        }
         return evidence;
+    }
+
+    /** The newest vital sign, however old: where nothing current speaks, that is what there is. */
+    private static Optional<Evidence> lastObserved(PatientView view) {
+        return Concepts.shipped().all().stream()
+                .filter(concept -> concept.kind() == Concept.Kind.VITAL_SIGN)
+                .flatMap(concept -> view.history().newestFirst(concept.name()).limit(1))
+                .filter(stored -> stored.getFact().getEffective().equals(view.lastObservedAt()))
+                .findFirst()
+                .map(AlertEvidence::observed);
+    }
+
+    private static Evidence observed(StoredFact stored) {
+        var observation = (Observation) stored.getFact().getBody();
+        return new Evidence(
+                stored.getFact().getFactId(),
+                observation.getConcept(),
+                FactChange.text(stored),
+                observation.getUnit(),
+                stored.getFact().getEffective(),
+                stored.getFeed(),
+                stored.getEventId(),
+                List.of());
     }
 
     /** A medication that runs; its value is the dose as it was charted, or that it was given. */
@@ -91,23 +119,36 @@ final class AlertEvidence {
 
     /**
      * Whether everything that the alert shows has been observed again, in a new round: not before half of the interval,
-     * so that a monitor's stream does not make a revision of every reading.
+     * so that a monitor's stream does not make a revision of every reading. Without an interval each new result of the
+     * laboratory is a round.
      */
     static boolean isObservedAgain(Trigger trigger, PatientView view, Alert alert) {
         @Nullable Duration interval = trigger.definition().observeEvery();
+        if (interval == null) {
+            return alert.getEvidence().stream()
+                    .anyMatch(shown -> isOf(Concept.Kind.LABORATORY, shown) && isObservedAfter(shown, view));
+        }
         List<Evidence> observed =
                 alert.getEvidence().stream().filter(AlertEvidence::isObserved).toList();
-        return interval != null
-                && !observed.isEmpty()
+        return !observed.isEmpty()
                 && !view.now().isBefore(alert.getUpdatedAt().plus(interval.dividedBy(2)))
-                && observed.stream().allMatch(shown -> {
-                    @Nullable CurrentValue value = view.latest().get(shown.getConcept());
-                    return value != null && value.effective().isAfter(shown.getEffective());
-                });
+                && observed.stream().allMatch(shown -> isObservedAfter(shown, view));
+    }
+
+    private static boolean isObservedAfter(Evidence shown, PatientView view) {
+        @Nullable CurrentValue value = view.latest().get(shown.getConcept());
+        return value != null && value.effective().isAfter(shown.getEffective());
     }
 
     private static boolean isObserved(Evidence shown) {
         return Concepts.shipped().find(shown.getConcept()).isPresent();
+    }
+
+    private static boolean isOf(Concept.Kind kind, Evidence shown) {
+        return Concepts.shipped()
+                .find(shown.getConcept())
+                .filter(concept -> concept.kind() == kind)
+                .isPresent();
     }
 
     private static Stream<String> facts(Evidence evidence) {
