@@ -2,8 +2,6 @@ package health.vigil.streams.alert;
 
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.Evidence;
-import health.vigil.schemas.Medication;
-import health.vigil.schemas.Observation;
 import health.vigil.schemas.StoredFact;
 import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
@@ -15,18 +13,20 @@ import health.vigil.streams.event.Digests;
 import health.vigil.streams.trigger.Trigger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an alert rests on. */
 final class AlertEvidence {
-
-    private static final String GIVEN = "given";
 
     private AlertEvidence() {}
 
@@ -36,7 +36,8 @@ final class AlertEvidence {
         for (String concept : trigger.speakingConcepts(view)) {
             evidence.add(evidence(concept, Objects.requireNonNull(view.latest().get(concept))));
         }
-        trigger.speakingMedications(view).forEach(charted -> evidence.add(evidence(charted)));
+        trigger.speakingMedications(view).forEach(charted -> evidence.add(EvidenceFact.of(charted)));
+        trigger.supportingFacts(view).forEach(fact -> evidence.add(EvidenceFact.of(fact)));
         if (evidence.isEmpty()) {
             lastObserved(view).ifPresent(evidence::add);
         }
@@ -50,35 +51,7 @@ final class AlertEvidence {
                 .flatMap(concept -> view.history().newestFirst(concept.name()).limit(1))
                 .filter(stored -> stored.getFact().getEffective().equals(view.lastObservedAt()))
                 .findFirst()
-                .map(AlertEvidence::observed);
-    }
-
-    private static Evidence observed(StoredFact stored) {
-        var observation = (Observation) stored.getFact().getBody();
-        return new Evidence(
-                stored.getFact().getFactId(),
-                observation.getConcept(),
-                FactChange.text(stored),
-                observation.getUnit(),
-                stored.getFact().getEffective(),
-                stored.getFeed(),
-                stored.getEventId(),
-                List.of());
-    }
-
-    /** A medication that runs; its value is the dose as it was charted, or that it was given. */
-    private static Evidence evidence(StoredFact charted) {
-        var medication = (Medication) charted.getFact().getBody();
-        @Nullable String dose = medication.getDose();
-        return new Evidence(
-                charted.getFact().getFactId(),
-                String.valueOf(medication.getConcept()),
-                dose == null ? GIVEN : dose,
-                dose == null ? null : medication.getUnit(),
-                charted.getFact().getEffective(),
-                charted.getFeed(),
-                charted.getEventId(),
-                List.of());
+                .map(EvidenceFact::of);
     }
 
     private static Evidence evidence(String concept, CurrentValue value) {
@@ -125,11 +98,10 @@ final class AlertEvidence {
     static boolean isObservedAgain(Trigger trigger, PatientView view, Alert alert) {
         @Nullable Duration interval = trigger.definition().observeEvery();
         if (interval == null) {
-            return alert.getEvidence().stream()
+            return observed(alert).stream()
                     .anyMatch(shown -> isOf(Concept.Kind.LABORATORY, shown) && isObservedAfter(shown, view));
         }
-        List<Evidence> observed =
-                alert.getEvidence().stream().filter(AlertEvidence::isObserved).toList();
+        Collection<Evidence> observed = observed(alert);
         return !observed.isEmpty()
                 && !view.now().isBefore(alert.getUpdatedAt().plus(interval.dividedBy(2)))
                 && observed.stream().allMatch(shown -> isObservedAfter(shown, view));
@@ -140,8 +112,19 @@ final class AlertEvidence {
         return value != null && value.effective().isAfter(shown.getEffective());
     }
 
+    /** Of each concept the newest that is shown, not what that is held against. */
+    private static Collection<Evidence> observed(Alert alert) {
+        return alert.getEvidence().stream()
+                .filter(AlertEvidence::isObserved)
+                .collect(Collectors.toMap(
+                        Evidence::getConcept,
+                        Function.identity(),
+                        BinaryOperator.maxBy(Comparator.comparing(Evidence::getEffective))))
+                .values();
+    }
+
     private static boolean isObserved(Evidence shown) {
-        return Concepts.shipped().find(shown.getConcept()).isPresent();
+        return Concepts.shipped().find(shown.getConcept()).isPresent() && !EvidenceFact.isOrder(shown);
     }
 
     private static boolean isOf(Concept.Kind kind, Evidence shown) {

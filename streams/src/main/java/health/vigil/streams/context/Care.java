@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param procedures under way
  * @param conditions active ones
  * @param directives that stand, as {@code concept=code}
+ * @param suspicion the culture and the antibiotic of the newest suspicion of infection; empty where there is none
  */
 public record Care(
         Map<String, StoredFact> running,
@@ -25,7 +26,8 @@ public record Care(
         Set<String> unended,
         Set<String> procedures,
         Set<String> conditions,
-        Set<String> directives) {
+        Set<String> directives,
+        List<StoredFact> suspicion) {
 
     /** Whether a medication runs; null where it did, and nobody has said since that it does or that it ended. */
     public @Nullable Boolean runs(String medicationClass) {

@@ -13,6 +13,7 @@ import health.vigil.schemas.concept.CodedClass;
 import health.vigil.schemas.concept.CodedClass.Kind;
 import health.vigil.schemas.concept.CodedClasses;
 import health.vigil.streams.context.score.News2.Spo2Scale;
+import health.vigil.streams.context.score.SuspectedInfection;
 import health.vigil.streams.context.score.Vasopressors;
 import health.vigil.streams.event.Facts;
 import java.math.BigDecimal;
@@ -113,7 +114,8 @@ final class Therapies {
                 classes(Kind.MEDICATION, notEnded()::containsKey),
                 classes(Kind.PROCEDURE, this::isUnderWay),
                 classes(Kind.CONDITION, this::isActive),
-                directives());
+                directives(),
+                restsOn(suspicion()));
     }
 
     private static Set<String> classes(Kind kind, Predicate<String> holds) {
@@ -152,26 +154,46 @@ final class Therapies {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** When antibiotics were ordered or given. */
-    List<Instant> antibiotics() {
-        return facts(Facts.MEDICATIONS)
-                .filter(fact ->
-                        is(fact, "antibiotic") && ((Medication) fact.getBody()).getChange() != MedicationChange.stop)
-                .map(Fact::getEffective)
-                .toList();
+    /** The newest suspicion of infection; null where there is none. */
+    @Nullable
+    SuspectedInfection suspicion() {
+        return SuspectedInfection.newest(times(cultures()), times(antibiotics()), now)
+                .orElse(null);
     }
 
-    /** When cultures were ordered or taken. */
-    List<Instant> cultures() {
-        return Stream.of(
-                        facts(Facts.ORDERS)
-                                .filter(fact ->
-                                        within(Kind.ORDER, ((ServiceOrder) fact.getBody()).getConcept(), "culture")),
-                        facts(Facts.observations("blood-culture")),
-                        facts(Facts.observations("culture")))
-                .flatMap(cultures -> cultures)
-                .map(Fact::getEffective)
-                .toList();
+    /** The culture and the antibiotic of a suspicion. */
+    private List<StoredFact> restsOn(@Nullable SuspectedInfection suspicion) {
+        return suspicion == null
+                ? List.of()
+                : Stream.of(cultures(), antibiotics())
+                        .flatMap(facts -> facts.filter(stored -> isOf(suspicion, stored)).limit(1))
+                        .toList();
+    }
+
+    private static boolean isOf(SuspectedInfection suspicion, StoredFact stored) {
+        Instant at = stored.getFact().getEffective();
+        return at.equals(suspicion.onset()) || at.equals(suspicion.knownAt());
+    }
+
+    private static List<Instant> times(Stream<StoredFact> facts) {
+        return facts.map(stored -> stored.getFact().getEffective()).toList();
+    }
+
+    /** Antibiotics that were ordered or given. */
+    private Stream<StoredFact> antibiotics() {
+        return context.newestFirst(Facts.MEDICATIONS, now)
+                .filter(stored -> is(stored.getFact(), "antibiotic")
+                        && ((Medication) stored.getFact().getBody()).getChange() != MedicationChange.stop);
+    }
+
+    /** Cultures that were ordered or taken. */
+    private Stream<StoredFact> cultures() {
+        Stream<StoredFact> ordered = context.newestFirst(Facts.ORDERS, now)
+                .filter(stored -> within(
+                        Kind.ORDER, ((ServiceOrder) stored.getFact().getBody()).getConcept(), "culture"));
+        return Stream.of("blood-culture", "culture")
+                .map(concept -> context.newestFirst(Facts.observations(concept), now))
+                .reduce(ordered, Stream::concat);
     }
 
     /** Whether the patient is mechanically ventilated; null where nothing says so or denies it. */

@@ -38,8 +38,7 @@ record Treatment(
                 therapies.isOnChronicDialysis(),
                 therapies.spo2Scale(),
                 therapies.isConfusedAtBaseline(),
-                SuspectedInfection.newest(therapies.cultures(), therapies.antibiotics(), now)
-                        .orElse(null),
+                therapies.suspicion(),
                 therapies.care());
         return new Kept.Derived<>(treatment, therapies.nextTurn());
     }

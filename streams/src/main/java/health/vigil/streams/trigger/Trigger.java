@@ -5,6 +5,7 @@ import health.vigil.schemas.Severity;
 import health.vigil.schemas.StoredFact;
 import health.vigil.schemas.concept.CodedClass.Kind;
 import health.vigil.schemas.concept.CodedClasses;
+import health.vigil.streams.context.FactChange;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.context.Scores;
 import health.vigil.streams.context.score.Score;
@@ -150,6 +151,25 @@ public final class Trigger {
                 .flatMap(name -> view.care().charted(name).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** The facts that it rests on beside what speaks: those of a suspicion of infection, and the creatinine before. */
+    public List<StoredFact> supportingFacts(PatientView view) {
+        Stream<StoredFact> suspicion =
+                conditions.when.names().contains("suspectedInfection") ? view.care().suspicion().stream() : Stream.empty();
+        Stream<StoredFact> baseline = definition.evidence().contains("kdigo") ? baseline(view) : Stream.empty();
+        return Stream.concat(suspicion, baseline).toList();
+    }
+
+    /** The creatinine that the newest is held against; none where that is a mean of two. */
+    private static Stream<StoredFact> baseline(PatientView view) {
+        @Nullable BigDecimal baseline = view.scores().kdigo().baseline();
+        return view.history()
+                .newestFirst("creatinine")
+                .skip(1)
+                .filter(stored -> baseline != null
+                        && new BigDecimal(FactChange.text(stored)).compareTo(baseline) == 0)
+                .limit(1);
     }
 
     /** Whether something named as evidence is a class of medications. */

@@ -3,6 +3,7 @@ package health.vigil.streams.alert;
 import static health.vigil.streams.Clinic.observation;
 import static health.vigil.streams.alert.AlertCourse.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import health.vigil.schemas.Action;
 import health.vigil.schemas.ActionType;
@@ -11,6 +12,9 @@ import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.Evidence;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.Medication;
+import health.vigil.schemas.MedicationChange;
+import health.vigil.schemas.ServiceOrder;
 import health.vigil.streams.Clinic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +80,42 @@ class CorrectedEvidenceTest {
         assertThat(course.look(HOUR, observation("potassium", "8.1", at(HOUR)))).hasSize(1);
         assertThat(alert().getEvidence()).extracting(Evidence::getValue).containsExactly("8.1");
         assertThat(course.look(HOUR + 1)).as("the same result").isEmpty();
+    }
+
+    @Test
+    void shouldRetractWhenTheBaselineOfTheKidneysIsCorrected() {
+        course.look(1, creatinine("1.0", 1, 1));
+        course.look(10 * HOUR, observation("creatinine", "1.6", at(10 * HOUR)));
+        assertThat(course.alert("kidney").getEvidence())
+                .extracting(Evidence::getConcept, Evidence::getValue)
+                .containsExactly(tuple("creatinine", "1.6"), tuple("creatinine", "1.0"));
+        assertThat(course.look(11 * HOUR)).as("nothing new").isEmpty();
+
+        course.look(12 * HOUR, creatinine("1.5", 1, 12 * HOUR));
+        assertThat(course.alert("kidney").getStatus()).isEqualTo(AlertStatus.retracted);
+    }
+
+    @Test
+    void shouldRetractWhenTheCultureOfASuspicionIsTakenBack() {
+        Fact culture = Clinic.said("culture", at(1), new ServiceOrder("blood-culture", "c", "test"));
+        var antibiotic = new Medication(MedicationChange.administration, "antibiotic", "a", "test", null, null);
+        course.look(1, culture, Clinic.said("antibiotic", at(1), antibiotic), observation("platelets", "90", at(1)));
+        assertThat(course.alert("infection").getEvidence())
+                .extracting(Evidence::getConcept, Evidence::getValue)
+                .containsExactly(
+                        tuple("platelets", "90"), tuple("blood-culture", "ordered"), tuple("antibiotic", "given"));
+
+        Fact mistaken = Fact.newBuilder(culture)
+                .setStatus(FactStatus.entered_in_error)
+                .build();
+        mistaken.getVersion().setIssued(at(2));
+        course.look(2, mistaken);
+        assertThat(course.alert("infection").getStatus()).isEqualTo(AlertStatus.retracted);
+    }
+
+    private static Fact creatinine(String value, int minute, int issued) {
+        FactStatus status = issued == minute ? FactStatus.final$ : FactStatus.corrected;
+        return observation("first", "creatinine", value, at(minute), status, at(issued));
     }
 
     private static Fact potassium(String value, int issued) {

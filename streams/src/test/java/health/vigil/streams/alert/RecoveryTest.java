@@ -106,7 +106,7 @@ class RecoveryTest {
                 observation("urine-output-24h", "100", at(1)));
         assertThat(course.alert("infection").getEvidence())
                 .extracting(Evidence::getConcept)
-                .containsExactly("urine-output-24h");
+                .containsExactly("urine-output-24h", "blood-culture", "antibiotic");
         course.look(30 * HOUR);
         assertThat(status("infection")).isEqualTo(AlertStatus.raised);
     }
@@ -121,7 +121,7 @@ class RecoveryTest {
                 infusion(MedicationChange.administration, 1));
         assertThat(course.alert("infection").getEvidence())
                 .extracting(Evidence::getConcept)
-                .containsExactly("norepinephrine");
+                .containsExactly("norepinephrine", "blood-culture", "antibiotic");
         course.look(13 * HOUR);
         assertThat(status("infection")).isEqualTo(AlertStatus.raised);
         course.look(14 * HOUR, infusion(MedicationChange.stop, 14 * HOUR));
