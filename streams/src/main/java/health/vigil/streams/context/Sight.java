@@ -79,7 +79,12 @@ final class Sight {
         Map<String, CurrentValue> latest = CurrentValues.of(concepts, treated.speech(), now);
         Visits known = visits.at(horizon);
         Person who = person.at(horizon);
-        Scores scores = scoring.scores(latest, treated, creatinine.at(horizon), urine.at(horizon));
+        Scores scores = scoring.scores(
+                latest,
+                BreathedOxygen.atTheGas(latest, concepts, validity),
+                treated,
+                creatinine.at(horizon),
+                urine.at(horizon));
         news2.saw(now, scores.news2(), ofNews2);
         return new PatientView(
                 context.patientKey(),
