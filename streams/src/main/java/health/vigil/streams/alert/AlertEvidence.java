@@ -2,7 +2,6 @@ package health.vigil.streams.alert;
 
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.Evidence;
-import health.vigil.schemas.StoredFact;
 import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
 import health.vigil.streams.context.CurrentValue;
@@ -48,7 +47,7 @@ final class AlertEvidence {
     private static Optional<Evidence> lastObserved(PatientView view) {
         return Concepts.shipped().all().stream()
                 .filter(concept -> concept.kind() == Concept.Kind.VITAL_SIGN)
-                .flatMap(concept -> view.history().newestFirst(concept.name()).limit(1))
+                .flatMap(concept -> Stream.ofNullable(view.history().newest(concept.name())))
                 .filter(stored -> stored.getFact().getEffective().equals(view.lastObservedAt()))
                 .findFirst()
                 .map(EvidenceFact::of);

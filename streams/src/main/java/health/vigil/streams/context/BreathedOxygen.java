@@ -33,8 +33,7 @@ final class BreathedOxygen {
     }
 
     /** Values that counted at a time, the nearest first. */
-    private static Stream<String> before(
-            Instant time, String concept, List<ConceptSight> concepts, Validity validity) {
+    private static Stream<String> before(Instant time, String concept, List<ConceptSight> concepts, Validity validity) {
         Instant since = time.minus(validity.of(Concepts.shipped().get(concept)));
         return concepts.stream()
                 .filter(sight -> sight.concept().name().equals(concept))

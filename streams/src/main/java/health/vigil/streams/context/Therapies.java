@@ -64,8 +64,7 @@ final class Therapies {
     /** When one of the answers may be another though no fact changes: something ends, expires, or was too long ago; null if never. */
     @Nullable
     Instant nextTurn() {
-        return Stream.of(
-                        facts(Facts.MEDICATIONS).flatMap(fact -> turns(fact, INFUSION_VALID)), news2Turns())
+        return Stream.of(facts(Facts.MEDICATIONS).flatMap(fact -> turns(fact, INFUSION_VALID)), news2Turns())
                 .flatMap(turns -> turns)
                 .filter(turn -> !turn.isBefore(now))
                 .min(Comparator.naturalOrder())
@@ -73,7 +72,8 @@ final class Therapies {
     }
 
     private static Stream<Instant> turns(Fact fact, Duration valid) {
-        return Stream.concat(Stream.of(fact.getEffective().plus(valid).plusMillis(1)), Stream.ofNullable(fact.getEffectiveEnd()));
+        return Stream.concat(
+                Stream.of(fact.getEffective().plus(valid).plusMillis(1)), Stream.ofNullable(fact.getEffectiveEnd()));
     }
 
     /** Vasopressors that run, by class, as they were last charted. */
@@ -166,7 +166,8 @@ final class Therapies {
         return suspicion == null
                 ? List.of()
                 : Stream.of(cultures(), antibiotics())
-                        .flatMap(facts -> facts.filter(stored -> isOf(suspicion, stored)).limit(1))
+                        .flatMap(facts ->
+                                facts.filter(stored -> isOf(suspicion, stored)).limit(1))
                         .toList();
     }
 
@@ -189,8 +190,8 @@ final class Therapies {
     /** Cultures that were ordered or taken. */
     private Stream<StoredFact> cultures() {
         Stream<StoredFact> ordered = context.newestFirst(Facts.ORDERS, now)
-                .filter(stored -> within(
-                        Kind.ORDER, ((ServiceOrder) stored.getFact().getBody()).getConcept(), "culture"));
+                .filter(stored ->
+                        within(Kind.ORDER, ((ServiceOrder) stored.getFact().getBody()).getConcept(), "culture"));
         return Stream.of("blood-culture", "culture")
                 .map(concept -> context.newestFirst(Facts.observations(concept), now))
                 .reduce(ordered, Stream::concat);

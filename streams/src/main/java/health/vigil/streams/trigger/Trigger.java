@@ -14,6 +14,7 @@ import health.vigil.streams.trigger.definition.TriggerDefinition;
 import health.vigil.streams.trigger.definition.TriggerDefinition.PlaceKind;
 import health.vigil.streams.trigger.language.Expression;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -155,8 +156,9 @@ public final class Trigger {
 
     /** The facts that it rests on beside what speaks: those of a suspicion of infection, and the creatinine before. */
     public List<StoredFact> supportingFacts(PatientView view) {
-        Stream<StoredFact> suspicion =
-                conditions.when.names().contains("suspectedInfection") ? view.care().suspicion().stream() : Stream.empty();
+        Stream<StoredFact> suspicion = conditions.when.names().contains("suspectedInfection")
+                ? view.care().suspicion().stream()
+                : Stream.empty();
         Stream<StoredFact> baseline = definition.evidence().contains("kdigo") ? baseline(view) : Stream.empty();
         return Stream.concat(suspicion, baseline).toList();
     }
@@ -164,11 +166,9 @@ public final class Trigger {
     /** The creatinine that the newest is held against; none where that is a mean of two. */
     private static Stream<StoredFact> baseline(PatientView view) {
         @Nullable BigDecimal baseline = view.scores().kdigo().baseline();
-        return view.history()
-                .newestFirst("creatinine")
+        return view.history().since("creatinine", Instant.EPOCH).stream()
                 .skip(1)
-                .filter(stored -> baseline != null
-                        && new BigDecimal(FactChange.text(stored)).compareTo(baseline) == 0)
+                .filter(stored -> baseline != null && new BigDecimal(FactChange.text(stored)).compareTo(baseline) == 0)
                 .limit(1);
     }
 

@@ -105,9 +105,8 @@ class CorrectedEvidenceTest {
                 .containsExactly(
                         tuple("platelets", "90"), tuple("blood-culture", "ordered"), tuple("antibiotic", "given"));
 
-        Fact mistaken = Fact.newBuilder(culture)
-                .setStatus(FactStatus.entered_in_error)
-                .build();
+        Fact mistaken =
+                Fact.newBuilder(culture).setStatus(FactStatus.entered_in_error).build();
         mistaken.getVersion().setIssued(at(2));
         course.look(2, mistaken);
         assertThat(course.alert("infection").getStatus()).isEqualTo(AlertStatus.retracted);
