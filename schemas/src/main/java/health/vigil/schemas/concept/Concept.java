@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param display what a person reads
  * @param kind where it comes from
  * @param unit canonical UCUM unit; null where values are codes
- * @param codes the codes a value can have; empty where values are numbers
+ * @param codes the codes a value can have, from the best to the worst; empty where values are numbers
  * @param validity how long a value counts as the patient's current one; apart from how long it is kept
  * @param retention how long values are kept where that is longer than their kind is; null where it is not
  * @param gramsPerMole molar mass, to convert between mass and substance concentration; null where it makes no sense
  * @param standIn the concept whose value counts for this one where it is the newer, or as new; null where there is none
+ * @param worstCounts whether the worst of the valid codes counts, whatever came later
  */
 public record Concept(
         String name,
@@ -26,7 +27,8 @@ public record Concept(
         Duration validity,
         @Nullable Duration retention,
         @Nullable String gramsPerMole,
-        @Nullable String standIn) {
+        @Nullable String standIn,
+        boolean worstCounts) {
 
     /** Where a concept comes from. */
     public enum Kind {

@@ -73,7 +73,8 @@ public final class Concepts {
             String validity,
             @Nullable String retention,
             @Nullable String gramsPerMole,
-            @Nullable String standIn) {
+            @Nullable String standIn,
+            boolean worstCounts) {
 
         Concept concept(String name) {
             return new Concept(
@@ -85,7 +86,8 @@ public final class Concepts {
                     Duration.parse(validity),
                     retention == null ? null : Duration.parse(retention),
                     gramsPerMole,
-                    standIn);
+                    standIn,
+                    worstCounts);
         }
     }
 }

@@ -2,8 +2,7 @@ package health.vigil.streams.alert;
 
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.Evidence;
-import health.vigil.schemas.Medication;
-import health.vigil.schemas.StoredFact;
+import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
 import health.vigil.streams.context.CurrentValue;
 import health.vigil.streams.context.FactChange;
@@ -13,18 +12,20 @@ import health.vigil.streams.event.Digests;
 import health.vigil.streams.trigger.Trigger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an alert rests on. */
 final class AlertEvidence {
-
-    private static final String GIVEN = "given";
 
     private AlertEvidence() {}
 
@@ -34,23 +35,22 @@ final class AlertEvidence {
         for (String concept : trigger.speakingConcepts(view)) {
             evidence.add(evidence(concept, Objects.requireNonNull(view.latest().get(concept))));
         }
-        trigger.speakingMedications(view).forEach(charted -> evidence.add(evidence(charted)));
+        trigger.speakingMedications(view).forEach(charted -> evidence.add(EvidenceFact.of(charted)));
+        trigger.supportingFacts(view).forEach(fact -> evidence.add(EvidenceFact.of(fact)));
+        if (evidence.isEmpty()) {
+            lastObserved(view).ifPresent(evidence::add);
+        }
         return evidence;
     }
 
-    /** A medication that runs; its value is the dose as it was charted, or that it was given. */
-    private static Evidence evidence(StoredFact charted) {
-        var medication = (Medication) charted.getFact().getBody();
-        @Nullable String dose = medication.getDose();
-        return new Evidence(
-                charted.getFact().getFactId(),
-                String.valueOf(medication.getConcept()),
-                dose == null ? GIVEN : dose,
-                dose == null ? null : medication.getUnit(),
-                charted.getFact().getEffective(),
-                charted.getFeed(),
-                charted.getEventId(),
-                List.of());
+    /** The newest vital sign, however old: where nothing current speaks, that is what there is. */
+    private static Optional<Evidence> lastObserved(PatientView view) {
+        return Concepts.shipped().all().stream()
+                .filter(concept -> concept.kind() == Concept.Kind.VITAL_SIGN)
+                .flatMap(concept -> Stream.ofNullable(view.history().newest(concept.name())))
+                .filter(stored -> stored.getFact().getEffective().equals(view.lastObservedAt()))
+                .findFirst()
+                .map(EvidenceFact::of);
     }
 
     private static Evidence evidence(String concept, CurrentValue value) {
@@ -91,23 +91,46 @@ final class AlertEvidence {
 
     /**
      * Whether everything that the alert shows has been observed again, in a new round: not before half of the interval,
-     * so that a monitor's stream does not make a revision of every reading.
+     * so that a monitor's stream does not make a revision of every reading. Without an interval each new result of the
+     * laboratory is a round.
      */
     static boolean isObservedAgain(Trigger trigger, PatientView view, Alert alert) {
         @Nullable Duration interval = trigger.definition().observeEvery();
-        List<Evidence> observed =
-                alert.getEvidence().stream().filter(AlertEvidence::isObserved).toList();
-        return interval != null
-                && !observed.isEmpty()
+        if (interval == null) {
+            return observed(alert).stream()
+                    .anyMatch(shown -> isOf(Concept.Kind.LABORATORY, shown) && isObservedAfter(shown, view));
+        }
+        Collection<Evidence> observed = observed(alert);
+        return !observed.isEmpty()
                 && !view.now().isBefore(alert.getUpdatedAt().plus(interval.dividedBy(2)))
-                && observed.stream().allMatch(shown -> {
-                    @Nullable CurrentValue value = view.latest().get(shown.getConcept());
-                    return value != null && value.effective().isAfter(shown.getEffective());
-                });
+                && observed.stream().allMatch(shown -> isObservedAfter(shown, view));
+    }
+
+    private static boolean isObservedAfter(Evidence shown, PatientView view) {
+        @Nullable CurrentValue value = view.latest().get(shown.getConcept());
+        return value != null && value.effective().isAfter(shown.getEffective());
+    }
+
+    /** Of each concept the newest that is shown, not what that is held against. */
+    private static Collection<Evidence> observed(Alert alert) {
+        return alert.getEvidence().stream()
+                .filter(AlertEvidence::isObserved)
+                .collect(Collectors.toMap(
+                        Evidence::getConcept,
+                        Function.identity(),
+                        BinaryOperator.maxBy(Comparator.comparing(Evidence::getEffective))))
+                .values();
     }
 
     private static boolean isObserved(Evidence shown) {
-        return Concepts.shipped().find(shown.getConcept()).isPresent();
+        return Concepts.shipped().find(shown.getConcept()).isPresent() && !EvidenceFact.isOrder(shown);
+    }
+
+    private static boolean isOf(Concept.Kind kind, Evidence shown) {
+        return Concepts.shipped()
+                .find(shown.getConcept())
+                .filter(concept -> concept.kind() == kind)
+                .isPresent();
     }
 
     private static Stream<String> facts(Evidence evidence) {

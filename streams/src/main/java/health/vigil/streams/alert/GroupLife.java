@@ -11,10 +11,8 @@ import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.Evidence;
 import health.vigil.schemas.GroupState;
 import health.vigil.schemas.TriggerReference;
-import health.vigil.streams.context.CurrentValue;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.PatientView;
-import health.vigil.streams.context.Visit;
 import health.vigil.streams.event.Digests;
 import health.vigil.streams.trigger.Trigger;
 import health.vigil.streams.trigger.TriggerLibrary;
@@ -22,7 +20,6 @@ import health.vigil.streams.trigger.Truth;
 import health.vigil.streams.trigger.definition.TriggerDefinition;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,8 +53,7 @@ final class GroupLife {
     @Nullable
     GroupState live(@Nullable GroupState before) {
         if (before == null) {
-            boolean nobodyThere = moment.view().visit().status() == Visit.Status.CANCELLED;
-            return firing.isEmpty() || nobodyThere ? null : raise(firing.getFirst());
+            return firing.isEmpty() || moment.view().visit().isOver() ? null : raise(firing.getFirst());
         }
         return isOpen(before.getAlert()) ? liveOpen(before) : liveClosed(before);
     }
@@ -75,7 +71,7 @@ final class GroupLife {
                 .setHistory(List.of())
                 .setRaisedAt(now())
                 .setUpdatedAt(now());
-        return measure(speak(group(alert(alert, trigger, "Raised")), trigger), trigger);
+        return measure(speak(group(alert(alert, trigger, view, "Raised")), trigger), trigger);
     }
 
     private GroupState liveOpen(GroupState before) {
@@ -120,7 +116,7 @@ final class GroupLife {
     /** The same trigger still holds: something new may speak for it, or it was observed again. */
     private GroupState stillFiring(GroupState before, Trigger current) {
         // Once a concept has spoken it is known to, so that a value that swings about a threshold makes one revision.
-        if (!before.getPointsGiven().keySet().containsAll(current.speakingConcepts(moment.view()))) {
+        if (GivenPoints.areMore(before.getPointsGiven(), current, moment.view())) {
             return rhythm.isGathering(before.getAlert(), current)
                     ? confirm(before)
                     : takeOver(before, current, "More speaks for it");
@@ -137,6 +133,10 @@ final class GroupLife {
      */
     private GroupState liveClosed(GroupState before) {
         Alert alert = before.getAlert();
+        Optional<String> revised = AlertEvidence.revision(alert, moment);
+        if (revised.isPresent() && firing.isEmpty() && isWrong(alert)) {
+            return retract(before, "Evidence was corrected after it was closed: " + revised.get());
+        }
         boolean armed = before.getArmed() || rearms(before);
         boolean left = moment.view().visit().isOver();
         if (!firing.isEmpty() && !left && mayRaise(before, armed)) {
@@ -145,6 +145,13 @@ final class GroupLife {
         GroupState after = GroupCopies.withPending(GroupCopies.withArmed(before, armed), null);
         @Nullable Trigger current = library.find(alert.getTrigger().getId());
         return current != null && firing.contains(current) ? speak(after, current) : after;
+    }
+
+    /** Whether an alert that was closed as over should never have been: who acted on it is to hear of that. */
+    private boolean isWrong(Alert closed) {
+        boolean over = closed.getStatus() == AlertStatus.resolved || closed.getStatus() == AlertStatus.dismissed;
+        return over
+                && CorrectedEvidence.stillSpeaks(closed, library, moment.view()).isEmpty();
     }
 
     /** What recovered may come again once it has been quiet long enough; what is worse at once. */
@@ -165,12 +172,27 @@ final class GroupLife {
 
     /** The evidence was corrected or withdrawn: what is left decides, at once. */
     private GroupState afterRevision(GroupState before, String revised) {
-        if (firing.isEmpty()) {
-            Alert retracted = become(
-                    before.getAlert(), AlertStatus.retracted, now(), VIGIL, "Evidence was corrected: " + revised);
-            return GroupCopies.withArmed(GroupCopies.with(before, retracted), true);
+        String why = "Evidence was corrected: " + revised;
+        if (!firing.isEmpty()) {
+            return takeOver(before, firing.getFirst(), why + ". Still");
         }
-        return takeOver(before, firing.getFirst(), "Evidence was corrected: " + revised + ". Still");
+        return CorrectedEvidence.stillSpeaks(before.getAlert(), library, moment.view())
+                .map(then -> amend(before, then, why + ". It held then"))
+                .orElseGet(() -> retract(before, why));
+    }
+
+    private GroupState retract(GroupState before, String why) {
+        Alert retracted = become(before.getAlert(), AlertStatus.retracted, now(), VIGIL, why);
+        return GroupCopies.withArmed(GroupCopies.with(before, retracted), true);
+    }
+
+    /** What is shown is put right; whether it goes on is for fresh evidence to say. */
+    private GroupState amend(GroupState before, PatientView then, String why) {
+        Trigger own = Objects.requireNonNull(
+                library.find(before.getAlert().getTrigger().getId()));
+        Alert amended = alert(next(before.getAlert(), now()), own, then, why);
+        return GroupCopies.withPoints(
+                GroupCopies.with(before, amended), GivenPoints.with(before.getPointsGiven(), own, then));
     }
 
     private GroupState takeOver(GroupState before, Trigger trigger, String why) {
@@ -183,9 +205,9 @@ final class GroupLife {
         // wrong.
         boolean sameOrWorse =
                 trigger.severity(moment.view()).compareTo(before.getAlert().getSeverity()) >= 0;
-        GroupState remembered = sameOrWorse ? before : forgetPoints(before);
-        GroupState said =
-                GroupCopies.with(remembered, alert(revision.setConfirmed(isCurrent(remembered)), trigger, why));
+        GroupState remembered = sameOrWorse ? before : GroupCopies.withPoints(before, Map.of());
+        GroupState said = GroupCopies.with(
+                remembered, alert(revision.setConfirmed(isCurrent(remembered)), trigger, moment.view(), why));
         return measure(speak(said, trigger), trigger);
     }
 
@@ -198,22 +220,17 @@ final class GroupLife {
         return takeOver(before, firing.getFirst(), "Better, still");
     }
 
-    /** Every parameter that gave points has a fresher valid value, and the values show recovery. */
+    /** Every parameter that gave points has a fresher valid value, and the values show recovery; what rests on nothing waits for a person. */
     private boolean recovered(GroupState group, Trigger trigger) {
         return !firing.contains(trigger)
                 && trigger.rearmed(moment.view()) == Truth.TRUE
-                && group.getPointsGiven().entrySet().stream().allMatch(given -> {
-                    @Nullable CurrentValue value = moment.view().latest().get(given.getKey());
-                    return value != null && value.effective().toEpochMilli() > given.getValue();
-                });
+                && !group.getAlert().getEvidence().isEmpty()
+                && GivenPoints.areFresh(group.getPointsGiven(), moment.view());
     }
 
     /** Marks an alert whose evidence went stale, or takes the mark away. */
     private GroupState confirm(GroupState group) {
-        boolean confirmed = moment.view()
-                .latest()
-                .keySet()
-                .containsAll(group.getPointsGiven().keySet());
+        boolean confirmed = isCurrent(group);
         if (confirmed == group.getAlert().getConfirmed()) {
             return group;
         }
@@ -229,17 +246,14 @@ final class GroupLife {
     }
 
     private boolean isCurrent(GroupState group) {
-        return moment.view()
-                .latest()
-                .keySet()
-                .containsAll(group.getPointsGiven().keySet());
+        return GivenPoints.areCurrent(group.getPointsGiven(), moment.view());
     }
 
-    private Alert alert(Alert.Builder revision, Trigger trigger, String why) {
+    private Alert alert(Alert.Builder revision, Trigger trigger, PatientView view, String why) {
         TriggerDefinition definition = trigger.definition();
-        List<Evidence> evidence = AlertEvidence.of(trigger, moment.view());
-        List<String> missing = trigger.missing(moment.view());
-        revision.setSeverity(trigger.severity(moment.view()))
+        List<Evidence> evidence = AlertEvidence.of(trigger, view);
+        List<String> missing = trigger.missing(view);
+        revision.setSeverity(trigger.severity(view))
                 .setTitle(definition.title())
                 .setTrigger(new TriggerReference(
                         definition.id(), definition.version(), definition.intendedUse(), definition.citation()))
@@ -247,18 +261,13 @@ final class GroupLife {
                 .setMissing(missing)
                 .setAssessment(null)
                 .setNextObservationsDue(
-                        definition.observeEvery() == null ? null : now().plus(definition.observeEvery()));
+                        definition.observeEvery() == null ? null : view.now().plus(definition.observeEvery()));
         return complete(revision, VIGIL, why + ": " + AlertEvidence.sentence(evidence, missing) + ".");
     }
 
     /** Remembers which concepts speak for the trigger now. */
     private GroupState speak(GroupState group, Trigger trigger) {
-        Map<String, Long> given = new HashMap<>(group.getPointsGiven());
-        for (String concept : trigger.speakingConcepts(moment.view())) {
-            CurrentValue value = Objects.requireNonNull(moment.view().latest().get(concept));
-            given.put(concept, value.effective().toEpochMilli());
-        }
-        return GroupCopies.withPoints(group, given);
+        return GroupCopies.withPoints(group, GivenPoints.with(group.getPointsGiven(), trigger, moment.view()));
     }
 
     /** Remembers how bad it is as the alert speaks. */
@@ -275,10 +284,6 @@ final class GroupLife {
 
     private GroupState group(Alert alert) {
         return new GroupState(condition, alert, false, Map.of(), null, null, false, null);
-    }
-
-    private static GroupState forgetPoints(GroupState group) {
-        return GroupCopies.withPoints(group, Map.of());
     }
 
     private boolean isMoreUrgent(Trigger trigger, Alert alert) {

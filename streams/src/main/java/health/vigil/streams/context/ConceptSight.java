@@ -1,11 +1,13 @@
 package health.vigil.streams.context;
 
+import health.vigil.schemas.Observation;
 import health.vigil.schemas.StoredFact;
 import health.vigil.schemas.concept.Concept;
 import health.vigil.streams.event.Facts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,10 @@ final class ConceptSight {
             lookAnew(changed.isAfter(since) ? changed : since, since, horizon);
         } else if (family.additions() != additions) {
             lookOn(family.additions() - additions, horizon);
+        }
+        if (concept.worstCounts()) {
+            // Time alone makes another of them count.
+            newest = newestUsable(since, horizon);
         }
         forgetBefore(since);
         additions = family.additions();
@@ -166,7 +172,8 @@ final class ConceptSight {
         return true;
     }
 
-    private CurrentValue value(StoredFact stored, Instant horizon) {
+    private CurrentValue value(StoredFact last, Instant horizon) {
+        StoredFact stored = concept.isCoded() ? worst(last, horizon) : last;
         Instant validUntil = stored.getFact().getEffective().plus(validity);
         if (ofMonitors) {
             reach(stored.getFact().getEffective().minus(MonitorStream.WINDOW));
@@ -175,6 +182,21 @@ final class ConceptSight {
                 ? MonitorStream.of(stored, context.newestFirst(family.name(), horizon))
                 : List.of();
         return readings.isEmpty() ? CurrentValue.own(stored, validUntil) : CurrentValue.median(readings, validUntil);
+    }
+
+    /** Of the codes of one moment the worst; of some concepts of all that are valid. */
+    private StoredFact worst(StoredFact last, Instant horizon) {
+        Instant since = concept.worstCounts()
+                ? horizon.minus(Arrival.CLOCK_TOLERANCE).minus(validity)
+                : last.getFact().getEffective();
+        return context.newestFirst(family.name(), horizon)
+                .takeWhile(stored -> !stored.getFact().getEffective().isBefore(since))
+                .max(Comparator.comparingInt(this::badness))
+                .orElse(last);
+    }
+
+    private int badness(StoredFact stored) {
+        return concept.codes().indexOf(((Observation) stored.getFact().getBody()).getCodedValue());
     }
 
     private static boolean isAfter(StoredFact stored, Instant time) {

@@ -1,11 +1,11 @@
 package health.vigil.streams.context;
 
+import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.StoredFact;
 import health.vigil.streams.context.score.Median;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public record CurrentValue(
                 parts.getFirst().stored,
                 parts.stream()
                         .map(CurrentValue::validUntil)
-                        .min(Comparator.naturalOrder())
+                        .min(Instant::compareTo)
                         .orElseThrow(),
                 parts.stream()
                         .flatMap(part -> part.isDerived() ? part.restsOn.stream() : Stream.of(part.stored))
@@ -66,6 +66,11 @@ public record CurrentValue(
     /** Whether it was derived from several facts. */
     public boolean isDerived() {
         return !restsOn.isEmpty();
+    }
+
+    /** How the number relates to the true one. */
+    public Comparator comparator() {
+        return isDerived() ? Comparator.equal : observation().getComparator();
     }
 
     /** The number or the code, as text. */

@@ -17,12 +17,8 @@ final class CurrentValues {
 
     private CurrentValues() {}
 
-    /**
-     * Valid values by concept.
-     *
-     * @param confusedAtBaseline whether somebody wrote down that the patient is always confused
-     */
-    static Map<String, CurrentValue> of(List<ConceptSight> concepts, boolean confusedAtBaseline, Instant now) {
+    /** Valid values by concept. */
+    static Map<String, CurrentValue> of(List<ConceptSight> concepts, DerivedValues.Speech speech, Instant now) {
         var values = new LinkedHashMap<String, CurrentValue>();
         for (ConceptSight sight : concepts) {
             @Nullable CurrentValue newest = sight.newest();
@@ -30,7 +26,7 @@ final class CurrentValues {
                 values.put(sight.concept().name(), newest);
             }
         }
-        DerivedValues.takeInto(values, confusedAtBaseline);
+        DerivedValues.takeInto(values, speech);
         takeStandIns(values);
         return values;
     }

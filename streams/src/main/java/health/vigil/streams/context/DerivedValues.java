@@ -12,27 +12,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values that follow from others of the same moment: a Glasgow coma score from its responses, a mean pressure from systolic
- * and diastolic, confusion from a verbal response of 4 (NEWS2, Royal College of Physicians 2017). A measured one counts unless
- * the others are newer.
+ * and diastolic, confusion from a verbal response of 4 or less (NEWS2, Royal College of Physicians 2017). A measured one counts
+ * unless the others are newer.
  */
 final class DerivedValues {
 
     private static final String CONSCIOUSNESS = "consciousness";
     private static final String ALERT = "A";
     private static final String CONFUSED = "C";
-    private static final BigDecimal CONFUSED_SPEECH = new BigDecimal("4");
+    private static final int CONFUSED_SPEECH = 4;
+    private static final int NO_SPEECH = 1;
 
     private DerivedValues() {}
 
     /**
-     * Adds them to current values.
+     * What else tells of how a patient speaks.
      *
      * @param confusedAtBaseline whether somebody wrote down that the patient is always confused
+     * @param throughTube whether mechanically ventilated
      */
-    static void takeInto(Map<String, CurrentValue> values, boolean confusedAtBaseline) {
-        if (!confusedAtBaseline) {
-            takeConfusion(values);
-        }
+    record Speech(boolean confusedAtBaseline, boolean throughTube) {}
+
+    /** Adds them to current values. */
+    static void takeInto(Map<String, CurrentValue> values, Speech speech) {
+        takeConfusion(values, speech);
         take(
                 values,
                 "glasgow-coma-score",
@@ -43,9 +46,9 @@ final class DerivedValues {
     }
 
     // Who speaks confusedly is not Alert, even if charted so at the same moment; V, P and U then say more than C.
-    private static void takeConfusion(Map<String, CurrentValue> values) {
+    private static void takeConfusion(Map<String, CurrentValue> values, Speech speech) {
         @Nullable CurrentValue verbal = values.get("glasgow-verbal");
-        if (verbal == null || verbal.number() == null || verbal.number().compareTo(CONFUSED_SPEECH) != 0) {
+        if (verbal == null || verbal.number() == null || !isConfused(verbal.number(), speech)) {
             return;
         }
         @Nullable CurrentValue own = values.get(CONSCIOUSNESS);
@@ -55,6 +58,17 @@ final class DerivedValues {
         if (speaks) {
             values.put(CONSCIOUSNESS, CurrentValue.derived(verbal, CONFUSED));
         }
+    }
+
+    /** Who is always confused may be at 4, and no worse; who has a tube cannot speak. */
+    private static boolean isConfused(BigDecimal verbal, Speech speech) {
+        boolean byTube = speech.throughTube && isAtMost(verbal, NO_SPEECH);
+        int confused = speech.confusedAtBaseline ? CONFUSED_SPEECH - 1 : CONFUSED_SPEECH;
+        return isAtMost(verbal, confused) && !byTube;
+    }
+
+    private static boolean isAtMost(BigDecimal verbal, int response) {
+        return verbal.compareTo(BigDecimal.valueOf(response)) <= 0;
     }
 
     private static void takeMeanPressure(Map<String, CurrentValue> values, String where) {

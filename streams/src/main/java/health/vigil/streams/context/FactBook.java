@@ -161,6 +161,17 @@ final class FactBook {
                 .anyMatch(family -> family.newest().getFact().getEffective().isAfter(time));
     }
 
+    /** The time of the first fact after a time; null where there is none. */
+    @Nullable
+    Instant firstAfter(Instant time) {
+        return byName.stream()
+                .filter(family -> family.newest().getFact().getEffective().isAfter(time))
+                .map(family ->
+                        family.fromOldest(family.firstAfter(time)).getFact().getEffective())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     /** Drops all other facts. */
     void keepOnly(Predicate<Fact> kept) {
         all().filter(stored -> !kept.test(stored.getFact())).toList().forEach(this::remove);
@@ -211,7 +222,8 @@ final class FactBook {
     private void put(StoredFact stored) {
         ChunkId id = ChunkId.of(stored.getFact());
         List<StoredFact> beside = add(stored).in(id);
-        if (beside.size() > id.window().limit()) {
+        // Without a statement about keys facts would be where they do not belong.
+        if (beside.size() > id.window().limit() && !KeyStatements.is(stored.getFact())) {
             remove(beside.getFirst());
         }
         dirty.add(id);

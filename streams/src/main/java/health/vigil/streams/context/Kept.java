@@ -54,6 +54,13 @@ final class Kept<T> {
         return current.value;
     }
 
+    /** From when on it may be another than at the last time though no fact changes; null if never, or only by facts of the future. */
+    @Nullable
+    Instant turn() {
+        @Nullable Derived<T> current = derived;
+        return current == null ? null : current.turn;
+    }
+
     private boolean holds(Derived<T> current, Instant time) {
         return time.equals(at) || (time.isAfter(at) && (current.turn == null || time.isBefore(current.turn)));
     }

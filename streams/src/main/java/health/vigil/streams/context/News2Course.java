@@ -91,7 +91,7 @@ final class News2Course {
                 newest.add(sight);
             }
         }
-        Map<String, CurrentValue> latest = CurrentValues.of(newest, therapies.isConfusedAtBaseline(), time);
+        Map<String, CurrentValue> latest = CurrentValues.of(newest, therapies.speech(), time);
         return keep(stretch(time, newest, therapies), Scoring.news2(latest, therapies.spo2Scale()));
     }
 
@@ -101,7 +101,7 @@ final class News2Course {
         for (Seen family : seen) {
             family.part(visible);
         }
-        therapies.directivesEnd().forEach(visible::part);
+        therapies.news2Turns().forEach(visible::part);
         var between = new Between(time);
         for (ConceptSight sight : newest) {
             @Nullable CurrentValue value = sight.newest();
@@ -137,6 +137,7 @@ final class News2Course {
             seen.clear();
             CONCEPTS.forEach(concept -> see(facts, Facts.observations(concept.name())));
             see(facts, Facts.DIRECTIVES);
+            see(facts, Facts.PROCEDURES);
             book = facts;
             shape = facts.shape();
             return;

@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one key has to tell others. Its facts go to the keys under which they may be seen; what is said about keys goes to every
@@ -69,11 +69,11 @@ final class Outbox {
                 .forEach(statement -> answer(
                         told.getFromKey(),
                         statement,
-                        Objects.requireNonNull(held.find(statement.getFact().getFactId()))));
+                        held.find(statement.getFact().getFactId())));
     }
 
-    private void answer(String fromKey, StoredFact told, StoredFact held) {
-        if (!held.equals(told)) {
+    private void answer(String fromKey, StoredFact told, @Nullable StoredFact held) {
+        if (held != null && !held.equals(told)) {
             tell(fromKey, held);
         } else if (waiting.containsKey(fromKey)) {
             waiting.get(fromKey).remove(told.getFact().getFactId());

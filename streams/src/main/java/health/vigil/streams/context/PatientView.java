@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastDay usable values of the last 24 hours, by concept in alphabetical order: what a model may see
  * @param risk what the embedded model says; null before it was asked
  * @param lastObservedAt when the newest vital sign was measured, valid or not; null before the first
- * @param nextStale when the next of {@code latest} stops counting; null where there is none
+ * @param nextStale when the view may be another though no fact comes: one of {@code latest} or of {@code care} stops counting, or
+ *     what was said of the future comes; null if never
  * @param care what is recorded of medications, procedures, conditions and directives
  * @param history what was measured before; to be read while the moment is looked at
  */

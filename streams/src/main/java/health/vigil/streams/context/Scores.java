@@ -6,6 +6,7 @@ import health.vigil.streams.context.score.SuspectedInfection;
 import health.vigil.streams.context.score.UrineOutput;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,10 @@ public record Scores(
 
     private static final int WORST_STAGE = 3;
 
-    static Score kidney(Kdigo kdigo, UrineOutput urine) {
+    /** The worse of the two; {@code charted} is the concept that urine was charted as. */
+    static Score kidney(Kdigo kdigo, UrineOutput urine, String charted) {
         var parts = new TreeMap<String, Integer>();
+        var restsOn = new TreeMap<>(Map.of("urine-output", List.of(charted)));
         @Nullable Integer creatinine = kdigo.stage();
         @Nullable Integer volume = urine.stage();
         if (creatinine != null) {
@@ -47,6 +50,6 @@ public record Scores(
         Stream<String> baseline = creatinine == null ? Stream.of("creatinine") : Stream.empty();
         List<String> missing = Stream.concat(baseline, urine.missing().stream()).toList();
         boolean known = parts.size() == 2 && missing.isEmpty();
-        return new Score(least, known ? least : WORST_STAGE, missing, parts);
+        return new Score(least, known ? least : WORST_STAGE, missing, parts, restsOn);
     }
 }

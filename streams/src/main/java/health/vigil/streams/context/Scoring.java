@@ -33,8 +33,6 @@ final class Scoring {
             "glasgow-verbal",
             "temperature");
 
-    private static final BigDecimal AIR = new BigDecimal("21");
-
     private final Recall<Score> news2 = new Recall<>();
     private final Recall<Score> qsofa = new Recall<>();
     private final Recall<Score> sirs = new Recall<>();
@@ -49,26 +47,30 @@ final class Scoring {
      * The scores.
      *
      * @param latest what is valid, by concept
+     * @param fio2 percent, when the newest arterial gas was drawn; null where it is not known
      * @param creatinine of a year, newest first
      * @param charted urine of two days, newest first
      */
     Scores scores(
             Map<String, CurrentValue> latest,
+            @Nullable BigDecimal fio2,
             Treatment treatment,
             List<Kdigo.Creatinine> creatinine,
             List<UrineOutput.Volume> charted) {
         var inputs = new Inputs(latest);
         Kdigo byCreatinine = kdigo(latest.containsKey(CreatinineYear.CREATININE), treatment, creatinine);
         UrineOutput byUrine = urine(UrineCharting.current(charted, latest), inputs, treatment);
+        String urineConcept = UrineCharting.concept(latest);
         return new Scores(
                 news2(inputs, treatment.spo2Scale()),
                 qsofa(inputs),
                 sirs(inputs),
                 mews(inputs),
-                sofa(inputs, treatment),
+                sofa(inputs, fio2, treatment),
                 byCreatinine,
                 byUrine,
-                kidney.of(() -> Scores.kidney(byCreatinine, byUrine), byCreatinine, byUrine),
+                kidney.of(
+                        () -> Scores.kidney(byCreatinine, byUrine, urineConcept), byCreatinine, byUrine, urineConcept),
                 shockIndex(inputs),
                 treatment.infection());
     }
@@ -137,12 +139,10 @@ final class Scoring {
                 consciousness);
     }
 
-    private Score sofa(Inputs inputs, Treatment treatment) {
-        boolean onAir = Boolean.TRUE.equals(inputs.is("oxygen-therapy", "air"));
-        @Nullable BigDecimal fio2 = inputs.number("fio2");
+    private Score sofa(Inputs inputs, @Nullable BigDecimal fio2, Treatment treatment) {
         var findings = new Sofa.Findings(
                 inputs.number("pao2"),
-                fio2 == null && onAir ? AIR : fio2,
+                fio2,
                 treatment.ventilated(),
                 inputs.number("platelets"),
                 inputs.number("bilirubin-total"),

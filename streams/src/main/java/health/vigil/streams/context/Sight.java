@@ -13,8 +13,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,10 +76,15 @@ final class Sight {
         Instant horizon = now.plus(Arrival.CLOCK_TOLERANCE);
         look(now, horizon);
         Treatment treated = treatment.at(horizon);
-        Map<String, CurrentValue> latest = CurrentValues.of(concepts, treated.confusedAtBaseline(), now);
+        Map<String, CurrentValue> latest = CurrentValues.of(concepts, treated.speech(), now);
         Visits known = visits.at(horizon);
         Person who = person.at(horizon);
-        Scores scores = scoring.scores(latest, treated, creatinine.at(horizon), urine.at(horizon));
+        Scores scores = scoring.scores(
+                latest,
+                BreathedOxygen.atTheGas(latest, concepts, validity),
+                treated,
+                creatinine.at(horizon),
+                urine.at(horizon));
         news2.saw(now, scores.news2(), ofNews2);
         return new PatientView(
                 context.patientKey(),
@@ -95,7 +102,7 @@ final class Sight {
                 scores,
                 null,
                 lastObserved(),
-                nextStale(latest.values()),
+                nextTurn(latest.values(), horizon),
                 treated.care(),
                 new History(context, validity, horizon));
     }
@@ -190,6 +197,17 @@ final class Sight {
             }
         }
         return last;
+    }
+
+    /** When the view may be another though no fact comes: values and therapies have their time, and the future comes. */
+    private @Nullable Instant nextTurn(Collection<CurrentValue> values, Instant horizon) {
+        return Stream.concat(
+                        Stream.ofNullable(nextStale(values)),
+                        Stream.of(treatment.turn(), context.seen().firstAfter(horizon))
+                                .filter(Objects::nonNull)
+                                .map(turn -> turn.minus(Arrival.CLOCK_TOLERANCE)))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static @Nullable Instant nextStale(Collection<CurrentValue> values) {

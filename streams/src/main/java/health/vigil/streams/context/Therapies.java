@@ -3,6 +3,7 @@ package health.vigil.streams.context;
 import health.vigil.schemas.CareDirective;
 import health.vigil.schemas.Condition;
 import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.Medication;
 import health.vigil.schemas.MedicationChange;
 import health.vigil.schemas.Procedure;
@@ -12,6 +13,7 @@ import health.vigil.schemas.concept.CodedClass;
 import health.vigil.schemas.concept.CodedClass.Kind;
 import health.vigil.schemas.concept.CodedClasses;
 import health.vigil.streams.context.score.News2.Spo2Scale;
+import health.vigil.streams.context.score.SuspectedInfection;
 import health.vigil.streams.context.score.Vasopressors;
 import health.vigil.streams.event.Facts;
 import java.math.BigDecimal;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** What is done for a patient and is known of the patient beside measurements, up to a moment. */
 final class Therapies {
 
-    /** How long an infusion counts as running after it was last charted. */
+    /** How long an infusion counts as running after it was last charted, where its source does not say that it runs on. */
     private static final Duration INFUSION_VALID = Duration.ofHours(12);
     /** How long a procedure counts as going on where its source says no end. */
     private static final Duration PROCEDURE_VALID = Duration.ofDays(1);
@@ -46,6 +48,7 @@ final class Therapies {
             Facts.MEDICATIONS,
             Facts.ORDERS,
             Facts.observations("blood-culture"),
+            Facts.observations("culture"),
             Facts.PROCEDURES,
             Facts.CONDITIONS,
             Facts.DIRECTIVES);
@@ -61,10 +64,7 @@ final class Therapies {
     /** When one of the answers may be another though no fact changes: something ends, expires, or was too long ago; null if never. */
     @Nullable
     Instant nextTurn() {
-        return Stream.of(
-                        facts(Facts.MEDICATIONS).flatMap(fact -> turns(fact, INFUSION_VALID)),
-                        facts(Facts.PROCEDURES).flatMap(fact -> turns(fact, PROCEDURE_VALID)),
-                        directivesEnd())
+        return Stream.of(facts(Facts.MEDICATIONS).flatMap(fact -> turns(fact, INFUSION_VALID)), news2Turns())
                 .flatMap(turns -> turns)
                 .filter(turn -> !turn.isBefore(now))
                 .min(Comparator.naturalOrder())
@@ -72,7 +72,8 @@ final class Therapies {
     }
 
     private static Stream<Instant> turns(Fact fact, Duration valid) {
-        return Stream.concat(Stream.of(fact.getEffective().plus(valid)), Stream.ofNullable(fact.getEffectiveEnd()));
+        return Stream.concat(
+                Stream.of(fact.getEffective().plus(valid).plusMillis(1)), Stream.ofNullable(fact.getEffectiveEnd()));
     }
 
     /** Vasopressors that run, by class, as they were last charted. */
@@ -88,9 +89,15 @@ final class Therapies {
 
     /** Medications that run, by class, as they were last charted. */
     private Map<String, StoredFact> running() {
+        Map<String, StoredFact> running = notEnded();
+        running.values().removeIf(stored -> !isGoingOn(stored.getFact(), INFUSION_VALID));
+        return running;
+    }
+
+    /** Medications of which no end is known, by class, as they were last charted. */
+    private Map<String, StoredFact> notEnded() {
         var newest = new LinkedHashMap<String, StoredFact>();
         context.newestFirst(Facts.MEDICATIONS, now)
-                .takeWhile(stored -> !stored.getFact().getEffective().isBefore(now.minus(INFUSION_VALID)))
                 .filter(stored -> isGiven(stored.getFact()))
                 .forEach(stored -> newest.putIfAbsent(
                         String.valueOf(((Medication) stored.getFact().getBody()).getConcept()), stored));
@@ -104,9 +111,11 @@ final class Therapies {
         return new Care(
                 running,
                 classes(Kind.MEDICATION, running::containsKey),
+                classes(Kind.MEDICATION, notEnded()::containsKey),
                 classes(Kind.PROCEDURE, this::isUnderWay),
                 classes(Kind.CONDITION, this::isActive),
-                directives());
+                directives(),
+                restsOn(suspicion()));
     }
 
     private static Set<String> classes(Kind kind, Predicate<String> holds) {
@@ -121,7 +130,7 @@ final class Therapies {
         return facts(Facts.PROCEDURES)
                 .filter(fact -> procedure.equals(((Procedure) fact.getBody()).getConcept()))
                 .findFirst()
-                .filter(fact -> isRecent(fact) && !hasEnded(fact))
+                .filter(this::isUnderWay)
                 .isPresent();
     }
 
@@ -145,24 +154,47 @@ final class Therapies {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** When antibiotics were ordered or given. */
-    List<Instant> antibiotics() {
-        return facts(Facts.MEDICATIONS)
-                .filter(fact ->
-                        is(fact, "antibiotic") && ((Medication) fact.getBody()).getChange() != MedicationChange.stop)
-                .map(Fact::getEffective)
-                .toList();
+    /** The newest suspicion of infection; null where there is none. */
+    @Nullable
+    SuspectedInfection suspicion() {
+        return SuspectedInfection.newest(times(cultures()), times(antibiotics()), now)
+                .orElse(null);
     }
 
-    /** When cultures were ordered or taken. */
-    List<Instant> cultures() {
-        return Stream.concat(
-                        facts(Facts.ORDERS)
-                                .filter(fact ->
-                                        within(Kind.ORDER, ((ServiceOrder) fact.getBody()).getConcept(), "culture")),
-                        facts(Facts.observations("blood-culture")))
-                .map(Fact::getEffective)
-                .toList();
+    /** The culture and the antibiotic of a suspicion. */
+    private List<StoredFact> restsOn(@Nullable SuspectedInfection suspicion) {
+        return suspicion == null
+                ? List.of()
+                : Stream.of(cultures(), antibiotics())
+                        .flatMap(facts ->
+                                facts.filter(stored -> isOf(suspicion, stored)).limit(1))
+                        .toList();
+    }
+
+    private static boolean isOf(SuspectedInfection suspicion, StoredFact stored) {
+        Instant at = stored.getFact().getEffective();
+        return at.equals(suspicion.onset()) || at.equals(suspicion.knownAt());
+    }
+
+    private static List<Instant> times(Stream<StoredFact> facts) {
+        return facts.map(stored -> stored.getFact().getEffective()).toList();
+    }
+
+    /** Antibiotics that were ordered or given. */
+    private Stream<StoredFact> antibiotics() {
+        return context.newestFirst(Facts.MEDICATIONS, now)
+                .filter(stored -> is(stored.getFact(), "antibiotic")
+                        && ((Medication) stored.getFact().getBody()).getChange() != MedicationChange.stop);
+    }
+
+    /** Cultures that were ordered or taken. */
+    private Stream<StoredFact> cultures() {
+        Stream<StoredFact> ordered = context.newestFirst(Facts.ORDERS, now)
+                .filter(stored ->
+                        within(Kind.ORDER, ((ServiceOrder) stored.getFact().getBody()).getConcept(), "culture"));
+        return Stream.of("blood-culture", "culture")
+                .map(concept -> context.newestFirst(Facts.observations(concept), now))
+                .reduce(ordered, Stream::concat);
     }
 
     /** Whether the patient is mechanically ventilated; null where nothing says so or denies it. */
@@ -171,13 +203,12 @@ final class Therapies {
         return facts(Facts.PROCEDURES)
                 .filter(fact -> isProcedure(fact, "mechanical-ventilation"))
                 .findFirst()
-                .map(fact -> hasEnded(fact) ? Boolean.FALSE : isRecent(fact) ? Boolean.TRUE : null)
+                .map(fact -> hasEnded(fact) ? Boolean.FALSE : isUnderWay(fact) ? Boolean.TRUE : null)
                 .orElse(null);
     }
 
     boolean underRenalReplacement() {
-        return facts(Facts.PROCEDURES)
-                .anyMatch(fact -> isProcedure(fact, "renal-replacement") && isRecent(fact) && !hasEnded(fact));
+        return facts(Facts.PROCEDURES).anyMatch(fact -> isProcedure(fact, "renal-replacement") && isUnderWay(fact));
     }
 
     boolean isOnChronicDialysis() {
@@ -197,10 +228,17 @@ final class Therapies {
         return standing(BASELINE_CONFUSION).filter("yes"::equals).isPresent();
     }
 
-    /** When directives expire, those that have as well. */
-    Stream<Instant> directivesEnd() {
-        return facts(Facts.DIRECTIVES)
-                .flatMap(fact -> Stream.ofNullable(((CareDirective) fact.getBody()).getExpires()));
+    /** How the patient may speak. */
+    DerivedValues.Speech speech() {
+        return new DerivedValues.Speech(isConfusedAtBaseline(), Boolean.TRUE.equals(ventilated()));
+    }
+
+    /** When directives expire and procedures are over, those that are as well. */
+    Stream<Instant> news2Turns() {
+        return Stream.concat(
+                facts(Facts.PROCEDURES).flatMap(fact -> turns(fact, PROCEDURE_VALID)),
+                facts(Facts.DIRECTIVES)
+                        .flatMap(fact -> Stream.ofNullable(((CareDirective) fact.getBody()).getExpires())));
     }
 
     private Optional<String> standing(String concept) {
@@ -248,7 +286,14 @@ final class Therapies {
         return end != null && !end.isAfter(now);
     }
 
-    private boolean isRecent(Fact fact) {
-        return fact.getEffectiveEnd() != null || !fact.getEffective().isBefore(now.minus(PROCEDURE_VALID));
+    private boolean isUnderWay(Fact procedure) {
+        return !hasEnded(procedure) && isGoingOn(procedure, PROCEDURE_VALID);
+    }
+
+    /** Whether what has not ended goes on: its source says so or says when it will end, or it is not long ago. */
+    private boolean isGoingOn(Fact fact, Duration valid) {
+        return fact.getStatus() == FactStatus.preliminary
+                || fact.getEffectiveEnd() != null
+                || !fact.getEffective().isBefore(now.minus(valid));
     }
 }

@@ -25,6 +25,10 @@ record Treatment(
         @Nullable SuspectedInfection infection,
         Care care) {
 
+    DerivedValues.Speech speech() {
+        return new DerivedValues.Speech(confusedAtBaseline, Boolean.TRUE.equals(ventilated));
+    }
+
     static Kept.Derived<Treatment> of(PatientContext context, Instant now) {
         var therapies = new Therapies(context, now);
         var treatment = new Treatment(
@@ -34,8 +38,7 @@ record Treatment(
                 therapies.isOnChronicDialysis(),
                 therapies.spo2Scale(),
                 therapies.isConfusedAtBaseline(),
-                SuspectedInfection.newest(therapies.cultures(), therapies.antibiotics(), now)
-                        .orElse(null),
+                therapies.suspicion(),
                 therapies.care());
         return new Kept.Derived<>(treatment, therapies.nextTurn());
     }

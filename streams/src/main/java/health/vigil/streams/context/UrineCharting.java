@@ -35,6 +35,11 @@ final class UrineCharting {
                 volumes, volumes.isEmpty() ? null : volumes.getLast().at().plus(BACK));
     }
 
+    /** The concept that counts at a moment. */
+    static String concept(Map<String, CurrentValue> latest) {
+        return latest.containsKey(VOLUMES) ? VOLUMES : OF_A_DAY;
+    }
+
     /** Those that count at a moment: what was charted, else the volume of a day. */
     static List<Volume> current(List<Volume> charted, Map<String, CurrentValue> latest) {
         if (latest.containsKey(VOLUMES)) {

@@ -5,6 +5,7 @@ import health.vigil.schemas.Severity;
 import health.vigil.schemas.StoredFact;
 import health.vigil.schemas.concept.CodedClass.Kind;
 import health.vigil.schemas.concept.CodedClasses;
+import health.vigil.streams.context.FactChange;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.context.Scores;
 import health.vigil.streams.context.score.Score;
@@ -13,6 +14,7 @@ import health.vigil.streams.trigger.definition.TriggerDefinition;
 import health.vigil.streams.trigger.definition.TriggerDefinition.PlaceKind;
 import health.vigil.streams.trigger.language.Expression;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -125,20 +127,49 @@ public final class Trigger {
 
     /** Concepts that speak for the trigger now: the givers of its scores, and its concepts where they have a value. */
     public List<String> speakingConcepts(PatientView view) {
+        return speaking(view).filter(view.latest()::containsKey).distinct().toList();
+    }
+
+    private Stream<String> speaking(PatientView view) {
         return definition.evidence().stream()
-                .flatMap(name -> SCORES.containsKey(name) ? score(name, view).givers().stream() : Stream.of(name))
-                .filter(view.latest()::containsKey)
+                .flatMap(name -> SCORES.containsKey(name) ? score(name, view).givers().stream() : Stream.of(name));
+    }
+
+    /** Classes of medications that give points in its scores now. */
+    public List<String> givingMedications(PatientView view) {
+        return definition.evidence().stream()
+                .filter(SCORES::containsKey)
+                .flatMap(name -> score(name, view).givers().stream())
+                .filter(Trigger::isMedication)
                 .distinct()
                 .toList();
     }
 
     /** The facts that last charted the medications among the evidence that run now. */
     public List<StoredFact> speakingMedications(PatientView view) {
-        return definition.evidence().stream()
+        return speaking(view)
                 .filter(Trigger::isMedication)
                 .flatMap(name -> view.care().charted(name).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** The facts that it rests on beside what speaks: those of a suspicion of infection, and the creatinine before. */
+    public List<StoredFact> supportingFacts(PatientView view) {
+        Stream<StoredFact> suspicion = conditions.when.names().contains("suspectedInfection")
+                ? view.care().suspicion().stream()
+                : Stream.empty();
+        Stream<StoredFact> baseline = definition.evidence().contains("kdigo") ? baseline(view) : Stream.empty();
+        return Stream.concat(suspicion, baseline).toList();
+    }
+
+    /** The creatinine that the newest is held against; none where that is a mean of two. */
+    private static Stream<StoredFact> baseline(PatientView view) {
+        @Nullable BigDecimal baseline = view.scores().kdigo().baseline();
+        return view.history().since("creatinine", Instant.EPOCH).stream()
+                .skip(1)
+                .filter(stored -> baseline != null && new BigDecimal(FactChange.text(stored)).compareTo(baseline) == 0)
+                .limit(1);
     }
 
     /** Whether something named as evidence is a class of medications. */

@@ -52,6 +52,14 @@ class VisitAlertsTest {
     }
 
     @Test
+    void shouldRaiseNothingOfAPatientWhoHasLeft() {
+        step(VISIT, EncounterChange.discharge, NINE, "IMP", FactStatus.final$, NINE);
+        assertThat(run.alerts()).extracting(Alert::getStatus).containsExactly(AlertStatus.expired);
+        run.pipe(event(TEN, Clinic.observation("potassium", "7.1", TEN)), TEN);
+        assertThat(run.alerts()).as("in a group that had no alert").isEmpty();
+    }
+
+    @Test
     void shouldRaiseAgainWhenTheCancelledAdmissionIsMadeGood() {
         step(VISIT, EncounterChange.admit, EIGHT, "IMP", FactStatus.entered_in_error, NINE);
         step(VISIT, EncounterChange.admit, EIGHT, "IMP", FactStatus.final$, TEN);

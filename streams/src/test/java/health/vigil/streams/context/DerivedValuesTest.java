@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.schemas.CareDirective;
 import health.vigil.schemas.Fact;
+import health.vigil.schemas.Procedure;
 import health.vigil.streams.Clinic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DerivedValuesTest {
 
@@ -84,6 +87,28 @@ class DerivedValuesTest {
 
         take(Clinic.said("baseline", EIGHT, new CareDirective("baseline-confusion", "yes", "doctor", null)));
         assertThat(latest("consciousness")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, no, no, ",
+        "4, no, no, C",
+        "3, no, no, C",
+        "1, no, no, C",
+        "4, yes, no, ",
+        "3, yes, no, C",
+        "1, no, yes, ",
+        "2, no, yes, C"
+    })
+    void shouldTakeEachWorseVerbalResponseForConfusionButForTheBaselineAndATube(
+            String verbal, String baseline, String tube, @Nullable String consciousness) {
+        take(observation("glasgow-verbal", verbal, EIGHT));
+        take(Clinic.said("baseline", EIGHT, new CareDirective("baseline-confusion", baseline, "doctor", null)));
+        if (tube.equals("yes")) {
+            take(Clinic.said("tube", EIGHT, new Procedure("mechanical-ventilation", "tube", "test")));
+        }
+        CurrentValue found = latest("consciousness");
+        assertThat(found == null ? null : found.text()).isEqualTo(consciousness);
     }
 
     private @Nullable Integer points(String part) {

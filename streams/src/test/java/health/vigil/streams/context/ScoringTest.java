@@ -77,6 +77,21 @@ class ScoringTest {
     }
 
     @Test
+    void shouldHoldAnArterialGasAgainstWhatWasBreathedWhenItWasDrawn() {
+        take(observation("fio2", "50", EIGHT));
+        take(observation("pao2", "90", EIGHT.plusSeconds(60)));
+        take(observation("fio2", "21", EIGHT.plusSeconds(120)));
+        assertThat(scores().sofa().parts()).as("180, not 429").containsEntry("pao2", 2);
+    }
+
+    @Test
+    void shouldNotHoldAnArterialGasAgainstWhatWasSetLater() {
+        take(observation("pao2", "90", EIGHT));
+        take(observation("fio2", "50", EIGHT.plusSeconds(60)));
+        assertThat(scores().sofa().missing()).contains("pao2");
+    }
+
+    @Test
     void shouldKnowTheFractionOfOxygenInAir() {
         take(observation("pao2", "60", NOON));
         assertThat(scores().sofa().missing()).contains("pao2");

@@ -40,7 +40,7 @@ class ActivationTest {
         List<Alert> raised = run.alerts();
         assertThat(raised).extracting(alert -> alert.getTrigger().getVersion()).containsExactly("1");
 
-        lactate("4.6", 4);
+        run.tick(at(4));
         assertThat(run.alerts()).isEmpty();
         lactate("2.0", 10);
         assertThat(run.alerts()).singleElement().satisfies(resolved -> {
@@ -251,22 +251,22 @@ class ActivationTest {
 
     private static String library(String version, int limit, String more) {
         return """
-                triggers:
-                  - id: test
-                    version: '%s'
-                    title: Test
-                    rationale: Test
-                    citation: A primary source, 2020
-                    verified: false
-                    intendedUse: reviewable-rule
-                    group: test
-                    severity: high
-                    alert: now
-                    population: ageYears >= 16
-                    when: latest('lactate') >= %s
-                    rearm: latest('lactate') < %s
-                    evidence: [lactate]
-                    %s
-                """.formatted(version, limit, limit, more);
+            triggers:
+              - id: test
+                version: '%s'
+                title: Test
+                rationale: Test
+                citation: A primary source, 2020
+                verified: false
+                intendedUse: reviewable-rule
+                group: test
+                severity: high
+                alert: now
+                population: ageYears >= 16
+                when: latest('lactate') >= %s
+                rearm: latest('lactate') < %s
+                evidence: [lactate]
+                %s
+            """.formatted(version, limit, limit, more);
     }
 }

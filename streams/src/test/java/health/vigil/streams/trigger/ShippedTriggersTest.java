@@ -21,9 +21,6 @@ class ShippedTriggersTest {
             .map(Trigger::definition)
             .toList();
 
-    /** A medication that nobody charted does not run. */
-    private static final String ALWAYS_KNOWN = "vasopressor-started";
-
     @ParameterizedTest
     @FieldSource("FILES")
     void shouldBeADocumentByItself(String file) {
@@ -93,12 +90,7 @@ class ShippedTriggersTest {
     @ParameterizedTest
     @MethodSource("shipped")
     void shouldShowBothSidesAndTheUnknownInItsExamples(TriggerDefinition definition) {
-        assertThat(definition.examples())
-                .extracting(Example::expect)
-                .contains(
-                        definition.id().equals(ALWAYS_KNOWN)
-                                ? new Expectation[] {Expectation.FIRES, Expectation.QUIET}
-                                : Expectation.values());
+        assertThat(definition.examples()).extracting(Example::expect).contains(Expectation.values());
     }
 
     static Stream<TriggerDefinition> shipped() {

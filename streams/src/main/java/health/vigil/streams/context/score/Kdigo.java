@@ -28,11 +28,15 @@ public record Kdigo(
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration YEAR = Duration.ofDays(365);
     private static final Duration RISE_WITHIN = Duration.ofDays(2);
-    private static final BigDecimal RISE = new BigDecimal("0.3");
+    /** 26.5 umol/L, which is 0.29977 mg/dL: less than the guideline's 0.3, so that either of its units reaches it. */
+    private static final BigDecimal RISE = milligrams("26.5");
+
     private static final BigDecimal STAGE_1 = new BigDecimal("1.5");
     private static final BigDecimal STAGE_2 = new BigDecimal("2.0");
     private static final BigDecimal STAGE_3 = new BigDecimal("3.0");
-    private static final BigDecimal STAGE_3_VALUE = new BigDecimal("4.0");
+    /** 353.6 umol/L, for the guideline 4.0 mg/dL. */
+    private static final BigDecimal STAGE_3_VALUE = milligrams("353.6");
+
     private static final int SHOWN_DECIMALS = 2;
 
     /** What a baseline is. */
@@ -72,6 +76,11 @@ public record Kdigo(
         BigDecimal ratio =
                 baseline.signum() == 0 ? null : newest.value().divide(baseline, SHOWN_DECIMALS, RoundingMode.HALF_UP);
         return new Kdigo(stage, baseline, source, ratio);
+    }
+
+    /** Creatinine of so many umol/L in mg/dL. */
+    private static BigDecimal milligrams(String micromoles) {
+        return new BigDecimal(micromoles).multiply(new BigDecimal("0.011312"));
     }
 
     private static int stage(BigDecimal value, BigDecimal baseline, boolean rose) {

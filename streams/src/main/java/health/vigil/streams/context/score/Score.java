@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param total sum of the known parts; a lower bound where something is missing
  * @param upper the most it could be, were every missing parameter at its worst
  * @param missing concepts that were missing or stale
- * @param parts points per known concept
+ * @param parts points per known part, by the concept that it is named after
+ * @param restsOn the concepts and classes of medications that a part rests on, where that is not the concept of its name
  */
-public record Score(int total, int upper, List<String> missing, SortedMap<String, Integer> parts) {
+public record Score(
+        int total,
+        int upper,
+        List<String> missing,
+        SortedMap<String, Integer> parts,
+        SortedMap<String, List<String>> restsOn) {
 
     /** Whether every parameter was there, so that {@code total} is exact. */
     public boolean complete() {
@@ -38,17 +44,20 @@ public record Score(int total, int upper, List<String> missing, SortedMap<String
         return complete() ? false : null;
     }
 
-    /** Concepts that gave points. */
+    /** Concepts, and classes of medications, that gave points. */
     public List<String> givers() {
         return parts.entrySet().stream()
                 .filter(part -> part.getValue() > 0)
                 .map(Map.Entry::getKey)
+                .flatMap(part -> restsOn.getOrDefault(part, List.of(part)).stream())
+                .distinct()
                 .toList();
     }
 
     /** Adds up parts one by one. */
     static final class Sum {
         private final SortedMap<String, Integer> parts = new TreeMap<>();
+        private final SortedMap<String, List<String>> restsOn = new TreeMap<>();
         private final List<String> missing = new ArrayList<>();
         private int upper;
 
@@ -79,9 +88,15 @@ public record Score(int total, int upper, List<String> missing, SortedMap<String
             return add(concept, least, most);
         }
 
+        /** Says what a part rests on, where that is not the concept of its name. */
+        Sum by(String part, List<String> concepts) {
+            restsOn.put(part, concepts);
+            return this;
+        }
+
         Score score() {
             int total = parts.values().stream().mapToInt(Integer::intValue).sum();
-            return new Score(total, upper, List.copyOf(missing), parts);
+            return new Score(total, upper, List.copyOf(missing), parts, restsOn);
         }
     }
 }

@@ -1,7 +1,10 @@
 package health.vigil.streams.context.score;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +83,8 @@ public final class Sofa {
                 .add("bilirubin-total", BILIRUBIN.points(findings.bilirubin), WORST);
         circulation(sum, findings);
         sum.add("glasgow-coma-score", GLASGOW.points(findings.glasgow), WORST)
-                .add("creatinine", renal(findings.creatinine, findings.urine), WORST);
+                .add("creatinine", renal(findings), WORST)
+                .by("creatinine", renalGivers(findings));
         return sum.score();
     }
 
@@ -102,7 +106,7 @@ public final class Sofa {
         int least = Vasopressors.least(findings.vasopressors);
         int most = Vasopressors.most(findings.vasopressors);
         if (most > 0) {
-            sum.add("mean-pressure", least, most, "vasopressor-rate");
+            sum.add("mean-pressure", least, most, "vasopressor-rate").by("mean-pressure", List.of("vasopressor"));
         } else if (findings.meanPressure == null) {
             sum.add("mean-pressure", null, WORST);
         } else {
@@ -111,14 +115,26 @@ public final class Sofa {
         }
     }
 
-    private static @Nullable Integer renal(@Nullable BigDecimal creatinine, @Nullable BigDecimal urine) {
-        @Nullable Integer byCreatinine = CREATININE.points(creatinine);
-        int byUrine =
-                urine == null || urine.compareTo(OLIGURIA) >= 0 ? 0 : urine.compareTo(SEVERE_OLIGURIA) >= 0 ? 3 : WORST;
+    private static @Nullable Integer renal(Findings findings) {
+        @Nullable Integer byCreatinine = CREATININE.points(findings.creatinine);
+        int byUrine = byUrine(findings.urine);
         // Urine can only add: enough of it does not say that creatinine is normal.
         return byCreatinine == null
                 ? byUrine == 0 ? null : (Integer) byUrine
                 : (Integer) Math.max(byCreatinine, byUrine);
+    }
+
+    private static int byUrine(@Nullable BigDecimal urine) {
+        return urine == null || urine.compareTo(OLIGURIA) >= 0 ? 0 : urine.compareTo(SEVERE_OLIGURIA) >= 0 ? 3 : WORST;
+    }
+
+    private static List<String> renalGivers(Findings findings) {
+        @Nullable Integer byCreatinine = CREATININE.points(findings.creatinine);
+        int points = Objects.requireNonNullElse(renal(findings), 0);
+        return Stream.of("creatinine", "urine-output-24h")
+                .filter(giver -> Objects.equals(
+                        giver.equals("creatinine") ? byCreatinine : (Integer) byUrine(findings.urine), points))
+                .toList();
     }
 
     private static boolean under(BigDecimal scaled, BigDecimal ratio, BigDecimal fio2) {

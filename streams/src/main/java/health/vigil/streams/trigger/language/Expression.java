@@ -51,7 +51,7 @@ public final class Expression {
 
     /** The number that it comes to; null where that is not known. */
     public @Nullable BigDecimal number(PatientView view) {
-        return (BigDecimal) term.in(view);
+        return term.in(view) instanceof Beyond beyond ? beyond.limit() : (BigDecimal) term.in(view);
     }
 
     /** The text that it comes to; null where that is not known. */
@@ -77,6 +77,7 @@ public final class Expression {
                 .filter(input -> input.in(view) == null)
                 .map(input -> switch (input) {
                     case Input.Current current -> current.concept();
+                    case Input.Recorded recorded -> recorded.name();
                     case Input.Named named -> named.name().equals("ageYears") ? "age" : named.name();
                     default -> input.toString();
                 })

@@ -6,7 +6,6 @@ import health.vigil.schemas.concept.CodedClass.Kind;
 import health.vigil.schemas.concept.CodedClasses;
 import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
-import health.vigil.streams.context.Care;
 import health.vigil.streams.context.CurrentValue;
 import health.vigil.streams.context.History;
 import health.vigil.streams.context.PatientView;
@@ -39,9 +38,9 @@ final class FunctionPlan {
             case "code" -> code(call);
             case "critical" -> critical(call);
             case "missing" -> missing(call);
-            case "medication" -> recorded(call, Kind.MEDICATION, Care::medications);
-            case "procedure" -> recorded(call, Kind.PROCEDURE, Care::procedures);
-            case "condition" -> recorded(call, Kind.CONDITION, Care::conditions);
+            case "medication" -> recorded(call, Kind.MEDICATION);
+            case "procedure" -> recorded(call, Kind.PROCEDURE);
+            case "condition" -> recorded(call, Kind.CONDITION);
             case "directive" -> directive(call);
             case "news2Rise" -> news2Rise(call);
             case "age" ->
@@ -71,7 +70,7 @@ final class FunctionPlan {
 
     private Term latest(CelExpr.CelCall call) {
         Concept concept = concept(call.args().get(0), Functions.Values.NUMBERS);
-        return current("latest", concept, CurrentValue::number);
+        return current("latest", concept, Beyond::numberOf);
     }
 
     private Term code(CelExpr.CelCall call) {
@@ -153,7 +152,7 @@ final class FunctionPlan {
         return common ? BigDecimal.valueOf(rise) : null;
     }
 
-    private Term recorded(CelExpr.CelCall call, Kind kind, Function<Care, Set<String>> recorded) {
+    private Term recorded(CelExpr.CelCall call, Kind kind) {
         CelExpr written = call.args().get(0);
         String name = plan.text(written);
         if (CodedClasses.shipped().find(kind, name).isEmpty()) {
@@ -165,10 +164,8 @@ final class FunctionPlan {
                     "There is no " + kind.name().toLowerCase(Locale.ROOT) + " '" + name + "'"
                             + Nearest.suggestion(name, known) + ". There are: " + String.join(", ", known));
         }
-        return Term.seen(
-                List.of("recorded", kind, name),
-                new Input.Recorded(kind, name),
-                (view, _) -> recorded.apply(view.care()).contains(name));
+        var recorded = new Input.Recorded(kind, name);
+        return Term.seen(List.of("recorded", kind, name), recorded, (view, _) -> recorded.in(view));
     }
 
     private Term directive(CelExpr.CelCall call) {

@@ -47,13 +47,13 @@ public sealed interface Input {
         }
     }
 
-    /** Whether something of a class is recorded. */
+    /** Whether something of a class is recorded; of a medication null where nobody has said whether it still runs. */
     record Recorded(Kind kind, String name) implements Input {
         @Override
-        public Object in(PatientView view) {
+        public @Nullable Object in(PatientView view) {
             Care care = view.care();
             return switch (kind) {
-                case MEDICATION -> care.medications().contains(name);
+                case MEDICATION -> care.runs(name);
                 case PROCEDURE -> care.procedures().contains(name);
                 case CONDITION -> care.conditions().contains(name);
                 case ORDER -> throw new IllegalStateException("Nothing asks for orders");

@@ -87,6 +87,12 @@ final class Logic {
             if (left instanceof Score score) {
                 return ofScore(operator, score, ((BigDecimal) right).intValueExact());
             }
+            if (left instanceof Beyond beyond) {
+                return right instanceof BigDecimal number ? beyond.compares(holds, number) : null;
+            }
+            if (right instanceof Beyond beyond) {
+                return beyond.comparesAfter(holds, (BigDecimal) left);
+            }
             return holds.test(compare(left, right));
         });
     }

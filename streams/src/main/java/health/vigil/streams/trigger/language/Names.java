@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The names that stand for something of a patient, and how they are read. */
@@ -75,13 +76,7 @@ final class Names {
     private static void score(String name, Function<Scores, Score> score, int worst) {
         put(name, SCORE, view -> score.apply(view.scores()));
         List<Term> whole = List.of(term(name));
-        put(
-                name + ".bound",
-                SimpleType.INT,
-                Term.of(
-                        List.of("bound"),
-                        whole,
-                        (_, parts) -> parts.get(0) instanceof Score known ? BigDecimal.valueOf(known.total()) : null));
+        put(name + ".bound", SimpleType.INT, bound("bound", term(name), Score::total));
         put(
                 name + ".worstPart",
                 SCORE,
@@ -89,6 +84,14 @@ final class Names {
                         List.of("worstPart", worst),
                         whole,
                         (_, parts) -> parts.get(0) instanceof Score known ? worstPart(known, worst) : null));
+        put(name + ".worstPart.bound", SimpleType.INT, bound("bound", term(name + ".worstPart"), Score::total));
+    }
+
+    private static Term bound(String asks, Term score, ToIntFunction<Score> bound) {
+        return Term.of(
+                List.of(asks),
+                List.of(score),
+                (_, parts) -> parts.get(0) instanceof Score known ? BigDecimal.valueOf(bound.applyAsInt(known)) : null);
     }
 
     private static void put(String name, CelType type, Function<PatientView, @Nullable Object> reading) {
@@ -101,7 +104,7 @@ final class Names {
 
     private static Score worstPart(Score score, int worst) {
         int known = score.parts().values().stream().max(Integer::compare).orElse(0);
-        return new Score(known, score.complete() ? known : worst, score.missing(), new TreeMap<>());
+        return new Score(known, score.complete() ? known : worst, score.missing(), new TreeMap<>(), new TreeMap<>());
     }
 
     private static Term lastNews2() {

@@ -40,7 +40,7 @@ record Term(
     interface Parts {
 
         /**
-         * A Boolean, a BigDecimal, a String, an Instant, a Duration, a {@link health.vigil.streams.context.score.Score} or a list
+         * A Boolean, a BigDecimal, a {@link Beyond}, a String, an Instant, a Duration, a {@link health.vigil.streams.context.score.Score} or a list
          * of points; null where it is not known.
          */
         @Nullable

@@ -49,6 +49,22 @@ class KdigoTest {
                 .isEqualTo(stage);
     }
 
+    /** In umol/L, as a feed sends them; 88.4 of them are a mg/dL. */
+    @ParameterizedTest
+    @CsvSource({"106.5, 80.0, 1", "106.4, 80.0, 0", "353.6, 327.1, 3", "353.5, 327.0, 1"})
+    void shouldStageByTheGuidelinesOtherUnitToo(BigDecimal now, BigDecimal before, int stage) {
+        var factor = new BigDecimal("0.011312");
+        assertThat(Kdigo.of(
+                                List.of(
+                                        at(Duration.ZERO, now.multiply(factor).toPlainString()),
+                                        at(
+                                                Duration.ofDays(1),
+                                                before.multiply(factor).toPlainString())),
+                                false)
+                        .stage())
+                .isEqualTo(stage);
+    }
+
     @Test
     void shouldHoldItAgainstTheLowestOfSevenDays() {
         Kdigo kdigo = Kdigo.of(

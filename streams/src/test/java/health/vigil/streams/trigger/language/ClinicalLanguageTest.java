@@ -5,6 +5,7 @@ import static health.vigil.streams.Clinic.OBSERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.schemas.CareDirective;
+import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Condition;
 import health.vigil.schemas.EncounterChange;
 import health.vigil.schemas.Fact;
@@ -175,6 +176,33 @@ class ClinicalLanguageTest {
     void shouldKnowWhenAConditionMayTurnThoughNothingComes(String condition, Instant turn) {
         assertThat(ClinicalLanguage.condition(condition).nextTurn(see(patient(), EIGHT)))
                 .isEqualTo(turn);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "greater, latest('potassium') > 6.2, true",
+        "greater, latest('potassium') <= 6.2, false",
+        "greater, latest('potassium') >= 6.2, true",
+        "greater, latest('potassium') > 6.1, true",
+        "greater, latest('potassium') > 6.3, UNKNOWN",
+        "greater, latest('potassium') == 6.2, false",
+        "greater, latest('potassium') == 6.3, UNKNOWN",
+        "greater, 6.2 < latest('potassium'), true",
+        "greater, 6.2 >= latest('potassium'), false",
+        "greater, latest('potassium') + 0.1 > 1.0, UNKNOWN",
+        "greater_or_equal, latest('potassium') > 6.2, UNKNOWN",
+        "greater_or_equal, latest('potassium') >= 6.2, true",
+        "less, latest('potassium') < 6.2, true",
+        "less, latest('potassium') >= 6.2, false",
+        "less, latest('potassium') < 6.1, UNKNOWN",
+        "less_or_equal, latest('potassium') < 6.2, UNKNOWN"
+    })
+    void shouldSayOfAValueBeyondALimitOnlyWhatTheLimitProves(Comparator beyond, String condition, String expected) {
+        var context = new PatientContext(Clinic.PATIENT);
+        Fact fact = Clinic.observation("potassium", "6.2", EIGHT);
+        ((Observation) fact.getBody()).setComparator(beyond);
+        merge(context, fact);
+        assertThat(truth(condition, context, EIGHT)).isEqualTo(expected);
     }
 
     private static String truth(String condition, PatientContext context, Instant now) {

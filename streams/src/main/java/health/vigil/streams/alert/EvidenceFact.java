@@ -1,0 +1,62 @@
+package health.vigil.streams.alert;
+
+import health.vigil.schemas.Evidence;
+import health.vigil.schemas.Medication;
+import health.vigil.schemas.MedicationChange;
+import health.vigil.schemas.Observation;
+import health.vigil.schemas.ServiceOrder;
+import health.vigil.schemas.StoredFact;
+import health.vigil.streams.context.FactChange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A single fact as evidence: what was measured; of a medication the dose as it was charted, or that it was given or ordered. */
+final class EvidenceFact {
+
+    private static final String GIVEN = "given";
+    private static final String ORDERED = "ordered";
+
+    private EvidenceFact() {}
+
+    /**
+     * The evidence that a fact is.
+     *
+     * @throws IllegalArgumentException if no alert rests on facts of its kind
+     */
+    static Evidence of(StoredFact stored) {
+        return switch (stored.getFact().getBody()) {
+            case Observation observation ->
+                of(stored, observation.getConcept(), FactChange.text(stored), observation.getUnit());
+            case Medication medication -> {
+                String said = medication.getChange() == MedicationChange.order ? ORDERED : GIVEN;
+                @Nullable String dose = medication.getDose();
+                yield of(
+                        stored,
+                        String.valueOf(medication.getConcept()),
+                        dose == null ? said : dose,
+                        dose == null ? null : medication.getUnit());
+            }
+            case ServiceOrder order -> of(stored, String.valueOf(order.getConcept()), ORDERED, null);
+            default ->
+                throw new IllegalArgumentException("No alert rests on a "
+                        + stored.getFact().getBody().getClass().getSimpleName());
+        };
+    }
+
+    /** Whether it is an order, of something that may be a concept by the same name. */
+    static boolean isOrder(Evidence shown) {
+        return shown.getValue().equals(ORDERED);
+    }
+
+    private static Evidence of(StoredFact stored, String concept, String value, @Nullable String unit) {
+        return new Evidence(
+                stored.getFact().getFactId(),
+                concept,
+                value,
+                unit,
+                stored.getFact().getEffective(),
+                stored.getFeed(),
+                stored.getEventId(),
+                List.of());
+    }
+}

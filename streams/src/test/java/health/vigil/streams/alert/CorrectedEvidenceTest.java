@@ -1,0 +1,128 @@
+package health.vigil.streams.alert;
+
+import static health.vigil.streams.Clinic.observation;
+import static health.vigil.streams.alert.AlertCourse.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import health.vigil.schemas.Action;
+import health.vigil.schemas.ActionType;
+import health.vigil.schemas.Alert;
+import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.Evidence;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.Medication;
+import health.vigil.schemas.MedicationChange;
+import health.vigil.schemas.ServiceOrder;
+import health.vigil.streams.Clinic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A correction reaches an alert that went stale, or that somebody has closed. */
+class CorrectedEvidenceTest {
+
+    private static final int HOUR = 60;
+    private static final String POTASSIUM = "critical-potassium";
+
+    private final AlertCourse course = new AlertCourse();
+
+    @Test
+    void shouldAmendAStaleAlertThatTheCorrectedValueWouldHaveRaised() {
+        course.look(1, potassium("6.9", 1));
+        course.look(26 * HOUR);
+        assertThat(alert().getConfirmed()).isFalse();
+
+        course.look(27 * HOUR, potassium("7.1", 27 * HOUR));
+        assertThat(alert().getStatus()).isEqualTo(AlertStatus.raised);
+        assertThat(alert().getConfirmed()).as("as old as before").isFalse();
+        assertThat(alert().getEvidence()).extracting(Evidence::getValue).containsExactly("7.1");
+        assertThat(alert().getHistory().getLast().getReason()).contains("corrected", "7.1");
+    }
+
+    @Test
+    void shouldRetractAStaleAlertThatTheCorrectedValueWouldNotHaveRaised() {
+        course.look(1, potassium("6.9", 1));
+        course.look(26 * HOUR);
+        course.look(27 * HOUR, potassium("6.2", 27 * HOUR));
+        assertThat(alert().getStatus()).isEqualTo(AlertStatus.retracted);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ActionType.class,
+            names = {"resolve", "dismiss"})
+    void shouldTellWhoClosedAnAlertThatItsEvidenceWasWrong(ActionType closing) {
+        course.look(1, potassium("6.9", 1));
+        course.decide(
+                2, (Action) Clinic.action(alert().getAlertId(), closing, at(2)).getBody());
+        assertThat(course.look(3, potassium("6.9", 3))).as("nothing else").isEmpty();
+
+        assertThat(course.look(4, potassium("4.2", 4)))
+                .singleElement()
+                .extracting(Alert::getStatus)
+                .isEqualTo(AlertStatus.retracted);
+        assertThat(alert().getHistory().getLast().getReason()).contains("corrected", "4.2");
+    }
+
+    @Test
+    void shouldLeaveAClosedAlertAsItIsWhenTheCorrectionChangesNothingOfIt() {
+        course.look(1, potassium("6.9", 1));
+        course.decide(2, (Action)
+                Clinic.action(alert().getAlertId(), ActionType.resolve, at(2)).getBody());
+        assertThat(course.look(4, potassium("7.0", 4))).isEmpty();
+    }
+
+    @Test
+    void shouldShowAWorseResultOfAnOpenAlert() {
+        course.look(1, observation("potassium", "6.3", at(1)));
+        assertThat(course.look(HOUR, observation("potassium", "8.1", at(HOUR)))).hasSize(1);
+        assertThat(alert().getEvidence()).extracting(Evidence::getValue).containsExactly("8.1");
+        assertThat(course.look(HOUR + 1)).as("the same result").isEmpty();
+    }
+
+    @Test
+    void shouldRetractWhenTheBaselineOfTheKidneysIsCorrected() {
+        course.look(1, creatinine("1.0", 1, 1));
+        course.look(10 * HOUR, observation("creatinine", "1.6", at(10 * HOUR)));
+        assertThat(course.alert("kidney").getEvidence())
+                .extracting(Evidence::getConcept, Evidence::getValue)
+                .containsExactly(tuple("creatinine", "1.6"), tuple("creatinine", "1.0"));
+        assertThat(course.look(11 * HOUR)).as("nothing new").isEmpty();
+
+        course.look(12 * HOUR, creatinine("1.5", 1, 12 * HOUR));
+        assertThat(course.alert("kidney").getStatus()).isEqualTo(AlertStatus.retracted);
+    }
+
+    @Test
+    void shouldRetractWhenTheCultureOfASuspicionIsTakenBack() {
+        Fact culture = Clinic.said("culture", at(1), new ServiceOrder("blood-culture", "c", "test"));
+        var antibiotic = new Medication(MedicationChange.administration, "antibiotic", "a", "test", null, null);
+        course.look(1, culture, Clinic.said("antibiotic", at(1), antibiotic), observation("platelets", "90", at(1)));
+        assertThat(course.alert("infection").getEvidence())
+                .extracting(Evidence::getConcept, Evidence::getValue)
+                .containsExactly(
+                        tuple("platelets", "90"), tuple("blood-culture", "ordered"), tuple("antibiotic", "given"));
+
+        Fact mistaken =
+                Fact.newBuilder(culture).setStatus(FactStatus.entered_in_error).build();
+        mistaken.getVersion().setIssued(at(2));
+        course.look(2, mistaken);
+        assertThat(course.alert("infection").getStatus()).isEqualTo(AlertStatus.retracted);
+    }
+
+    private static Fact creatinine(String value, int minute, int issued) {
+        FactStatus status = issued == minute ? FactStatus.final$ : FactStatus.corrected;
+        return observation("first", "creatinine", value, at(minute), status, at(issued));
+    }
+
+    private static Fact potassium(String value, int issued) {
+        return observation(
+                "order", "potassium", value, at(1), issued == 1 ? FactStatus.final$ : FactStatus.corrected, at(issued));
+    }
+
+    private Alert alert() {
+        return course.alert(POTASSIUM);
+    }
+}

@@ -1,0 +1,150 @@
+package health.vigil.streams.alert;
+
+import static health.vigil.streams.Clinic.observation;
+import static health.vigil.streams.alert.AlertCourse.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.Comparator;
+import health.vigil.schemas.Evidence;
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.Medication;
+import health.vigil.schemas.MedicationChange;
+import health.vigil.schemas.Observation;
+import health.vigil.schemas.ServiceOrder;
+import health.vigil.streams.Clinic;
+import org.junit.jupiter.api.Test;
+
+/** What ends a shipped alert, and what looks like recovery and is none. */
+class RecoveryTest {
+
+    private static final int HOUR = 60;
+
+    private final AlertCourse course = new AlertCourse();
+
+    @Test
+    void shouldResolveARedParameterByItsOwnRecoveryThoughNEWS2IsIncomplete() {
+        course.look(1, observation("respiratory-rate", "25", at(1)));
+        assertThat(status("deterioration")).isEqualTo(AlertStatus.raised);
+
+        course.look(2, observation("heart-rate", "80", at(2)));
+        assertThat(status("deterioration")).as("another parameter").isEqualTo(AlertStatus.raised);
+        course.look(3, observation("respiratory-rate", "16", at(3)));
+        assertThat(status("deterioration")).isEqualTo(AlertStatus.resolved);
+    }
+
+    @Test
+    void shouldNotTakeTheAgeOfTheBetterScoreForRecoveryOfConsciousness() {
+        course.look(1, observation("glasgow-coma-score", "15", at(1)));
+        course.look(2, observation("glasgow-coma-score", "13", at(2)));
+        course.look(12 * HOUR, observation("glasgow-coma-score", "13", at(12 * HOUR)));
+        course.look(26 * HOUR, observation("glasgow-coma-score", "13", at(26 * HOUR)));
+        assertThat(status("consciousness")).as("a day later, as bad").isEqualTo(AlertStatus.raised);
+
+        course.look(27 * HOUR, observation("glasgow-coma-score", "14", at(27 * HOUR)));
+        assertThat(status("consciousness")).isEqualTo(AlertStatus.resolved);
+    }
+
+    @Test
+    void shouldNotTakeOnePointForRecoveryWhereTheBestWasLow() {
+        course.look(1, observation("glasgow-coma-score", "11", at(1)));
+        course.look(2, observation("glasgow-coma-score", "9", at(2)));
+        course.look(12 * HOUR, observation("glasgow-coma-score", "9", at(12 * HOUR)));
+        course.look(30 * HOUR, observation("glasgow-coma-score", "10", at(30 * HOUR)));
+        assertThat(status("consciousness")).isEqualTo(AlertStatus.raised);
+        course.look(31 * HOUR, observation("glasgow-coma-score", "11", at(31 * HOUR)));
+        assertThat(status("consciousness")).isEqualTo(AlertStatus.resolved);
+    }
+
+    @Test
+    void shouldNotTakeANegativeSetForTheEndOfAPositiveCulture() {
+        course.look(1, observation("blood-culture", "positive", at(1)));
+        int later = 6 * 24 * HOUR;
+        course.look(later, observation("blood-culture", "negative", at(later)));
+        assertThat(status("blood-culture")).isEqualTo(AlertStatus.raised);
+        course.look(8 * 24 * HOUR);
+        assertThat(status("blood-culture")).isEqualTo(AlertStatus.raised);
+    }
+
+    @Test
+    void shouldNotTakeSilenceForTheEndOfAVasopressor() {
+        course.look(1, infusion(MedicationChange.administration, 1));
+        course.look(13 * HOUR, observation("systolic-pressure", "120", at(13 * HOUR)));
+        assertThat(status("vasopressor")).isEqualTo(AlertStatus.raised);
+        course.look(14 * HOUR, infusion(MedicationChange.stop, 14 * HOUR));
+        assertThat(status("vasopressor")).isEqualTo(AlertStatus.resolved);
+    }
+
+    @Test
+    void shouldNotTakeAValueBeyondTheLimitForRecovery() {
+        course.look(1, observation("potassium", "6.3", at(1)));
+        Fact beyond = observation("potassium", "6.2", at(2));
+        ((Observation) beyond.getBody()).setComparator(Comparator.greater);
+        course.look(2, beyond);
+        assertThat(status("critical-potassium")).isEqualTo(AlertStatus.raised);
+    }
+
+    @Test
+    void shouldNotTakeStalenessForRecoveryOfTheKidneys() {
+        course.look(1, observation("urine-output-24h", "240", at(1)), observation("body-weight", "80", at(1)));
+        assertThat(course.alert("kidney").getEvidence())
+                .extracting(Evidence::getConcept)
+                .containsExactly("urine-output-24h");
+        course.look(30 * HOUR);
+        assertThat(status("kidney")).isEqualTo(AlertStatus.raised);
+        assertThat(course.alert("kidney").getConfirmed()).isFalse();
+    }
+
+    @Test
+    void shouldNotTakeStalenessForRecoveryOfFailingOrgans() {
+        Medication antibiotic = new Medication(MedicationChange.administration, "antibiotic", "a", "test", null, null);
+        course.look(
+                1,
+                Clinic.said("culture", at(1), new ServiceOrder("blood-culture", "c", "test")),
+                Clinic.said("antibiotic", at(1), antibiotic),
+                observation("urine-output-24h", "100", at(1)));
+        assertThat(course.alert("infection").getEvidence())
+                .extracting(Evidence::getConcept)
+                .containsExactly("urine-output-24h", "blood-culture", "antibiotic");
+        course.look(30 * HOUR);
+        assertThat(status("infection")).isEqualTo(AlertStatus.raised);
+    }
+
+    @Test
+    void shouldNotTakeSilenceForTheEndOfAVasopressorThatGavePoints() {
+        Medication antibiotic = new Medication(MedicationChange.administration, "antibiotic", "a", "test", null, null);
+        course.look(
+                1,
+                Clinic.said("culture", at(1), new ServiceOrder("blood-culture", "c", "test")),
+                Clinic.said("antibiotic", at(1), antibiotic),
+                infusion(MedicationChange.administration, 1));
+        assertThat(course.alert("infection").getEvidence())
+                .extracting(Evidence::getConcept)
+                .containsExactly("norepinephrine", "blood-culture", "antibiotic");
+        course.look(13 * HOUR);
+        assertThat(status("infection")).isEqualTo(AlertStatus.raised);
+        course.look(14 * HOUR, infusion(MedicationChange.stop, 14 * HOUR));
+        assertThat(status("infection")).isEqualTo(AlertStatus.resolved);
+    }
+
+    @Test
+    void shouldShowTheLastObservationWhereNoneIsCurrent() {
+        course.look(1, observation("heart-rate", "80", at(1)));
+        course.look(13 * HOUR);
+        assertThat(course.alert("observations").getEvidence())
+                .extracting(Evidence::getConcept, Evidence::getValue)
+                .containsExactly(tuple("heart-rate", "80"));
+        course.look(13 * HOUR + 1, observation("temperature", "37.0", at(13 * HOUR + 1)));
+        assertThat(status("observations")).isEqualTo(AlertStatus.resolved);
+    }
+
+    private static Fact infusion(MedicationChange change, int minute) {
+        return Clinic.said(
+                "infusion" + change, at(minute), new Medication(change, "norepinephrine", "n", "test", null, null));
+    }
+
+    private AlertStatus status(String condition) {
+        return course.alert(condition).getStatus();
+    }
+}
