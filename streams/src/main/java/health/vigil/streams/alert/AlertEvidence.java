@@ -12,7 +12,9 @@ import health.vigil.streams.context.PatientView;
 import health.vigil.streams.event.Digests;
 import health.vigil.streams.trigger.Trigger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,6 +53,25 @@ final class AlertEvidence {
                 charted.getFeed(),
                 charted.getEventId(),
                 List.of());
+    }
+
+    /** Since when everything that an alert shows was observed anew, at the latest; empty where something is not current. */
+    static Optional<Instant> observedAgainAt(Alert alert, PatientView view) {
+        boolean isCurrent =
+                alert.getEvidence().stream().allMatch(shown -> view.latest().containsKey(shown.getConcept()));
+        return alert.getEvidence().stream()
+                .filter(_ -> isCurrent)
+                .map(shown -> Objects.requireNonNull(view.latest().get(shown.getConcept()))
+                        .effective())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** When the newest of it was measured; null where there is none. */
+    static @Nullable Instant collectedAt(List<Evidence> evidence) {
+        return evidence.stream()
+                .map(Evidence::getEffective)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static Evidence evidence(String concept, CurrentValue value) {
@@ -110,7 +131,8 @@ final class AlertEvidence {
         return Concepts.shipped().find(shown.getConcept()).isPresent();
     }
 
-    private static Stream<String> facts(Evidence evidence) {
+    /** Ids of the facts that it rests on. */
+    static Stream<String> facts(Evidence evidence) {
         return Stream.concat(Stream.of(evidence.getFactId()), evidence.getRestsOn().stream());
     }
 

@@ -6,6 +6,7 @@ import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.Forward;
 import health.vigil.schemas.GroupState;
 import health.vigil.schemas.PendingQuestion;
+import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.context.Identity;
 import health.vigil.streams.context.Moment;
@@ -28,9 +29,9 @@ public final class AlertLife {
         this.questions = questions;
     }
 
-    /** What a moment comes to. */
-    public Decision decide(PatientAlerts before, Evaluated evaluated) {
-        var step = new Step(before, evaluated);
+    /** What a moment comes to under the policies in force. */
+    public Decision decide(PatientAlerts before, Evaluated evaluated, Policies policies) {
+        var step = new Step(before, evaluated, policies);
         step.takeIn();
         step.wake();
         step.comeBack();
@@ -38,7 +39,9 @@ public final class AlertLife {
             step.leave();
         } else {
             step.followVisits();
+            step.tellOfCorrections();
             step.live();
+            step.pursue();
             step.ask();
             step.release();
         }
@@ -49,6 +52,8 @@ public final class AlertLife {
 
         private final Moment moment;
         private final Evaluated evaluated;
+        private final Policies policies;
+        private final Pursuit pursuit;
         private final CurrentGroups groups;
         private final Intake intake;
         private final Asking asking;
@@ -57,14 +62,16 @@ public final class AlertLife {
         private final List<Forward> forwards;
         private @Nullable Instant nextDue;
 
-        Step(PatientAlerts before, Evaluated evaluated) {
+        Step(PatientAlerts before, Evaluated evaluated, Policies policies) {
             this.evaluated = evaluated;
+            this.policies = policies;
             this.nextDue = evaluated.nextTurn();
             this.moment = evaluated.moment();
             this.asking = new Asking(questions, evaluated.library(), moment.view());
             this.forwards = new ArrayList<>(moment.forwards());
-            this.groups = new CurrentGroups(before.groups());
-            this.intake = new Intake(moment, groups, before.takenIn());
+            this.pursuit = new Pursuit(policies, moment.view());
+            this.groups = new CurrentGroups(before.groups(), pursuit::begin);
+            this.intake = new Intake(moment, policies, groups, before.takenIn());
         }
 
         void takeIn() {
@@ -97,7 +104,7 @@ public final class AlertLife {
             }
         }
 
-        /** What falls due by itself: a question that nobody answered, the end of a snooze. */
+        /** What falls due by itself: a question that nobody answered, the end of a snooze or of an acknowledgement. */
         void wake() {
             for (GroupState group : groups.all()) {
                 @Nullable PendingQuestion pending = group.getPending();
@@ -105,7 +112,8 @@ public final class AlertLife {
                         ? goOnWithout(group, questions.unanswered(group.getAlert(), pending))
                         : group;
                 groups.put(answered);
-                groups.put(GroupCopies.with(answered, ActionLife.wake(answered.getAlert(), now())));
+                Alert awake = ActionLife.wake(answered.getAlert(), now());
+                groups.put(GroupCopies.with(answered, pursuit.lapse(awake)));
             }
         }
 
@@ -120,6 +128,25 @@ public final class AlertLife {
             }
         }
 
+        /** Whoever acted on what turned out wrong is to know, also where the alert is closed. */
+        void tellOfCorrections() {
+            for (GroupState group : groups.all()) {
+                Alert alert = group.getAlert();
+                boolean concerns = !AlertRevisions.isOpen(alert)
+                        && group.getMovedTo() == null
+                        && !alert.getActedBy().isEmpty();
+                if (concerns) {
+                    AlertEvidence.revision(alert, moment)
+                            .ifPresent(revised -> groups.put(GroupCopies.with(
+                                    group,
+                                    AlertRevisions.complete(
+                                            AlertRevisions.next(EvidenceChanges.corrected(alert, moment), now()),
+                                            AlertRevisions.VIGIL,
+                                            "Evidence was corrected after it was closed: " + revised))));
+                }
+            }
+        }
+
         void live() {
             Map<String, List<Trigger>> firing = new TreeMap<>();
             groups.all().forEach(group -> firing.put(group.getCondition(), List.of()));
@@ -130,13 +157,30 @@ public final class AlertLife {
                             trigger -> trigger.definition().group()))
                     .forEach(firing::put);
             firing.forEach((condition, triggers) -> {
-                var life = new GroupLife(moment, condition, triggers, evaluated.library());
+                var life = new GroupLife(moment, condition, triggers, evaluated.library(), policies);
                 @Nullable GroupState after = life.live(groups.find(condition));
                 if (after != null) {
                     groups.put(after);
                     due(life.nextDue(after));
                 }
             });
+        }
+
+        /** Sees that somebody takes what is open, and that nothing is open for ever of which nothing is heard. */
+        void pursue() {
+            for (GroupState group : groups.all()) {
+                Alert alert = group.getAlert();
+                Alert left = speaks(alert) ? alert : pursuit.expire(alert);
+                GroupState after = GroupCopies.with(group, pursuit.goOn(left));
+                groups.put(after);
+                due(pursuit.nextDue(after.getAlert()));
+            }
+        }
+
+        private boolean speaks(Alert alert) {
+            return evaluated.firing().stream()
+                    .anyMatch(trigger ->
+                            trigger.definition().id().equals(alert.getTrigger().getId()));
         }
 
         private void due(@Nullable Instant at) {

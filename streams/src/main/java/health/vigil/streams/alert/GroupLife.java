@@ -11,6 +11,7 @@ import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.Evidence;
 import health.vigil.schemas.GroupState;
 import health.vigil.schemas.TriggerReference;
+import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.context.CurrentValue;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.PatientView;
@@ -44,19 +45,20 @@ final class GroupLife {
     private final TriggerLibrary library;
     private final Rhythm rhythm;
 
-    GroupLife(Moment moment, String condition, List<Trigger> firing, TriggerLibrary library) {
+    GroupLife(Moment moment, String condition, List<Trigger> firing, TriggerLibrary library, Policies policies) {
         this.moment = moment;
         this.condition = condition;
         this.firing = firing;
         this.library = library;
-        this.rhythm = new Rhythm(moment.view());
+        this.rhythm = new Rhythm(moment.view(), policies);
     }
 
     /** The state after the moment; null where the group never had an alert and has none now. */
     @Nullable
     GroupState live(@Nullable GroupState before) {
         if (before == null) {
-            boolean nobodyThere = moment.view().visit().status() == Visit.Status.CANCELLED;
+            boolean nobodyThere =
+                    moment.view().isDeceased() || moment.view().visit().status() == Visit.Status.CANCELLED;
             return firing.isEmpty() || nobodyThere ? null : raise(firing.getFirst());
         }
         return isOpen(before.getAlert()) ? liveOpen(before) : liveClosed(before);
@@ -138,7 +140,7 @@ final class GroupLife {
     private GroupState liveClosed(GroupState before) {
         Alert alert = before.getAlert();
         boolean armed = before.getArmed() || rearms(before);
-        boolean left = moment.view().visit().isOver();
+        boolean left = moment.view().isDeceased() || moment.view().visit().isOver();
         if (!firing.isEmpty() && !left && mayRaise(before, armed)) {
             return raise(firing.getFirst());
         }
@@ -167,7 +169,11 @@ final class GroupLife {
     private GroupState afterRevision(GroupState before, String revised) {
         if (firing.isEmpty()) {
             Alert retracted = become(
-                    before.getAlert(), AlertStatus.retracted, now(), VIGIL, "Evidence was corrected: " + revised);
+                    EvidenceChanges.corrected(before.getAlert(), moment),
+                    AlertStatus.retracted,
+                    now(),
+                    VIGIL,
+                    "Evidence was corrected: " + revised);
             return GroupCopies.withArmed(GroupCopies.with(before, retracted), true);
         }
         return takeOver(before, firing.getFirst(), "Evidence was corrected: " + revised + ". Still");
@@ -176,9 +182,10 @@ final class GroupLife {
     private GroupState takeOver(GroupState before, Trigger trigger, String why) {
         boolean worse = isMoreUrgent(trigger, before.getAlert());
         Alert.Builder revision = next(before.getAlert(), now());
-        if (worse) {
-            revision.setStatus(AlertStatus.raised).setSnoozedUntil(null);
+        if (worse && before.getAlert().getStatus() != AlertStatus.escalated) {
+            revision.setStatus(AlertStatus.raised).setSnoozedUntil(null).setAcknowledgedUntil(null);
         }
+        revision.setChanges(EvidenceChanges.by(trigger, before.getAlert(), moment));
         // What gave points must be shown to have recovered, unless the alert has stepped down or its evidence was
         // wrong.
         boolean sameOrWorse =
@@ -244,6 +251,7 @@ final class GroupLife {
                 .setTrigger(new TriggerReference(
                         definition.id(), definition.version(), definition.intendedUse(), definition.citation()))
                 .setEvidence(evidence)
+                .setCollectedAt(AlertEvidence.collectedAt(evidence))
                 .setMissing(missing)
                 .setAssessment(null)
                 .setNextObservationsDue(

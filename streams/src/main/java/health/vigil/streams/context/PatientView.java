@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the moment, in the journal's time
  * @param ageYears age in years; null where unknown
  * @param sex FHIR administrative gender; null where unknown
+ * @param isDeceased whether a source says that the patient has died
  * @param identity what merges, links and moved visits make of the patient's key
  * @param visit the foremost visit
  * @param visits how each visit with a key stands
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastDay usable values of the last 24 hours, by concept in alphabetical order: what a model may see
  * @param risk what the embedded model says; null before it was asked
  * @param lastObservedAt when the newest vital sign was measured, valid or not; null before the first
- * @param nextStale when the next of {@code latest} stops counting; null where there is none
+ * @param nextStale when the next of {@code latest}, or of what was entered by hand, stops counting; null where there is none
  * @param care what is recorded of medications, procedures, conditions and directives
  * @param history what was measured before; to be read while the moment is looked at
  */
@@ -29,6 +30,7 @@ public record PatientView(
         Instant now,
         @Nullable Integer ageYears,
         @Nullable String sex,
+        boolean isDeceased,
         Identity identity,
         Visit visit,
         Map<String, Visit.Status> visits,
@@ -54,6 +56,7 @@ public record PatientView(
                 now,
                 ageYears,
                 sex,
+                isDeceased,
                 identity,
                 visit,
                 visits,

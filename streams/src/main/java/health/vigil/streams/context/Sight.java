@@ -84,6 +84,7 @@ final class Sight {
                 now,
                 who.ageYears(),
                 who.sex(),
+                who.isDeceased(),
                 context.identity(),
                 known.foremost(),
                 known.byKey(),
@@ -95,7 +96,7 @@ final class Sight {
                 scores,
                 null,
                 lastObserved(),
-                nextStale(latest.values()),
+                earlier(nextStale(latest.values()), treated.nextExpiry()),
                 treated.care(),
                 new History(context, validity, horizon));
     }
@@ -190,6 +191,10 @@ final class Sight {
             }
         }
         return last;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     private static @Nullable Instant nextStale(Collection<CurrentValue> values) {

@@ -39,6 +39,7 @@ final class Therapies {
 
     private static final Set<String> ACTIVE = Set.of("active", "recurrence", "relapse");
     private static final String SPO2_SCALE = "spo2-scale";
+    private static final String CHRONIC_DIALYSIS = "chronic-dialysis";
     private static final String BASELINE_CONFUSION = "baseline-confusion";
 
     /** Families that it looks at. */
@@ -53,9 +54,14 @@ final class Therapies {
     private final PatientContext context;
     private final Instant now;
 
+    /** The moment itself: what a person entered holds until the end that the person said, however wrong clocks may be. */
+    private final Instant moment;
+
+    /** Sees facts up to {@code now}, which is as far ahead of the moment as clocks may be wrong. */
     Therapies(PatientContext context, Instant now) {
         this.context = context;
         this.now = now;
+        this.moment = now.minus(Arrival.CLOCK_TOLERANCE);
     }
 
     /** When one of the answers may be another though no fact changes: something ends, expires, or was too long ago; null if never. */
@@ -64,9 +70,18 @@ final class Therapies {
         return Stream.of(
                         facts(Facts.MEDICATIONS).flatMap(fact -> turns(fact, INFUSION_VALID)),
                         facts(Facts.PROCEDURES).flatMap(fact -> turns(fact, PROCEDURE_VALID)),
-                        directivesEnd())
+                        directivesEnd().map(expiry -> expiry.plus(Arrival.CLOCK_TOLERANCE)))
                 .flatMap(turns -> turns)
                 .filter(turn -> !turn.isBefore(now))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** When the next of what was entered or directed ends by itself; null where none does. */
+    @Nullable
+    Instant nextExpiry() {
+        return directivesEnd()
+                .filter(expiry -> expiry.isAfter(moment))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
@@ -125,10 +140,13 @@ final class Therapies {
                 .isPresent();
     }
 
+    /** Whether a feed says so, or a person entered it and that has not expired. */
     private boolean isActive(String condition) {
-        return facts(Facts.CONDITIONS)
-                .map(fact -> (Condition) fact.getBody())
-                .anyMatch(said -> ACTIVE.contains(said.getClinicalStatus()) && condition.equals(said.getConcept()));
+        return isEntered(condition)
+                || facts(Facts.CONDITIONS)
+                        .map(fact -> (Condition) fact.getBody())
+                        .anyMatch(said ->
+                                ACTIVE.contains(said.getClinicalStatus()) && condition.equals(said.getConcept()));
     }
 
     /** The newest of each concept, unless it has expired; the codes of one directive are parted by blanks. */
@@ -138,8 +156,7 @@ final class Therapies {
                 .map(fact -> (CareDirective) fact.getBody())
                 .forEach(directive -> newest.putIfAbsent(directive.getConcept(), directive));
         return newest.values().stream()
-                .filter(directive ->
-                        directive.getExpires() == null || directive.getExpires().isAfter(now))
+                .filter(this::holds)
                 .flatMap(directive -> Arrays.stream(directive.getValue().split(" ", -1))
                         .map(code -> directive.getConcept() + "=" + code))
                 .collect(Collectors.toUnmodifiableSet());
@@ -181,10 +198,11 @@ final class Therapies {
     }
 
     boolean isOnChronicDialysis() {
-        return facts(Facts.CONDITIONS)
-                .map(fact -> (Condition) fact.getBody())
-                .anyMatch(condition -> ACTIVE.contains(condition.getClinicalStatus())
-                        && within(Kind.CONDITION, condition.getConcept(), "chronic-dialysis"));
+        return isEntered(CHRONIC_DIALYSIS)
+                || facts(Facts.CONDITIONS)
+                        .map(fact -> (Condition) fact.getBody())
+                        .anyMatch(condition -> ACTIVE.contains(condition.getClinicalStatus())
+                                && within(Kind.CONDITION, condition.getConcept(), CHRONIC_DIALYSIS));
     }
 
     /** The scale that was prescribed last and has not expired; the first where none was. */
@@ -194,7 +212,12 @@ final class Therapies {
 
     /** Whether confusion was written down as the patient's own baseline and that has not expired. */
     boolean isConfusedAtBaseline() {
-        return standing(BASELINE_CONFUSION).filter("yes"::equals).isPresent();
+        return isEntered(BASELINE_CONFUSION);
+    }
+
+    /** Whether a person entered it as so, and that has not expired. */
+    private boolean isEntered(String concept) {
+        return standing(concept).filter("yes"::equals).isPresent();
     }
 
     /** When directives expire, those that have as well. */
@@ -208,9 +231,13 @@ final class Therapies {
                 .map(fact -> (CareDirective) fact.getBody())
                 .filter(directive -> directive.getConcept().equals(concept))
                 .findFirst()
-                .filter(directive ->
-                        directive.getExpires() == null || directive.getExpires().isAfter(now))
+                .filter(this::holds)
                 .map(CareDirective::getValue);
+    }
+
+    private boolean holds(CareDirective directive) {
+        @Nullable Instant expires = directive.getExpires();
+        return expires == null || expires.isAfter(moment);
     }
 
     private Stream<Fact> facts(String family) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ventilated whether mechanically ventilated; null where nothing says so or denies it
  * @param infection the newest suspicion; null where there is none
  * @param care what of it triggers ask by name
+ * @param nextExpiry when the next of what was entered or directed ends by itself; null where none does
  */
 record Treatment(
         Map<String, Vasopressors.Rate> vasopressors,
@@ -23,7 +24,8 @@ record Treatment(
         Spo2Scale spo2Scale,
         boolean confusedAtBaseline,
         @Nullable SuspectedInfection infection,
-        Care care) {
+        Care care,
+        @Nullable Instant nextExpiry) {
 
     static Kept.Derived<Treatment> of(PatientContext context, Instant now) {
         var therapies = new Therapies(context, now);
@@ -36,7 +38,8 @@ record Treatment(
                 therapies.isConfusedAtBaseline(),
                 SuspectedInfection.newest(therapies.cultures(), therapies.antibiotics(), now)
                         .orElse(null),
-                therapies.care());
+                therapies.care(),
+                therapies.nextExpiry());
         return new Kept.Derived<>(treatment, therapies.nextTurn());
     }
 }

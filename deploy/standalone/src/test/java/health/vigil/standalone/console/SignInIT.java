@@ -94,7 +94,8 @@ class SignInIT {
         assertThat(ada.locator(".alert-detail")).containsText("134 /min", patience());
         ada.getByRole(BUTTON, new GetByRoleOptions().setName("Acknowledge")).click();
         assertThat(ada.locator(".result")).containsText("Acknowledged by ada at", patience());
-        ada.getByRole(BUTTON, new GetByRoleOptions().setName("Yes, it was")).click();
+        ada.getByRole(BUTTON, new GetByRoleOptions().setName("Useful").setExact(true))
+                .click();
         assertThat(ada.locator(".result")).containsText("Kept. Thank you.", patience());
         keep(ada, "alert-acknowledged");
 
