@@ -19,6 +19,7 @@ import health.vigil.schemas.EvidenceChange;
 import health.vigil.schemas.EvidenceChangeKind;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.Location;
+import health.vigil.schemas.Severity;
 import health.vigil.streams.Clinic;
 import health.vigil.streams.TopologyRun;
 import java.time.Duration;
@@ -179,6 +180,46 @@ class PursuitTest {
 
         run.pipe(event(minute(3), demographic("deceased", "false", minute(3))), minute(3));
         assertThat(run.alerts()).extracting(Alert::getStatus).containsExactly(AlertStatus.raised);
+    }
+
+    @Test
+    void shouldRestAsLongAsThePolicySaysUnlessThePatientIsWorse() {
+        run.pursue(POLICIES + "refractory: {high: 4h}\n", EIGHT.minusSeconds(30));
+        raise();
+        run.pipe(event(minute(10), vitals(minute(10), "16", "80", "A")), minute(10));
+        assertThat(run.alerts()).extracting(Alert::getStatus).containsExactly(AlertStatus.resolved);
+
+        run.pipe(event(minute(20), vitals(minute(20), "25", "112", "A")), minute(20));
+        assertThat(run.alerts()).as("the same again, within four hours").isEmpty();
+        run.pipe(event(minute(30), vitals(minute(30), "30", "135", "V")), minute(30));
+        assertThat(run.alerts()).extracting(Alert::getSeverity).containsExactly(Severity.critical);
+    }
+
+    @Test
+    void shouldSpeakAgainOnceTheRestIsOverThoughNothingArrives() {
+        run.pursue(POLICIES + "refractory: {high: 30m}\n", EIGHT.minusSeconds(30));
+        raise();
+        run.pipe(event(minute(10), vitals(minute(10), "16", "80", "A")), minute(10));
+        run.pipe(event(minute(20), vitals(minute(20), "25", "112", "A")), minute(20));
+        run.alerts();
+
+        assertThat(tick(minute(40).minusMillis(1))).isEmpty();
+        assertThat(tick(minute(40))).extracting(Alert::getStatus).containsExactly(AlertStatus.raised);
+    }
+
+    @Test
+    void shouldAmendTheAlertWhenCorrectedEvidenceStillSpeaks() {
+        act(potassium("6.9", FactStatus.final$, EIGHT), ActionType.acknowledge, minute(1));
+
+        Alert amended = potassium("6.5", FactStatus.corrected, minute(14));
+        assertThat(amended.getStatus()).as("it stays whose it is").isEqualTo(AlertStatus.acknowledged);
+        assertThat(amended.getEvidence()).extracting(Evidence::getValue).containsExactly("6.5");
+        assertThat(amended.getHistory().getLast().getReason())
+                .startsWith("Evidence was corrected: potassium 6.9 → 6.5. Still: potassium 6.5");
+        assertThat(amended.getChanges())
+                .extracting(EvidenceChange::getKind)
+                .containsExactly(EvidenceChangeKind.corrected);
+        assertThat(amended.getActedBy()).containsExactly("nurse");
     }
 
     @Test
