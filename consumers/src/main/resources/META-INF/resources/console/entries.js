@@ -34,22 +34,32 @@ export function entries(patientKey, changed) {
       result.textContent = `Not done: ${refused.message}`;
     }
   };
+  let names = {};
+  let statements = null;
+  const show = () => statements && replaceList(list, statements, names, (kind) => send(() => api.withdraw(patientKey, kind)));
   api.entryKinds().then(
-    (kinds) => element.children[2].replaceWith(form(kinds, (entry) => send(() => api.enter(patientKey, entry)))),
+    (kinds) => {
+      names = Object.fromEntries(kinds.map((it) => [it.kind, it.display]));
+      element.children[2].replaceWith(form(kinds, (entry) => send(() => api.enter(patientKey, entry))));
+      show();
+    },
     (refused) => {
       element.children[2].textContent = refused.message;
     },
   );
   return {
     element,
-    show: (statements) => replaceList(list, statements ?? [], (kind) => send(() => api.withdraw(patientKey, kind))),
+    show: (all) => {
+      statements = all ?? [];
+      show();
+    },
   };
 }
 
 /** Listeners do not survive a comparison by text, so the list is built anew only where it says something else. */
-function replaceList(list, statements, withdraw) {
+function replaceList(list, statements, names, withdraw) {
   const said = statements.filter((it) => it.kind === 'directive' && it.feed === 'console');
-  const key = JSON.stringify(said.map((it) => [it.factId, it.detail, it.author, it.expires, it.arrived]));
+  const key = JSON.stringify([names, said.map((it) => [it.factId, it.detail, it.author, it.expires, it.arrived])]);
   if (list.dataset.said === key) return;
   list.dataset.said = key;
   replace(
@@ -58,11 +68,11 @@ function replaceList(list, statements, withdraw) {
       ? h('ul', { class: 'entries' })
       : h('p', { class: 'quiet' }, 'Nothing.'),
   );
-  list.querySelector('ul')?.append(...said.map((it) => item(it, withdraw)));
+  list.querySelector('ul')?.append(...said.map((it) => item(it, names[it.what] ?? words.sentence(it.what), withdraw)));
 }
 
-function item(it, withdraw) {
-  const what = `${words.sentence(it.what)}${it.detail === 'yes' ? '' : ` ${it.detail}`}`;
+function item(it, name, withdraw) {
+  const what = `${name}${it.detail === 'yes' ? '' : ` ${it.detail}`}`;
   return h(
     'li',
     null,
