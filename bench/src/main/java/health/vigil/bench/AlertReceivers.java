@@ -13,25 +13,35 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** One receiver a kind of destination, each on a real socket: what they hear, and when. */
+/** One receiver a kind of destination, and a reader of the console's stream, each on a real socket: what they hear, and when. */
 final class AlertReceivers implements AutoCloseable {
 
     /** Kinds of destinations, and what the retraction of an alert has in it and nothing before. */
-    static final Map<String, String> RETRACTION =
-            Map.of("webhook", "health.vigil.alert.retracted", "fhir", "\"entered-in-error\"", "hl7v2", "|inactive|");
+    static final Map<String, String> RETRACTION = Map.of(
+            "stream", "\"status\":\"retracted\"",
+            "webhook", "health.vigil.alert.retracted",
+            "fhir", "\"entered-in-error\"",
+            "hl7v2", "|inactive|");
 
     private static final long PATIENCE_SECONDS = 30;
 
     private final HttpServer http;
     private final ServerSocket mllp;
     private final Map<String, BlockingQueue<Heard>> heard = Map.of(
+            "stream", new LinkedBlockingQueue<>(),
             "webhook", new LinkedBlockingQueue<>(),
             "fhir", new LinkedBlockingQueue<>(),
             "hl7v2", new LinkedBlockingQueue<>());
@@ -67,6 +77,19 @@ final class AlertReceivers implements AutoCloseable {
                 prefix + "hl7v2.kind=hl7v2",
                 prefix + "hl7v2.host=127.0.0.1",
                 prefix + "hl7v2.port=" + mllp.getLocalPort());
+    }
+
+    /** Reads a stream of server-sent events from now on, as a browser that shows the console does. */
+    void follow(HttpClient client, URI stream) throws IOException, InterruptedException {
+        HttpResponse<Stream<String>> answer = client.send(
+                HttpRequest.newBuilder(stream)
+                        .header("Accept", "text/event-stream")
+                        .build(),
+                BodyHandlers.ofLines());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("The console's stream answered " + answer.statusCode());
+        }
+        Thread.ofVirtual().start(() -> answer.body().forEach(line -> hear("stream", line.getBytes(UTF_8))));
     }
 
     /**

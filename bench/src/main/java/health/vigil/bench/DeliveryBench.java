@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * From the last byte of a corrected result over MLLP to the retraction at the receiver of each channel, one patient at a time; and
+ * From the last byte of a corrected result over MLLP to the retraction on the console's stream and at the receiver of each channel, one patient at a time; and
  * how long CDS Hooks takes to answer at 100 requests a second.
  */
 final class DeliveryBench {
@@ -51,6 +51,7 @@ final class DeliveryBench {
         try (var receivers = new AlertReceivers();
                 var vigil = VigilUnderTest.start(receivers.settings());
                 var engine = MllpConnection.to(new Address("127.0.0.1", vigil.mllpPort()), Duration.ofSeconds(30))) {
+            receivers.follow(client, vigil.http("/api/alerts/stream"));
             progress.printf("delivery: warming up with %d patients%n", WARM_UP);
             run(engine, receivers, WARM_UP);
             URI service = vigil.http("/cds-services/vigil-alerts");
@@ -78,6 +79,7 @@ final class DeliveryBench {
         Map<String, List<Double>> times = new HashMap<>();
         for (int i = 0; i < count; i++) {
             send(engine, ward.next());
+            receivers.await("stream", "\"status\":\"raised\"");
             receivers.await("webhook", "health.vigil.alert.raised");
             receivers.await("fhir", "\"active\"");
             receivers.await("hl7v2", "|start|");

@@ -1,4 +1,4 @@
-// Acknowledge, dismiss, and say whether an alert was of use: sent to the journal, done when the alert's next revision says so.
+// What a person does with an alert: sent to the journal, done when the alert's next revision says so.
 
 import * as api from './api.js';
 import { h } from './dom.js';
@@ -15,41 +15,70 @@ const REASONS = [
   ['not-clinically-relevant', 'Not clinically relevant'],
 ];
 
-/** The buttons for an open alert, and a line that says what came of them. */
+const SNOOZES = [
+  [5, '5 min'],
+  [15, '15 min'],
+  [30, '30 min'],
+  [60, '1 h'],
+  [240, '4 h'],
+  [720, '12 h'],
+];
+const MINUTE = 60_000;
+
+/** The buttons for an alert, and a line that says what came of them. */
 export function actions(alertId) {
   const result = h('p', { class: 'result', role: 'status', tabindex: '-1' });
-  const reason = h(
-    'select',
-    { id: 'reason', required: true },
-    h('option', { value: '' }, 'Choose a reason…'),
-    REASONS.map(([code, text]) => h('option', { value: code }, text)),
-  );
   const send = (action) => act(alertId, action, element, result);
-  const element = h(
+  const open = h(
     'div',
     { class: 'actions' },
-    h('button', { type: 'button', class: 'primary acknowledge', onclick: () => send({ type: 'acknowledge' }) }, 'Acknowledge'),
-    h(
-      'form',
-      {
-        onsubmit: (event) => {
-          event.preventDefault();
-          send({ type: 'dismiss', reason: reason.value });
-        },
-      },
-      h('label', { for: 'reason', class: 'visually-hidden' }, 'Reason for dismissing'),
-      reason,
-      h('button', { type: 'submit' }, 'Dismiss'),
+    button('Acknowledge', () => send({ type: 'acknowledge' }), 'primary acknowledge'),
+    form('snooze-for', 'Snooze for', SNOOZES, 'Snooze', (minutes) =>
+      send({ type: 'snooze', until: new Date(ward.now + minutes * MINUTE).toISOString() }),
+    ),
+    button('Resolve', () => send({ type: 'resolve' }), 'resolve'),
+    form('reason', 'Reason for dismissing', [['', 'Choose a reason…'], ...REASONS], 'Dismiss', (reason) =>
+      send({ type: 'dismiss', reason }),
     ),
   );
   const feedback = h(
-    'p',
-    { class: 'actions feedback' },
-    'Was this alert of use? ',
-    h('button', { type: 'button', onclick: () => act(alertId, { type: 'feedback', useful: true }, feedback, result) }, 'Yes, it was'),
-    h('button', { type: 'button', onclick: () => act(alertId, { type: 'feedback', useful: false }, feedback, result) }, 'No, it was not'),
+    'div',
+    { class: 'actions feedback', role: 'group', 'aria-label': 'Was this alert useful?' },
+    h('span', { 'aria-hidden': 'true' }, 'Was this alert useful?'),
+    button('Useful', () => send({ type: 'feedback', useful: true })),
+    button('Not useful', () => send({ type: 'feedback', useful: false })),
   );
-  return { element, feedback, result };
+  const element = h('div', null, open, feedback);
+  const show = (alert) => {
+    open.hidden = !alert.open;
+    open.querySelector('.acknowledge').hidden = alert.status === 'acknowledged';
+  };
+  return { element, result, show };
+}
+
+function button(text, onclick, style) {
+  return h('button', { type: 'button', class: style, onclick }, text);
+}
+
+/** A choice and the button that sends it. */
+function form(id, label, options, text, chosen) {
+  const choice = h(
+    'select',
+    { id, required: true },
+    options.map(([value, name]) => h('option', { value }, name)),
+  );
+  return h(
+    'form',
+    {
+      onsubmit: (event) => {
+        event.preventDefault();
+        chosen(choice.value);
+      },
+    },
+    h('label', { for: id, class: 'visually-hidden' }, label),
+    choice,
+    h('button', { type: 'submit' }, text),
+  );
 }
 
 async function act(alertId, action, element, result) {
@@ -101,5 +130,5 @@ function nextRevision(alertId, before) {
 
 function said(alert) {
   const last = alert.history.at(-1);
-  return `${words.statusWord(last.status)} by ${last.by} at ${words.time(last.at, ward.now)}.`;
+  return `${last.reason?.split(/[.:]/)[0] || words.statusWord(last.status)} by ${last.by} at ${words.time(last.at, ward.now)}.`;
 }

@@ -3,6 +3,7 @@
 import { actions } from './actions.js';
 import * as api from './api.js';
 import { h, replace } from './dom.js';
+import { loop } from './loop.js';
 import { contributions, due, moment, refusal, severity, state } from './pieces.js';
 import * as ward from './ward.js';
 import * as words from './words.js';
@@ -141,10 +142,9 @@ function showDetail(detail, alertId, buttons, failure) {
     return;
   }
   if (!detail.querySelector('.what')) {
-    detail.replaceChildren(h('div', { class: 'what' }), buttons.element, buttons.feedback, buttons.result, h('div', { class: 'why' }));
+    detail.replaceChildren(h('div', { class: 'what' }), buttons.element, buttons.result, h('div', { class: 'why' }));
   }
-  buttons.element.hidden = !alert.open;
-  buttons.element.querySelector('.acknowledge').hidden = alert.status === 'acknowledged';
+  buttons.show(alert);
   replace(detail.querySelector('.what'), ...what(alert));
   replace(detail.querySelector('.why'), ...why(alert));
 }
@@ -170,11 +170,9 @@ function what(alert) {
 
 function why(alert) {
   return [
+    ...loop(alert),
     h('h3', null, 'What it rests on'),
     evidence(alert.evidence),
-    alert.missing.length
-      ? h('p', null, h('strong', null, 'Missing: '), alert.missing.map(ward.display).join(', '), '. Missing is not normal.')
-      : null,
     h('h3', null, 'Rule'),
     rule(alert),
     h('h3', null, 'Model'),

@@ -64,6 +64,10 @@ export const switchTrigger = (id, intendedUse) => post(`/api/triggers/${encodeUR
 export const act = (id, action) => post(`/api/alerts/${encodeURIComponent(id)}/actions`, action);
 
 export const replayDeadLetters = (name) => post(`/api/destinations/${encodeURIComponent(name)}/dead-letters/replay`, {});
+export const entryKinds = () => request('/api/entry-kinds');
+export const enter = (key, entry) => post(`/api/patients/${encodeURIComponent(key)}/entries`, entry);
+export const withdraw = (key, kind) =>
+  request(`/api/patients/${encodeURIComponent(key)}/entries/${encodeURIComponent(kind)}`, { method: 'DELETE' });
 
 const post = (path, body) =>
   request(path, {

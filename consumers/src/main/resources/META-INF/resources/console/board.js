@@ -21,6 +21,8 @@ const SHORT = {
 const HOLD = 3_000;
 /** Vital signs this close together were taken in one go. */
 const SAME_ROUND = 300_000;
+/** How often the ages of all lines are told anew. */
+const AGES = 10_000;
 const UNIT = 'vigil.unit';
 
 const GLASS_REASONS = [
@@ -144,8 +146,9 @@ class Board {
     this.showUnits(lines);
     const shown = lines.filter((patient) => !this.unit || patient.location.unit === this.unit).sort(worstFirst);
     this.showCounts(shown);
+    const keys = new Set(shown.map((patient) => patient.patientKey));
     for (const [key, row] of this.rows) {
-      if (!shown.some((patient) => patient.patientKey === key)) {
+      if (!keys.has(key)) {
         row.remove();
         this.rows.delete(key);
       }
@@ -164,6 +167,7 @@ class Board {
       this.rows.set(patient.patientKey, row);
       this.body.append(row);
     }
+    if (!isNew(row, patient)) return row;
     row.className = patient.openAlerts[0]?.severity ?? '';
     const cells = line(patient);
     cells.forEach((cell, index) => {
@@ -233,6 +237,14 @@ function worstFirst(a, b) {
 
 const worst = (patient) => Math.max(-1, ...patient.openAlerts.map((alert) => words.severityRank(alert.severity)));
 const lastObserved = (patient) => (patient.lastObservedAt ? Date.parse(patient.lastObservedAt) : -Infinity);
+
+/** Whether a line has something new to say: of hundreds only a few have between two looks, until ages are told anew. */
+function isNew(row, patient) {
+  const said = [patient, ward.alerts.get(patient.openAlerts[0]?.alertId), Math.floor(ward.now / AGES)];
+  if (row.said?.every((it, index) => it === said[index])) return false;
+  row.said = said;
+  return true;
+}
 
 function head() {
   const column = (text, note, type) =>

@@ -52,7 +52,7 @@ export function burdenPage(content) {
       const report = await api.burden(window);
       table.href = api.burdenTable(window);
       replace(trouble);
-      replace(note, 'since ', moment(report.from), `; a nurse is taken to have ${report.patientsPerNurse} patients for ${report.shiftHours} h`);
+      replace(note, report.units ? `${report.units.toSorted().join(', ')} ` : null, 'since ', moment(report.from), `; a nurse is taken to have ${report.patientsPerNurse} patients for ${report.shiftHours} h`);
       replace(whole, figures(report.total));
       replace(groups, Object.entries(report.groups).map(([dimension, rows]) => section(dimension, rows)));
     } catch (refused) {

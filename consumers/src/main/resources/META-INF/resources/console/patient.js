@@ -3,6 +3,7 @@
 import * as api from './api.js';
 import { charts } from './charts.js';
 import { h, replace } from './dom.js';
+import { entries } from './entries.js';
 import { contributions, due, moment, refusal, risk, score, severity, state } from './pieces.js';
 import * as ward from './ward.js';
 import * as words from './words.js';
@@ -40,6 +41,7 @@ class PatientPage {
     this.risk = h('section', { 'aria-labelledby': 'patient-risk' });
     this.observations = h('section', { 'aria-labelledby': 'patient-observations' });
     this.record = h('section', { 'aria-labelledby': 'patient-record' });
+    this.entries = entries(patientKey, () => this.load());
     this.charts = charts();
     content.replaceChildren(
       h('p', { class: 'back' }, h('a', { href: '#/' }, '‹ Ward board')),
@@ -48,7 +50,7 @@ class PatientPage {
       h(
         'div',
         { class: 'patient' },
-        h('div', { class: 'side' }, this.alerts, this.scores, this.risk),
+        h('div', { class: 'side' }, this.alerts, this.entries.element, this.scores, this.risk),
         h('div', { class: 'course' }, this.charts.element, this.observations, this.record),
       ),
     );
@@ -119,6 +121,7 @@ class PatientPage {
     replace(this.alerts, ...openAlerts(this.key));
     replace(this.observations, ...observations(this.patient.observations));
     replace(this.record, ...record(this.patient.statements));
+    this.entries.show(this.patient.statements);
   }
 }
 

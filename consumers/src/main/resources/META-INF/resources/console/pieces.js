@@ -19,7 +19,7 @@ export function state(alert) {
   const said = {
     acknowledged: alert.owner ? `Acknowledged by ${alert.owner}` : 'Acknowledged',
     snoozed: alert.snoozedUntil ? `Snoozed until ${words.time(alert.snoozedUntil, ward.now)}` : 'Snoozed',
-    escalated: alert.owner ? `Escalated, held by ${alert.owner}` : 'Escalated: nobody has it yet',
+    escalated: alert.escalation ? `Escalated to ${alert.escalation.role.replaceAll('-', ' ')}: nobody has it yet` : 'Escalated: nobody has it yet',
   }[alert.status];
   const word = said ?? words.statusWord(alert.status);
   if (!alert.open || alert.confirmed !== false) return word;

@@ -23,6 +23,7 @@ import health.vigil.schemas.topic.Topic;
 import health.vigil.streams.alert.DecideAlerts;
 import health.vigil.streams.alert.Decision;
 import health.vigil.streams.alert.SummarisePatient;
+import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.assessment.ModelsInForce;
 import health.vigil.streams.assessment.Occasion;
 import health.vigil.streams.assessment.Questions;
@@ -141,6 +142,10 @@ public final class MonitoringTopology {
         entries.process(
                 () -> new ActivateDefinitions(DefinitionKind.models, ModelsInForce::parse),
                 Named.as("model-activate"),
+                store);
+        entries.process(
+                () -> new ActivateDefinitions(DefinitionKind.policies, Policies::activated),
+                Named.as("policy-activate"),
                 store);
     }
 

@@ -4,6 +4,7 @@ import health.vigil.schemas.DefinitionKind;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
 import health.vigil.schemas.topic.Topics;
+import health.vigil.streams.alert.policy.StartingPolicies;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.assessment.Respondents;
 import health.vigil.streams.assessment.ScoreRisk;
@@ -11,7 +12,7 @@ import health.vigil.streams.context.Observer;
 import health.vigil.streams.context.Validity;
 import health.vigil.streams.model.RiskModel;
 import health.vigil.streams.query.ContextQuery;
-import health.vigil.streams.query.TriggersInForce;
+import health.vigil.streams.query.DefinitionsInForce;
 import health.vigil.streams.trigger.TriggerLibrary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -80,9 +81,11 @@ public class StreamsApplication {
         if (!hasRole()) {
             return;
         }
-        // First in every partition, so that nothing is ever looked at without triggers and models.
+        var policies = StartingPolicies.of(config.policies());
+        // First in every partition, so that nothing is ever looked at without triggers, models and policies.
         journal.activate(DefinitionKind.models, respondents.inForce().document(), "vigil", false, clock.instant());
         journal.activate(DefinitionKind.triggers, TriggerLibrary.shippedDocument(), "vigil", true, clock.instant());
+        journal.activate(DefinitionKind.policies, policies.document(), "vigil", policies.shipped(), clock.instant());
 
         var topology = new MonitoringTopology(
                         Journal.live(),
@@ -156,10 +159,9 @@ public class StreamsApplication {
 
     @Produces
     @Singleton
-    TriggersInForce triggersInForce() {
-        return new TriggersInForce(
-                () -> streams,
-                (document, by) -> journal.activate(DefinitionKind.triggers, document, by, false, clock.instant()));
+    DefinitionsInForce definitionsInForce() {
+        return new DefinitionsInForce(
+                () -> streams, (kind, document, by) -> journal.activate(kind, document, by, false, clock.instant()));
     }
 
     @Produces

@@ -74,6 +74,12 @@ public interface StreamsConfig {
     @WithDefault("P30D")
     Duration dischargedRetention();
 
+    /**
+     * A file of policies (docs/policies.md) that each start puts into force. Where none is named: what was applied, else what
+     * ships. One in which an alert could end with nobody asked stops the start.
+     */
+    Optional<Path> policies();
+
     /** Model workers in a process that has the role {@code workers}, each with one question at a time. */
     @WithDefault("4")
     int workers();

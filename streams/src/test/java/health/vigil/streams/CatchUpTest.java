@@ -39,6 +39,12 @@ class CatchUpTest {
                     .satisfies(alert -> {
                         assertThat(alert.getStatus()).isEqualTo(AlertStatus.raised);
                         assertThat(alert.getConfirmed()).isFalse();
+                        assertThat(alert.getCollectedAt())
+                                .as("how old its data is")
+                                .isEqualTo(EIGHT);
+                        assertThat(alert.getCaughtUpAt())
+                                .as("when people could be told")
+                                .isEqualTo(BACK);
                         assertThat(alert.getHistory())
                                 .extracting(AlertChange::getAt)
                                 .containsExactly(EIGHT, NINE, SNOOZED_UNTIL, STALE, EIGHT.plus(TopologyRun.PATIENCE));
@@ -73,11 +79,16 @@ class CatchUpTest {
             all.addAll(punctual.alerts());
 
             for (Alert end : late.alerts()) {
-                assertThat(all.stream()
-                                .filter(alert -> alert.getAlertId().equals(end.getAlertId()))
-                                .toList()
-                                .getLast())
-                        .isEqualTo(end);
+                Alert inTime = all.stream()
+                        .filter(alert -> alert.getAlertId().equals(end.getAlertId()))
+                        .toList()
+                        .getLast();
+                assertThat(end.getCaughtUpAt()).isEqualTo(BACK);
+                assertThat(Alert.newBuilder(end)
+                                .setCaughtUpAt(inTime.getCaughtUpAt())
+                                .build())
+                        .as("the same, but that people could be told later")
+                        .isEqualTo(inTime);
             }
             assertThat(all).as("each change at its time").hasSizeGreaterThan(4);
         }

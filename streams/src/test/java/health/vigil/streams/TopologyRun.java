@@ -105,6 +105,15 @@ public final class TopologyRun implements AutoCloseable {
                 at);
     }
 
+    /** Policies come into force. */
+    public void pursue(String policies, Instant at) {
+        pipe(
+                null,
+                new JournalEntry(
+                        new Activation(DefinitionKind.policies, Digests.hex(policies), policies, "test", at, false)),
+                at);
+    }
+
     public void pipe(@Nullable String key, JournalEntry entry, Instant arrived) {
         driver.createInputTopic(
                         journal.topic(),

@@ -9,6 +9,7 @@ import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.EncounterChange;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.JournalEntry;
+import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.model.EarlyWarningModel;
 import health.vigil.streams.model.ModelView;
 import health.vigil.streams.model.RiskEstimate;
@@ -23,8 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What an event costs: the bytes of keys and values that it writes to all changelogs together, with all shipped triggers in
- * force. A patient has been monitored for 72 hours, ten parameters a minute, is well for eight more, and then gets worse.
+ * What an event costs: the bytes of keys and values that it writes to all changelogs together, with all shipped triggers
+ * and policies in force. A patient has been monitored for 72 hours, ten parameters a minute, is well for eight more, and then gets worse.
  */
 class WrittenBytesTest {
 
@@ -60,6 +61,7 @@ class WrittenBytesTest {
         int revisions = 0;
         try (TopologyRun run = TopologyRun.withShippedTriggers()) {
             run.activate(TriggerLibrary.shippedDocument(), true, EIGHT.minusSeconds(1));
+            run.pursue(Policies.shippedDocument(), EIGHT.minusSeconds(1));
             Instant start = monitorForDays(run);
             for (int minute = 0; minute < WELL + GETTING_WORSE; minute++) {
                 Instant at = start.plus(Duration.ofMinutes(minute));

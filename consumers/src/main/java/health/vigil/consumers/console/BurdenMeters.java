@@ -2,6 +2,7 @@ package health.vigil.consumers.console;
 
 import health.vigil.consumers.console.burden.BurdenReport;
 import health.vigil.consumers.console.burden.Figures;
+import health.vigil.consumers.console.people.Viewer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class BurdenMeters {
         Instant now = console.now();
         BurdenReport held = newest;
         if (held == null || Duration.between(held.to(), now).abs().compareTo(FRESH) > 0) {
-            held = BurdenReports.last(DAY, now, console.model(), config);
+            held = BurdenReports.last(DAY, now, console.model(), config, Viewer.LOCAL);
             newest = held;
         }
         return held;

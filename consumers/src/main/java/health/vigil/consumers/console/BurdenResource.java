@@ -3,6 +3,7 @@ package health.vigil.consumers.console;
 import health.vigil.consumers.console.board.ReadModel;
 import health.vigil.consumers.console.burden.BurdenCsv;
 import health.vigil.consumers.console.burden.BurdenReport;
+import health.vigil.consumers.console.people.Viewers;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,7 +15,7 @@ import java.time.format.DateTimeParseException;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** How many alerts people get, and what they make of them. */
+/** How many alerts people get, and what they make of them; of the units of whoever asks. */
 @Path("/api/burden")
 public class BurdenResource {
 
@@ -22,10 +23,12 @@ public class BurdenResource {
 
     private final Console console;
     private final ConsoleConfig config;
+    private final Viewers viewers;
 
-    BurdenResource(Console console, ConsoleConfig config) {
+    BurdenResource(Console console, ConsoleConfig config, Viewers viewers) {
         this.console = console;
         this.config = config;
+        this.viewers = viewers;
     }
 
     /**
@@ -51,7 +54,8 @@ public class BurdenResource {
 
     private BurdenReport report(@Nullable String window) {
         ReadModel model = CaughtUp.model(console);
-        return BurdenReports.last(window == null ? Duration.ofDays(1) : length(window), console.now(), model, config);
+        Duration length = window == null ? Duration.ofDays(1) : length(window);
+        return BurdenReports.last(length, console.now(), model, config, viewers.ofFigures());
     }
 
     private static Duration length(String window) {

@@ -84,7 +84,7 @@ public class PatientsResource {
     }
 
     /** The same whether nobody is known by the key or the account may not see who is: it tells nothing. */
-    private static ProblemException unknown() {
+    static ProblemException unknown() {
         return ProblemException.notFound(
                 "Take a patientKey from GET /api/patients", "Nothing is known of such a patient");
     }

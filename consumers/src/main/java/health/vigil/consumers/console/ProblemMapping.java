@@ -2,6 +2,7 @@ package health.vigil.consumers.console;
 
 import health.vigil.consumers.console.action.InvalidActionException;
 import health.vigil.consumers.console.context.ContextUnavailableException;
+import health.vigil.consumers.console.entry.InvalidEntryException;
 import health.vigil.schemas.kafka.NotKeptException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +24,11 @@ class ProblemMapping {
 
     @ServerExceptionMapper
     Response map(InvalidActionException e) {
+        return response(Status.BAD_REQUEST, Problem.of(Status.BAD_REQUEST, String.valueOf(e.getMessage()), null));
+    }
+
+    @ServerExceptionMapper
+    Response map(InvalidEntryException e) {
         return response(Status.BAD_REQUEST, Problem.of(Status.BAD_REQUEST, String.valueOf(e.getMessage()), null));
     }
 

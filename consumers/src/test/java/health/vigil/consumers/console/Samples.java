@@ -4,6 +4,8 @@ import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertChange;
 import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.Evidence;
+import health.vigil.schemas.EvidenceChange;
+import health.vigil.schemas.EvidenceChangeKind;
 import health.vigil.schemas.IdentityStatement;
 import health.vigil.schemas.IntendedUse;
 import health.vigil.schemas.LatestValue;
@@ -48,6 +50,10 @@ public final class Samples {
         alert.setEvidence(List.of(
                 new Evidence("f0", "respiratory-rate", "27", "/min", minute(0), "ward-monitors", "e0", List.of())));
         alert.setMissing(List.of("consciousness"));
+        alert.setChanges(List.of(
+                new EvidenceChange(1, EvidenceChangeKind.observed, "respiratory-rate", "25", "27", "/min", minute(1))));
+        alert.setActedBy(List.of());
+        alert.setCollectedAt(minute(0));
         alert.setRaisedAt(minute(1));
         alert.setUpdatedAt(minute(revision));
         alert.setHistory(IntStream.rangeClosed(1, revision)

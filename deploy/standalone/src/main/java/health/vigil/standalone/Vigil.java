@@ -5,6 +5,7 @@ import health.vigil.standalone.alerts.AlertsCommand;
 import health.vigil.standalone.audit.AuditCommand;
 import health.vigil.standalone.demo.DemoCommand;
 import health.vigil.standalone.evaluation.EvaluateCommand;
+import health.vigil.standalone.policies.PoliciesCommand;
 import health.vigil.standalone.quarantine.QuarantineCommand;
 import health.vigil.standalone.quarantine.RemapCommand;
 import health.vigil.standalone.registry.command.SchemasCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.ParseResult;
             RemapCommand.class,
             TriggersCommand.class,
             AuditCommand.class,
+            PoliciesCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             SchemasCommand.class,

@@ -41,6 +41,16 @@ class StandaloneIT {
                 .contains("vigil.streams.threads")
                 .contains("many")
                 .hasLineCount(1);
+        Path policies = Files.writeString(data.resolve("policies.yaml"), """
+                acknowledgement: {critical: 1h}
+                snooze: {critical: 15m}
+                ladders:
+                  - {severities: [high, critical], rungs: [{role: charge-nurse}]}
+                alwaysStaffed: [nurse]
+                """);
+        assertThat(refusal(data, Ports.free(), "--set", "vigil.streams.policies=" + policies))
+                .startsWith("vigil start: vigil.streams.policies: " + policies + ":4:")
+                .contains("A unit that is not named has no last rung for high alerts: nobody answers charge-nurse");
         assertThat(refusal(data, Ports.free(), "--set", "quarkus.http.host=0.0.0.0"))
                 .startsWith("vigil start: quarkus.http.host=0.0.0.0 would let other machines in")
                 .hasLineCount(1);

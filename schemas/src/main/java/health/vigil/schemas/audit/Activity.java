@@ -20,6 +20,10 @@ public enum Activity {
     SHOW_MESSAGE("show-message", "R"),
     /** A person put definitions of triggers into force. */
     ACTIVATE_TRIGGERS("activate-triggers", "U"),
+    /** A person put policies into force. */
+    ACTIVATE_POLICIES("activate-policies", "U"),
+    /** A person entered, corrected or withdrew a fact that no feed carries. */
+    ENTER_FACT("enter-fact", "U"),
     /** A question is about to leave for a model. */
     CALL_MODEL("call-model", "E"),
     /** What came of it. */
@@ -51,7 +55,7 @@ public enum Activity {
     /** What for, as a rule. */
     public Purpose purpose() {
         return switch (this) {
-            case VIEW_PATIENT, VIEW_BOARD, VIEW_ALERT, VIEW_CARDS, LOOK_UP_IDENTIFIER, ACT_ON_ALERT ->
+            case VIEW_PATIENT, VIEW_BOARD, VIEW_ALERT, VIEW_CARDS, LOOK_UP_IDENTIFIER, ACT_ON_ALERT, ENTER_FACT ->
                 Purpose.TREATMENT;
             case BREAK_GLASS -> Purpose.BREAK_GLASS;
             default -> Purpose.OPERATIONS;

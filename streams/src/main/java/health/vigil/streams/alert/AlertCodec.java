@@ -79,7 +79,10 @@ final class AlertCodec {
                 group.getPending(),
                 group.getMovedTo(),
                 group.getWithheld(),
-                group.getMeasure());
+                group.getMeasure(),
+                alert.getChanges(),
+                alert.getAcknowledgedUntil(),
+                alert.getEscalation());
     }
 
     /** What seldom changes of a group's alert. */
@@ -91,7 +94,8 @@ final class AlertCodec {
                 alert.getTitle(),
                 alert.getOwner(),
                 alert.getTrigger(),
-                alert.getRaisedAt());
+                alert.getRaisedAt(),
+                alert.getActedBy());
     }
 
     /** A group of a patient out of its parts. */
@@ -115,6 +119,9 @@ final class AlertCodec {
 
     private static Alert alert(
             String patientKey, String condition, AlertIdentity identity, KeptAlert kept, List<AlertChange> history) {
+        List<Evidence> evidence = kept.getEvidence().stream()
+                .map(fact -> evidence(fact, kept.getSources().get(fact.getSource())))
+                .toList();
         return new Alert(
                 identity.getAlertId(),
                 kept.getRevision(),
@@ -129,14 +136,18 @@ final class AlertCodec {
                 kept.getNextObservationsDue(),
                 identity.getTrigger(),
                 kept.getAssessment(),
-                kept.getEvidence().stream()
-                        .map(fact -> evidence(fact, kept.getSources().get(fact.getSource())))
-                        .toList(),
+                evidence,
                 kept.getMissing(),
                 identity.getRaisedAt(),
                 kept.getUpdatedAt(),
                 kept.getSnoozedUntil(),
-                history);
+                history,
+                kept.getChanges(),
+                identity.getActedBy(),
+                kept.getAcknowledgedUntil(),
+                kept.getEscalation(),
+                AlertEvidence.collectedAt(evidence),
+                null);
     }
 
     private static List<String> restsOn(KeptEvidence kept) {

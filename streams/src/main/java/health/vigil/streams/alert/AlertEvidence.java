@@ -11,6 +11,7 @@ import health.vigil.streams.context.PatientView;
 import health.vigil.streams.event.Digests;
 import health.vigil.streams.trigger.Trigger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -51,6 +52,26 @@ final class AlertEvidence {
                 .filter(stored -> stored.getFact().getEffective().equals(view.lastObservedAt()))
                 .findFirst()
                 .map(EvidenceFact::of);
+    }
+
+    /** Since when everything that an alert shows was observed anew, at the latest; empty where something is not current. */
+    static Optional<Instant> observedAgainAt(Alert alert, PatientView view) {
+        Collection<Evidence> observed = observed(alert);
+        boolean isCurrent =
+                observed.stream().allMatch(shown -> view.latest().containsKey(shown.getConcept()));
+        return observed.stream()
+                .filter(_ -> isCurrent)
+                .map(shown -> Objects.requireNonNull(view.latest().get(shown.getConcept()))
+                        .effective())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** When the newest of it was measured; null where there is none. */
+    static @Nullable Instant collectedAt(List<Evidence> evidence) {
+        return evidence.stream()
+                .map(Evidence::getEffective)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static Evidence evidence(String concept, CurrentValue value) {
@@ -133,7 +154,8 @@ final class AlertEvidence {
                 .isPresent();
     }
 
-    private static Stream<String> facts(Evidence evidence) {
+    /** Ids of the facts that it rests on. */
+    static Stream<String> facts(Evidence evidence) {
         return Stream.concat(Stream.of(evidence.getFactId()), evidence.getRestsOn().stream());
     }
 

@@ -6,6 +6,7 @@ import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.Forward;
 import health.vigil.schemas.GroupState;
 import health.vigil.schemas.PendingQuestion;
+import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.context.Identity;
 import health.vigil.streams.context.Moment;
@@ -28,9 +29,9 @@ public final class AlertLife {
         this.questions = questions;
     }
 
-    /** What a moment comes to. */
-    public Decision decide(PatientAlerts before, Evaluated evaluated) {
-        var step = new Step(before, evaluated);
+    /** What a moment comes to under the policies in force. */
+    public Decision decide(PatientAlerts before, Evaluated evaluated, Policies policies) {
+        var step = new Step(before, evaluated, policies);
         step.takeIn();
         step.wake();
         step.comeBack();
@@ -39,6 +40,7 @@ public final class AlertLife {
         } else {
             step.followVisits();
             step.live();
+            step.pursue();
             step.ask();
             step.release();
         }
@@ -49,6 +51,8 @@ public final class AlertLife {
 
         private final Moment moment;
         private final Evaluated evaluated;
+        private final Policies policies;
+        private final Pursuit pursuit;
         private final CurrentGroups groups;
         private final Intake intake;
         private final Asking asking;
@@ -57,14 +61,16 @@ public final class AlertLife {
         private final List<Forward> forwards;
         private @Nullable Instant nextDue;
 
-        Step(PatientAlerts before, Evaluated evaluated) {
+        Step(PatientAlerts before, Evaluated evaluated, Policies policies) {
             this.evaluated = evaluated;
+            this.policies = policies;
             this.nextDue = evaluated.nextTurn();
             this.moment = evaluated.moment();
             this.asking = new Asking(questions, evaluated.library(), moment.view());
             this.forwards = new ArrayList<>(moment.forwards());
-            this.groups = new CurrentGroups(before.groups());
-            this.intake = new Intake(moment, groups, before.takenIn());
+            this.pursuit = new Pursuit(policies, moment.view());
+            this.groups = new CurrentGroups(before.groups(), pursuit::begin);
+            this.intake = new Intake(moment, policies, groups, before.takenIn());
         }
 
         void takeIn() {
@@ -97,7 +103,7 @@ public final class AlertLife {
             }
         }
 
-        /** What falls due by itself: a question that nobody answered, the end of a snooze. */
+        /** What falls due by itself: a question that nobody answered, the end of a snooze or of an acknowledgement. */
         void wake() {
             for (GroupState group : groups.all()) {
                 @Nullable PendingQuestion pending = group.getPending();
@@ -105,7 +111,8 @@ public final class AlertLife {
                         ? goOnWithout(group, questions.unanswered(group.getAlert(), pending))
                         : group;
                 groups.put(answered);
-                groups.put(GroupCopies.with(answered, ActionLife.wake(answered.getAlert(), now())));
+                Alert awake = ActionLife.wake(answered.getAlert(), now());
+                groups.put(GroupCopies.with(answered, pursuit.lapse(awake)));
             }
         }
 
@@ -130,13 +137,30 @@ public final class AlertLife {
                             trigger -> trigger.definition().group()))
                     .forEach(firing::put);
             firing.forEach((condition, triggers) -> {
-                var life = new GroupLife(moment, condition, triggers, evaluated.library());
+                var life = new GroupLife(moment, condition, triggers, evaluated.library(), policies);
                 @Nullable GroupState after = life.live(groups.find(condition));
                 if (after != null) {
                     groups.put(after);
                     due(life.nextDue(after));
                 }
             });
+        }
+
+        /** Sees that somebody takes what is open, and that nothing is open for ever of which nothing is heard. */
+        void pursue() {
+            for (GroupState group : groups.all()) {
+                Alert alert = group.getAlert();
+                Alert left = speaks(alert) ? alert : pursuit.expire(alert);
+                GroupState after = GroupCopies.with(group, pursuit.goOn(left));
+                groups.put(after);
+                due(pursuit.nextDue(after.getAlert()));
+            }
+        }
+
+        private boolean speaks(Alert alert) {
+            return evaluated.firing().stream()
+                    .anyMatch(trigger ->
+                            trigger.definition().id().equals(alert.getTrigger().getId()));
         }
 
         private void due(@Nullable Instant at) {

@@ -61,6 +61,9 @@ public final class AlertRevisions {
         if (status != AlertStatus.snoozed) {
             next.setSnoozedUntil(null);
         }
+        if (status != AlertStatus.acknowledged) {
+            next.setAcknowledgedUntil(null);
+        }
         return complete(next, by, reason);
     }
 }

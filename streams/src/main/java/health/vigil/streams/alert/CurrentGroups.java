@@ -17,8 +17,16 @@ final class CurrentGroups {
     private final SortedMap<String, GroupState> groups = new TreeMap<>();
     private final Map<String, Alert> alertsBefore;
     private final List<Alert> revisions = new ArrayList<>();
+    private final UnaryOperator<Alert> completion;
 
-    CurrentGroups(List<GroupState> before) {
+    /**
+     * Begins a moment.
+     *
+     * @param before the groups as the last moment left them
+     * @param completion what every revision says beside what it is made for
+     */
+    CurrentGroups(List<GroupState> before, UnaryOperator<Alert> completion) {
+        this.completion = completion;
         before.forEach(group -> groups.put(group.getCondition(), group));
         this.alertsBefore = before.stream().collect(Collectors.toMap(GroupState::getCondition, GroupState::getAlert));
     }
@@ -56,10 +64,14 @@ final class CurrentGroups {
 
     /** Takes a group's next state, and its alert's next revision where there is one. */
     void put(GroupState after) {
-        @Nullable GroupState before = groups.put(after.getCondition(), after);
-        if (before == null || !before.getAlert().equals(after.getAlert())) {
-            revisions.add(after.getAlert());
+        @Nullable GroupState before = groups.get(after.getCondition());
+        if (before != null && before.getAlert().equals(after.getAlert())) {
+            groups.put(after.getCondition(), after);
+            return;
         }
+        Alert revision = completion.apply(after.getAlert());
+        groups.put(after.getCondition(), GroupCopies.with(after, revision));
+        revisions.add(revision);
     }
 
     /** Takes a group whose alert is closed where there is none of its condition; nobody is told. */

@@ -3,17 +3,22 @@ package health.vigil.streams.alert;
 import health.vigil.schemas.Activation;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertPart;
+import health.vigil.schemas.DefinitionKind;
+import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.assessment.ModelsInForce;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.Timer;
 import health.vigil.streams.trigger.ActivateDefinitions;
 import health.vigil.streams.trigger.Evaluated;
+import health.vigil.streams.trigger.InForce;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -38,6 +43,9 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private AlertStore alerts;
+
+    @SuppressWarnings("NullAway.Init")
+    private Supplier<Policies> policies;
 
     /** By patient and alert: what came of overdue timers. Empty between entries of the journal. */
     private final Map<String, Map<String, Alert>> onTheWay = new HashMap<>();
@@ -70,6 +78,7 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
         alerts = new AlertStore(parts);
         KeyValueStore<String, Activation> definitions = context.getStateStore(ActivateDefinitions.DEFINITIONS);
         life = new AlertLife(questions.to(ModelsInForce.in(definitions)));
+        policies = new InForce<>(definitions, DefinitionKind.policies, Policies::activated, Policies.NONE);
         onTheWay.clear();
     }
 
@@ -82,12 +91,14 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
             decision.revisions().forEach(revision -> onTheWay(patientKey).put(revision.getAlertId(), revision));
             context().forward(record.withValue(decision.withRevisions(List.of())));
         } else {
-            context().forward(record.withValue(decision.withRevisions(delivered(patientKey, decision.revisions()))));
+            context()
+                    .forward(record.withValue(
+                            decision.withRevisions(delivered(patientKey, moment.now(), decision.revisions()))));
         }
     }
 
     private Decision decide(String patientKey, Evaluated evaluated) {
-        Decision decision = life.decide(alerts.load(patientKey), evaluated);
+        Decision decision = life.decide(alerts.load(patientKey), evaluated, policies.get());
         alerts.save(patientKey, decision.alerts());
         return decision;
     }
@@ -98,12 +109,16 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
     }
 
     /** The newest of each alert where there are such from times that had passed unnoticed; their histories tell the rest. */
-    private List<Alert> delivered(String patientKey, List<Alert> revisions) {
+    private List<Alert> delivered(String patientKey, Instant now, List<Alert> revisions) {
         if (!onTheWay.containsKey(patientKey)) {
             return revisions;
         }
         revisions.forEach(revision -> onTheWay(patientKey).put(revision.getAlertId(), revision));
-        List<Alert> newest = List.copyOf(onTheWay(patientKey).values());
+        List<Alert> newest = onTheWay(patientKey).values().stream()
+                .map(alert -> alert.getUpdatedAt().equals(now)
+                        ? alert
+                        : Alert.newBuilder(alert).setCaughtUpAt(now).build())
+                .toList();
         onTheWay.remove(patientKey);
         return newest;
     }

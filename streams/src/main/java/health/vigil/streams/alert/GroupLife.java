@@ -11,6 +11,7 @@ import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.Evidence;
 import health.vigil.schemas.GroupState;
 import health.vigil.schemas.TriggerReference;
+import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.event.Digests;
@@ -41,19 +42,19 @@ final class GroupLife {
     private final TriggerLibrary library;
     private final Rhythm rhythm;
 
-    GroupLife(Moment moment, String condition, List<Trigger> firing, TriggerLibrary library) {
+    GroupLife(Moment moment, String condition, List<Trigger> firing, TriggerLibrary library, Policies policies) {
         this.moment = moment;
         this.condition = condition;
         this.firing = firing;
         this.library = library;
-        this.rhythm = new Rhythm(moment.view());
+        this.rhythm = new Rhythm(moment.view(), policies);
     }
 
     /** The state after the moment; null where the group never had an alert and has none now. */
     @Nullable
     GroupState live(@Nullable GroupState before) {
         if (before == null) {
-            return firing.isEmpty() || moment.view().visit().isOver() ? null : raise(firing.getFirst());
+            return firing.isEmpty() || isNobodyThere() ? null : raise(firing.getFirst());
         }
         return isOpen(before.getAlert()) ? liveOpen(before) : liveClosed(before);
     }
@@ -134,17 +135,32 @@ final class GroupLife {
     private GroupState liveClosed(GroupState before) {
         Alert alert = before.getAlert();
         Optional<String> revised = AlertEvidence.revision(alert, moment);
-        if (revised.isPresent() && firing.isEmpty() && isWrong(alert)) {
-            return retract(before, "Evidence was corrected after it was closed: " + revised.get());
+        if (revised.isPresent() && before.getMovedTo() == null) {
+            String why = "Evidence was corrected after it was closed: " + revised.get();
+            if (firing.isEmpty() && isWrong(alert)) {
+                return retract(before, why);
+            }
+            if (!alert.getActedBy().isEmpty()) {
+                return tell(before, why);
+            }
         }
         boolean armed = before.getArmed() || rearms(before);
-        boolean left = moment.view().visit().isOver();
-        if (!firing.isEmpty() && !left && mayRaise(before, armed)) {
+        if (!firing.isEmpty() && !isNobodyThere() && mayRaise(before, armed)) {
             return raise(firing.getFirst());
         }
         GroupState after = GroupCopies.withPending(GroupCopies.withArmed(before, armed), null);
         @Nullable Trigger current = library.find(alert.getTrigger().getId());
         return current != null && firing.contains(current) ? speak(after, current) : after;
+    }
+
+    private boolean isNobodyThere() {
+        return moment.view().isDeceased() || moment.view().visit().isOver();
+    }
+
+    /** Whoever acted on what turned out wrong is to know, though the alert is closed. */
+    private GroupState tell(GroupState closed, String why) {
+        Alert.Builder revision = next(EvidenceChanges.corrected(closed.getAlert(), moment), now());
+        return GroupCopies.with(closed, complete(revision, VIGIL, why));
     }
 
     /** Whether an alert that was closed as over should never have been: who acted on it is to hear of that. */
@@ -182,7 +198,8 @@ final class GroupLife {
     }
 
     private GroupState retract(GroupState before, String why) {
-        Alert retracted = become(before.getAlert(), AlertStatus.retracted, now(), VIGIL, why);
+        Alert retracted =
+                become(EvidenceChanges.corrected(before.getAlert(), moment), AlertStatus.retracted, now(), VIGIL, why);
         return GroupCopies.withArmed(GroupCopies.with(before, retracted), true);
     }
 
@@ -190,7 +207,8 @@ final class GroupLife {
     private GroupState amend(GroupState before, PatientView then, String why) {
         Trigger own = Objects.requireNonNull(
                 library.find(before.getAlert().getTrigger().getId()));
-        Alert amended = alert(next(before.getAlert(), now()), own, then, why);
+        Alert corrected = EvidenceChanges.corrected(before.getAlert(), moment);
+        Alert amended = alert(next(corrected, now()), own, then, why);
         return GroupCopies.withPoints(
                 GroupCopies.with(before, amended), GivenPoints.with(before.getPointsGiven(), own, then));
     }
@@ -198,9 +216,10 @@ final class GroupLife {
     private GroupState takeOver(GroupState before, Trigger trigger, String why) {
         boolean worse = isMoreUrgent(trigger, before.getAlert());
         Alert.Builder revision = next(before.getAlert(), now());
-        if (worse) {
-            revision.setStatus(AlertStatus.raised).setSnoozedUntil(null);
+        if (worse && before.getAlert().getStatus() != AlertStatus.escalated) {
+            revision.setStatus(AlertStatus.raised).setSnoozedUntil(null).setAcknowledgedUntil(null);
         }
+        revision.setChanges(EvidenceChanges.by(trigger, before.getAlert(), moment));
         // What gave points must be shown to have recovered, unless the alert has stepped down or its evidence was
         // wrong.
         boolean sameOrWorse =
@@ -258,6 +277,7 @@ final class GroupLife {
                 .setTrigger(new TriggerReference(
                         definition.id(), definition.version(), definition.intendedUse(), definition.citation()))
                 .setEvidence(evidence)
+                .setCollectedAt(AlertEvidence.collectedAt(evidence))
                 .setMissing(missing)
                 .setAssessment(null)
                 .setNextObservationsDue(

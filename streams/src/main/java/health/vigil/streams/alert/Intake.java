@@ -5,6 +5,7 @@ import health.vigil.schemas.Alert;
 import health.vigil.schemas.Assessment;
 import health.vigil.schemas.Forward;
 import health.vigil.schemas.GroupState;
+import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.context.Moment;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,13 @@ final class Intake {
     private static final int ACTIONS_REMEMBERED = 50;
 
     private final Moment moment;
+    private final Policies policies;
     private final CurrentGroups groups;
     private final List<String> takenIn;
 
-    Intake(Moment moment, CurrentGroups groups, List<String> takenIn) {
+    Intake(Moment moment, Policies policies, CurrentGroups groups, List<String> takenIn) {
         this.moment = moment;
+        this.policies = policies;
         this.groups = groups;
         this.takenIn = new ArrayList<>(takenIn);
     }
@@ -52,7 +55,7 @@ final class Intake {
     private void act(Action action) {
         @Nullable GroupState group = isFirst(action.getActionId()) ? groups.of(action.getAlertId()) : null;
         if (group != null) {
-            groups.put(GroupCopies.with(group, ActionLife.apply(group.getAlert(), action, moment.now())));
+            groups.put(GroupCopies.with(group, ActionLife.apply(group.getAlert(), action, policies, moment.now())));
         }
     }
 

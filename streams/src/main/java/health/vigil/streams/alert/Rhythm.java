@@ -4,11 +4,13 @@ import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertChange;
 import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.GroupState;
+import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.trigger.Trigger;
 import health.vigil.streams.trigger.TriggerLibrary;
 import health.vigil.streams.trigger.definition.Repeat;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class Rhythm {
 
     private final PatientView view;
+    private final Policies policies;
 
-    Rhythm(PatientView view) {
+    Rhythm(PatientView view, Policies policies) {
         this.view = view;
+        this.policies = policies;
     }
 
     /** Whether what else speaks for an alert is still being gathered. */
@@ -61,11 +65,12 @@ final class Rhythm {
     }
 
     /** A withdrawn alert rests not: it should never have been. */
-    private static @Nullable Instant restsUntil(Alert closed, TriggerLibrary library) {
+    private @Nullable Instant restsUntil(Alert closed, TriggerLibrary library) {
         @Nullable Trigger trigger = library.find(closed.getTrigger().getId());
         @Nullable Repeat repeat = trigger == null ? null : trigger.definition().repeat();
+        @Nullable Duration rest = repeat == null ? policies.refractory().get(closed.getSeverity()) : repeat.after();
         boolean over = closed.getStatus() == AlertStatus.resolved || closed.getStatus() == AlertStatus.dismissed;
-        return repeat == null || !over ? null : closedAt(closed).plus(repeat.after());
+        return rest == null || !over ? null : closedAt(closed).plus(rest);
     }
 
     /** When it was closed; feedback may have followed. */

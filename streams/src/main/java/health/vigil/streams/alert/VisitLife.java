@@ -26,6 +26,9 @@ final class VisitLife {
         if (!isOpen(alert)) {
             return alert;
         }
+        if (view.isDeceased()) {
+            return become(alert, AlertStatus.expired, view.now(), VIGIL, "The patient has died.");
+        }
         Visit foremost = view.visit();
         if (foremost.status() == Visit.Status.IN_PROGRESS) {
             return follow(alert, view);
@@ -41,7 +44,8 @@ final class VisitLife {
     /** Whether an alert that is closed was closed by a visit that goes on after all, or by none of what now goes on. */
     static boolean isForgotten(Alert closed, PatientView view) {
         Visit foremost = view.visit();
-        return !foremost.isOver()
+        return !view.isDeceased()
+                && !foremost.isOver()
                 && (closed.getStatus() == AlertStatus.expired
                         || closed.getStatus() == AlertStatus.retracted
                         || !Objects.equals(foremost.visitKey(), closed.getVisitKey()));

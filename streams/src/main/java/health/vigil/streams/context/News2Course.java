@@ -101,8 +101,9 @@ final class News2Course {
         for (Seen family : seen) {
             family.part(visible);
         }
-        therapies.news2Turns().forEach(visible::part);
+        therapies.proceduresTurn().forEach(visible::part);
         var between = new Between(time);
+        therapies.directivesEnd().forEach(between::part);
         for (ConceptSight sight : newest) {
             @Nullable CurrentValue value = sight.newest();
             if (value != null) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the moment, in the journal's time
  * @param ageYears age in years; null where unknown
  * @param sex FHIR administrative gender; null where unknown
+ * @param isDeceased whether a source says that the patient has died
  * @param identity what merges, links and moved visits make of the patient's key
  * @param visit the foremost visit
  * @param visits how each visit with a key stands
@@ -30,6 +31,7 @@ public record PatientView(
         Instant now,
         @Nullable Integer ageYears,
         @Nullable String sex,
+        boolean isDeceased,
         Identity identity,
         Visit visit,
         Map<String, Visit.Status> visits,
@@ -55,6 +57,7 @@ public record PatientView(
                 now,
                 ageYears,
                 sex,
+                isDeceased,
                 identity,
                 visit,
                 visits,

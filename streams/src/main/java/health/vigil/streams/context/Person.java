@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ageYears age in years; null where unknown
  * @param sex FHIR administrative gender; null where unknown
+ * @param isDeceased whether a source says that the patient has died; what none says is not so
  */
-record Person(@Nullable Integer ageYears, @Nullable String sex) {
+record Person(@Nullable Integer ageYears, @Nullable String sex, boolean isDeceased) {
 
     static Person of(PatientContext context) {
         @Nullable String years = field(context, "age-years");
-        return new Person(years == null ? null : Integer.valueOf(years), field(context, "sex"));
+        return new Person(
+                years == null ? null : Integer.valueOf(years),
+                field(context, "sex"),
+                Boolean.parseBoolean(field(context, "deceased")));
     }
 
     private static @Nullable String field(PatientContext context, String field) {

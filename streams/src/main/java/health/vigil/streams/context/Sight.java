@@ -91,6 +91,7 @@ final class Sight {
                 now,
                 who.ageYears(),
                 who.sex(),
+                who.isDeceased(),
                 context.identity(),
                 known.foremost(),
                 known.byKey(),

@@ -41,6 +41,7 @@ final class Therapies {
 
     private static final Set<String> ACTIVE = Set.of("active", "recurrence", "relapse");
     private static final String SPO2_SCALE = "spo2-scale";
+    private static final String CHRONIC_DIALYSIS = "chronic-dialysis";
     private static final String BASELINE_CONFUSION = "baseline-confusion";
 
     /** Families that it looks at. */
@@ -56,15 +57,23 @@ final class Therapies {
     private final PatientContext context;
     private final Instant now;
 
+    /** The moment itself: what a person entered holds until the end that the person said, however wrong clocks may be. */
+    private final Instant moment;
+
+    /** Sees facts up to {@code now}, which is as far ahead of the moment as clocks may be wrong. */
     Therapies(PatientContext context, Instant now) {
         this.context = context;
         this.now = now;
+        this.moment = now.minus(Arrival.CLOCK_TOLERANCE);
     }
 
     /** When one of the answers may be another though no fact changes: something ends, expires, or was too long ago; null if never. */
     @Nullable
     Instant nextTurn() {
-        return Stream.of(facts(Facts.MEDICATIONS).flatMap(fact -> turns(fact, INFUSION_VALID)), news2Turns())
+        return Stream.of(
+                        facts(Facts.MEDICATIONS).flatMap(fact -> turns(fact, INFUSION_VALID)),
+                        proceduresTurn(),
+                        directivesEnd().map(expiry -> expiry.plus(Arrival.CLOCK_TOLERANCE)))
                 .flatMap(turns -> turns)
                 .filter(turn -> !turn.isBefore(now))
                 .min(Comparator.naturalOrder())
@@ -134,10 +143,13 @@ final class Therapies {
                 .isPresent();
     }
 
+    /** Whether a feed says so, or a person entered it and that has not expired. */
     private boolean isActive(String condition) {
-        return facts(Facts.CONDITIONS)
-                .map(fact -> (Condition) fact.getBody())
-                .anyMatch(said -> ACTIVE.contains(said.getClinicalStatus()) && condition.equals(said.getConcept()));
+        return isEntered(condition)
+                || facts(Facts.CONDITIONS)
+                        .map(fact -> (Condition) fact.getBody())
+                        .anyMatch(said ->
+                                ACTIVE.contains(said.getClinicalStatus()) && condition.equals(said.getConcept()));
     }
 
     /** The newest of each concept, unless it has expired; the codes of one directive are parted by blanks. */
@@ -147,8 +159,7 @@ final class Therapies {
                 .map(fact -> (CareDirective) fact.getBody())
                 .forEach(directive -> newest.putIfAbsent(directive.getConcept(), directive));
         return newest.values().stream()
-                .filter(directive ->
-                        directive.getExpires() == null || directive.getExpires().isAfter(now))
+                .filter(this::holds)
                 .flatMap(directive -> Arrays.stream(directive.getValue().split(" ", -1))
                         .map(code -> directive.getConcept() + "=" + code))
                 .collect(Collectors.toUnmodifiableSet());
@@ -212,10 +223,11 @@ final class Therapies {
     }
 
     boolean isOnChronicDialysis() {
-        return facts(Facts.CONDITIONS)
-                .map(fact -> (Condition) fact.getBody())
-                .anyMatch(condition -> ACTIVE.contains(condition.getClinicalStatus())
-                        && within(Kind.CONDITION, condition.getConcept(), "chronic-dialysis"));
+        return isEntered(CHRONIC_DIALYSIS)
+                || facts(Facts.CONDITIONS)
+                        .map(fact -> (Condition) fact.getBody())
+                        .anyMatch(condition -> ACTIVE.contains(condition.getClinicalStatus())
+                                && within(Kind.CONDITION, condition.getConcept(), CHRONIC_DIALYSIS));
     }
 
     /** The scale that was prescribed last and has not expired; the first where none was. */
@@ -225,7 +237,12 @@ final class Therapies {
 
     /** Whether confusion was written down as the patient's own baseline and that has not expired. */
     boolean isConfusedAtBaseline() {
-        return standing(BASELINE_CONFUSION).filter("yes"::equals).isPresent();
+        return isEntered(BASELINE_CONFUSION);
+    }
+
+    /** Whether a person entered it as so, and that has not expired. */
+    private boolean isEntered(String concept) {
+        return standing(concept).filter("yes"::equals).isPresent();
     }
 
     /** How the patient may speak. */
@@ -233,12 +250,15 @@ final class Therapies {
         return new DerivedValues.Speech(isConfusedAtBaseline(), Boolean.TRUE.equals(ventilated()));
     }
 
-    /** When directives expire and procedures are over, those that are as well. */
-    Stream<Instant> news2Turns() {
-        return Stream.concat(
-                facts(Facts.PROCEDURES).flatMap(fact -> turns(fact, PROCEDURE_VALID)),
-                facts(Facts.DIRECTIVES)
-                        .flatMap(fact -> Stream.ofNullable(((CareDirective) fact.getBody()).getExpires())));
+    /** When procedures are over, those that are as well. */
+    Stream<Instant> proceduresTurn() {
+        return facts(Facts.PROCEDURES).flatMap(fact -> turns(fact, PROCEDURE_VALID));
+    }
+
+    /** When directives expire, those that have as well. */
+    Stream<Instant> directivesEnd() {
+        return facts(Facts.DIRECTIVES)
+                .flatMap(fact -> Stream.ofNullable(((CareDirective) fact.getBody()).getExpires()));
     }
 
     private Optional<String> standing(String concept) {
@@ -246,9 +266,13 @@ final class Therapies {
                 .map(fact -> (CareDirective) fact.getBody())
                 .filter(directive -> directive.getConcept().equals(concept))
                 .findFirst()
-                .filter(directive ->
-                        directive.getExpires() == null || directive.getExpires().isAfter(now))
+                .filter(this::holds)
                 .map(CareDirective::getValue);
+    }
+
+    private boolean holds(CareDirective directive) {
+        @Nullable Instant expires = directive.getExpires();
+        return expires == null || expires.isAfter(moment);
     }
 
     private Stream<Fact> facts(String family) {

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /** Enters into {@code vigil.audit} that somebody puts definitions into force, before it happens. */
@@ -31,15 +32,13 @@ class ActivationAudit {
     }
 
     /** Enters it; ends the request where that is not kept. */
-    void enter(String actor, String document, int triggers) {
+    void enter(String actor, Activity activity, String document, Map<String, String> more) {
+        var details = new TreeMap<>(more);
+        details.put("digest", Digests.hex(document));
         try {
-            audit.enter(
-                    actor,
-                    Activity.ACTIVATE_TRIGGERS,
-                    null,
-                    Map.of("digest", Digests.hex(document), "triggers", Integer.toString(triggers)));
+            audit.enter(actor, activity, null, details);
         } catch (NotKeptException e) {
-            LOG.error("Triggers are not put into force, because that could not be entered into the audit", e);
+            LOG.error("Definitions are not put into force, because that could not be entered into the audit", e);
             throw ApiProblem.of(
                     Status.SERVICE_UNAVAILABLE,
                     "Kafka did not confirm that the audit has it, so nothing was changed: try again in a few seconds");

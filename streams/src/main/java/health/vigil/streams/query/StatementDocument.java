@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param what the concept or class that triggers know, the step, or the field; null where the code stands for none
  * @param detail what is said of it: a dose, a place, a clinical status, a value, the other key; null where nothing is
  * @param code the source's code, {@code system|code}; null where the kind has none
+ * @param author who entered it by hand, or signed the directive; null where that is not known
+ * @param expires when it ends by itself; null where it does not
  * @param originPatientKey key under which the fact arrived; another than the patient's after a merge
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -43,6 +45,8 @@ public record StatementDocument(
         @Nullable String what,
         @Nullable String detail,
         @Nullable String code,
+        @Nullable String author,
+        @Nullable Instant expires,
         Instant effective,
         @Nullable Instant effectiveEnd,
         Instant arrived,
@@ -90,6 +94,8 @@ public record StatementDocument(
                 said.what,
                 said.detail,
                 said.code,
+                fact.getBody() instanceof CareDirective directive ? directive.getAuthor() : null,
+                fact.getBody() instanceof CareDirective directive ? directive.getExpires() : null,
                 fact.getEffective(),
                 fact.getEffectiveEnd(),
                 stored.getArrived(),

@@ -1,7 +1,9 @@
 package health.vigil.streams.query;
 
 import health.vigil.schemas.Activation;
+import health.vigil.schemas.DefinitionKind;
 import health.vigil.schemas.IntendedUse;
+import health.vigil.schemas.audit.Activity;
 import health.vigil.schemas.people.Actor;
 import health.vigil.streams.query.TriggerDocuments.Applied;
 import health.vigil.streams.query.TriggerDocuments.Document;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
@@ -35,10 +38,10 @@ public class TriggersResource {
     private static final String IN_FORCE = "in force";
     private static final int UNPROCESSABLE = 422;
 
-    private final TriggersInForce triggers;
+    private final DefinitionsInForce triggers;
     private final ActivationAudit audit;
 
-    TriggersResource(TriggersInForce triggers, ActivationAudit audit) {
+    TriggersResource(DefinitionsInForce triggers, ActivationAudit audit) {
         this.triggers = triggers;
         this.audit = audit;
     }
@@ -102,8 +105,12 @@ public class TriggersResource {
 
     private Applied apply(String file, String document, String actor) {
         TriggerLibrary library = checked(file, document);
-        audit.enter(actor, document, library.triggers().size());
-        Activation activation = triggers.activate(document, actor);
+        audit.enter(
+                actor,
+                Activity.ACTIVATE_TRIGGERS,
+                document,
+                Map.of("triggers", Integer.toString(library.triggers().size())));
+        Activation activation = triggers.activate(DefinitionKind.triggers, document, actor);
         return new Applied(activation.getDigest(), library.triggers().size(), activation.getAt());
     }
 
@@ -127,7 +134,7 @@ public class TriggersResource {
 
     private Activation current() {
         try {
-            return triggers.current()
+            return triggers.current(DefinitionKind.triggers)
                     .orElseThrow(
                             () -> ApiProblem.of(Status.SERVICE_UNAVAILABLE, "No triggers are in force yet: ask again"));
         } catch (InvalidStateStoreException e) {

@@ -14,8 +14,11 @@ import health.vigil.schemas.EncounterChange;
 import health.vigil.schemas.Evidence;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.GroupState;
+import health.vigil.schemas.Severity;
 import health.vigil.schemas.Tick;
 import health.vigil.streams.Clinic;
+import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.context.Arrival;
 import health.vigil.streams.context.FactChange;
@@ -31,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -43,6 +47,19 @@ class AlertLifeProperties {
 
     private static final TriggerLibrary LIBRARY = TriggerLibrary.parse("selection", ShippedSelection.document());
 
+    private static final Policies POLICIES = Policies.parse("shipped", Policies.shippedDocument());
+
+    private static final Set<AlertStatus> CLOSED =
+            Set.of(AlertStatus.resolved, AlertStatus.dismissed, AlertStatus.retracted, AlertStatus.expired);
+
+    /** Where an open alert may go, beside being closed. */
+    private static final Map<AlertStatus, Set<AlertStatus>> LEGAL = Map.of(
+            AlertStatus.raised,
+                    Set.of(AlertStatus.raised, AlertStatus.acknowledged, AlertStatus.snoozed, AlertStatus.escalated),
+            AlertStatus.acknowledged, Set.of(AlertStatus.acknowledged, AlertStatus.raised, AlertStatus.snoozed),
+            AlertStatus.snoozed, Set.of(AlertStatus.snoozed, AlertStatus.raised, AlertStatus.acknowledged),
+            AlertStatus.escalated, Set.of(AlertStatus.escalated, AlertStatus.acknowledged, AlertStatus.snoozed));
+
     /** What may happen next to a patient. */
     enum Step {
         WELL,
@@ -54,6 +71,11 @@ class AlertLifeProperties {
         POTASSIUM_WITHDRAWN,
         A_MINUTE_PASSES,
         FIVE_HOURS_PASS,
+        NINE_DAYS_PASS,
+        A_TIMER_RUNS,
+        RESTART,
+        DEATH,
+        DEATH_DENIED,
         ACKNOWLEDGE,
         DISMISS,
         SNOOZE,
@@ -86,6 +108,7 @@ class AlertLifeProperties {
         private PatientAlerts alerts = new PatientAlerts(List.of(), List.of());
         private Instant now = EIGHT;
         private @Nullable String lastAlert;
+        private @Nullable Instant due;
 
         void take(Step step) {
             now = now.plusSeconds(1);
@@ -99,6 +122,11 @@ class AlertLifeProperties {
                 case POTASSIUM_WITHDRAWN -> chart(potassium("6.9", FactStatus.entered_in_error));
                 case A_MINUTE_PASSES -> pass(Duration.ofMinutes(1));
                 case FIVE_HOURS_PASS -> pass(Duration.ofHours(5));
+                case NINE_DAYS_PASS -> pass(Duration.ofDays(9));
+                case A_TIMER_RUNS -> pass(due == null ? Duration.ZERO : Duration.between(now, due));
+                case RESTART -> restart();
+                case DEATH -> chart(Clinic.demographic("deceased", "true", now));
+                case DEATH_DENIED -> chart(Clinic.demographic("deceased", "false", now));
                 case ACKNOWLEDGE -> act(ActionType.acknowledge);
                 case DISMISS -> act(ActionType.dismiss);
                 case SNOOZE -> act(ActionType.snooze);
@@ -152,13 +180,61 @@ class AlertLifeProperties {
         private void look(Object cause, List<FactChange> changes) {
             var moment = new Moment(cause, changes, Clinic.OBSERVER.see(context, now), List.of());
             watch.look(moment.view());
-            Decision decision = life.decide(alerts, new Evaluated(moment, LIBRARY, watch.holding(), null));
+            Decision decision = life.decide(alerts, new Evaluated(moment, LIBRARY, watch.holding(), null), POLICIES);
             decision.revisions().forEach(alert -> check(alert, moment));
             alerts = decision.alerts();
+            due = decision.nextDue().orElse(null);
+            decision.nextDue()
+                    .ifPresent(next -> assertThat(next)
+                            .as("what is due is still to come: no timer runs for ever")
+                            .isAfter(now));
             assertThat(decision.open()).extracting(Alert::getCondition).doesNotHaveDuplicates();
+            assertThat(decision.open())
+                    .filteredOn(alert -> alert.getStatus() == AlertStatus.acknowledged)
+                    .as("nobody has an alert for longer than it is theirs")
+                    .allSatisfy(
+                            alert -> assertThat(alert.getAcknowledgedUntil()).isAfter(now));
+        }
+
+        /** Nothing that counts is held in memory alone. */
+        private void restart() {
+            List<GroupState> restored = alerts.groups().stream()
+                    .map(group -> AlertCodec.group(
+                            PATIENT,
+                            AlertCodec.marks(List.of(group)).getGroups().getFirst(),
+                            AlertCodec.identity(group),
+                            AlertCodec.kept(group),
+                            group.getAlert().getHistory()))
+                    .toList();
+            assertThat(restored).isEqualTo(alerts.groups());
+            alerts = new PatientAlerts(restored, alerts.takenIn());
+        }
+
+        private void checkPursuit(Alert alert) {
+            boolean isPursued = Pursuit.isWanted(alert) && alert.getSeverity() != Severity.low;
+            assertThat(alert.getEscalation() != null)
+                    .as("somebody is asked while nobody has taken it, and then only: %s", alert.getStatus())
+                    .isEqualTo(isPursued);
+            if (alert.getStatus() == AlertStatus.escalated) {
+                assertThat(alert.getEscalation().getRung()).isGreaterThan(1);
+            }
+            if (alert.getStatus() == AlertStatus.acknowledged) {
+                assertThat(alert.getOwner()).isNotNull();
+                assertThat(alert.getAcknowledgedUntil()).isNotNull();
+            } else {
+                assertThat(alert.getAcknowledgedUntil()).isNull();
+            }
+            assertThat(alert.getSnoozedUntil() != null).isEqualTo(alert.getStatus() == AlertStatus.snoozed);
+            assertThat(alert.getActedBy())
+                    .containsAll(alert.getHistory().stream()
+                            .map(AlertChange::getBy)
+                            .filter(by -> !by.equals("vigil"))
+                            .toList());
+            assertThat(alert.getChanges()).hasSizeLessThanOrEqualTo(20);
         }
 
         private void check(Alert alert, Moment moment) {
+            checkPursuit(alert);
             @Nullable Alert before = newest.put(alert.getAlertId(), alert);
             lastAlert = alert.getAlertId();
             AlertChange last = alert.getHistory().getLast();
@@ -174,6 +250,9 @@ class AlertLifeProperties {
                 return;
             }
             assertThat(alert.getRevision()).isEqualTo(before.getRevision() + 1);
+            if (AlertRevisions.isOpen(before) && !CLOSED.contains(alert.getStatus())) {
+                assertThat(LEGAL.get(before.getStatus())).contains(alert.getStatus());
+            }
             if (!AlertRevisions.isOpen(before)) {
                 assertThat(alert.getStatus()).as("what is closed stays closed").isEqualTo(before.getStatus());
             }

@@ -14,6 +14,7 @@ import health.vigil.schemas.Fact;
 import health.vigil.schemas.Severity;
 import health.vigil.schemas.Tick;
 import health.vigil.streams.Clinic;
+import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.context.Arrival;
 import health.vigil.streams.context.Moment;
@@ -195,7 +196,7 @@ class RhythmTest {
         var moment = new Moment(cause, List.of(), Clinic.OBSERVER.see(context, at(minute)), List.of());
         var watch = new Watch(library);
         watch.look(moment.view());
-        Decision decision = life.decide(alerts, new Evaluated(moment, library, watch.holding(), null));
+        Decision decision = life.decide(alerts, new Evaluated(moment, library, watch.holding(), null), Policies.NONE);
         alerts = decision.alerts();
         asked.addAll(decision.questions());
         decision.nextDue().ifPresent(due::add);

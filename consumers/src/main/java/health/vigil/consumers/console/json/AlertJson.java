@@ -3,7 +3,9 @@ package health.vigil.consumers.console.json;
 import health.vigil.consumers.console.board.AlertBook;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertChange;
+import health.vigil.schemas.Escalation;
 import health.vigil.schemas.Evidence;
+import health.vigil.schemas.EvidenceChange;
 import health.vigil.schemas.TriggerReference;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +33,57 @@ public record AlertJson(
         Instant raisedAt,
         Instant updatedAt,
         @Nullable Instant snoozedUntil,
+        @Nullable Instant acknowledgedUntil,
+        @Nullable Asked escalation,
+        List<Revised> changes,
+        List<String> actedBy,
+        @Nullable Instant collectedAt,
+        @Nullable Instant caughtUpAt,
         List<Change> history) {
+
+    /** Who is asked to take the alert: from the second rung on it counts as escalated. */
+    public record Asked(
+            int rung,
+            String role,
+            @Nullable String unit,
+            List<String> asked,
+            Instant since,
+            Instant at,
+            @Nullable Instant next) {
+
+        static Asked of(Escalation escalation) {
+            return new Asked(
+                    escalation.getRung(),
+                    escalation.getRole(),
+                    escalation.getUnit(),
+                    List.copyOf(escalation.getAsked()),
+                    escalation.getSince(),
+                    escalation.getAt(),
+                    escalation.getNext());
+        }
+    }
+
+    /** What the evidence says against what it said; {@code kind}: observed, corrected or withdrawn. */
+    public record Revised(
+            int revision,
+            String kind,
+            String concept,
+            @Nullable String before,
+            @Nullable String after,
+            @Nullable String unit,
+            Instant at) {
+
+        static Revised of(EvidenceChange change) {
+            return new Revised(
+                    change.getRevision(),
+                    FhirWords.of(change.getKind()),
+                    change.getConcept(),
+                    change.getBefore(),
+                    change.getAfter(),
+                    change.getUnit(),
+                    change.getAt());
+        }
+    }
 
     /** The rule that speaks now. */
     public record Trigger(String id, String version, String intendedUse, String citation) {
@@ -107,6 +159,12 @@ public record AlertJson(
                 alert.getRaisedAt(),
                 alert.getUpdatedAt(),
                 alert.getSnoozedUntil(),
+                alert.getAcknowledgedUntil(),
+                Optional.ofNullable(alert.getEscalation()).map(Asked::of).orElse(null),
+                alert.getChanges().stream().map(Revised::of).toList(),
+                List.copyOf(alert.getActedBy()),
+                alert.getCollectedAt(),
+                alert.getCaughtUpAt(),
                 alert.getHistory().stream().map(Change::of).toList());
     }
 }

@@ -36,6 +36,11 @@ public record Viewer(
                 account, Set.copyOf(units), units.contains(IdentityAttributes.ALL_UNITS), charge, opened, stillValid);
     }
 
+    /** The same, were all units theirs. */
+    Viewer withEverything() {
+        return new Viewer(account, units, true, charge, opened, stillValid);
+    }
+
     /**
      * Whether they see a patient.
      *

@@ -132,7 +132,8 @@ class BurdenTest {
 
     @Test
     void shouldTakeNoUnitForAFormulaInASpreadsheet() {
-        var report = BurdenReport.of(DAY, SHIFT, new Burden(DAY, SHIFT, List.of(), ward(11, "=HYPERLINK(1,\"x\")")));
+        var report =
+                BurdenReport.of(DAY, SHIFT, new Burden(DAY, SHIFT, List.of(), ward(11, "=HYPERLINK(1,\"x\")")), null);
 
         assertThat(BurdenCsv.of(report).lines())
                 .first()

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /** A receiver of MLLP that answers as a test wants; each message is answered by one script, in order, over all connections. */
 final class Receiver implements AutoCloseable {
@@ -36,6 +38,14 @@ final class Receiver implements AutoCloseable {
 
     static Receiver plain(Script... scripts) throws IOException {
         return new Receiver(new ServerSocket(0, 5, InetAddress.getLoopbackAddress()), scripts);
+    }
+
+    /** One over TLS that may want a certificate of the sender's. */
+    static Receiver tls(SSLContext context, boolean wantsCertificate, Script... scripts) throws IOException {
+        var server = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        server.setNeedClientAuth(wantsCertificate);
+        return new Receiver(server, scripts);
     }
 
     static Script code(String code) {

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import health.vigil.standalone.console.Hospital.Patient;
 import health.vigil.standalone.console.Hospital.State;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a nurse does with the console, in the order of a shift: one application, one ward. */
 @TestMethodOrder(OrderAnnotation.class)
@@ -117,11 +120,14 @@ class ConsoleIT {
         Page page = openAlertOf("<i>Okafor</i>, Ada");
         assertThat(page.locator(".alert-detail")).containsText("Royal College of Physicians");
         assertThat(page.locator(".alert-detail")).containsText("134 /min");
+        assertThat(page.locator(".loop")).containsText("Nurse of WARD");
 
         page.getByRole(BUTTON, new GetByRoleOptions().setName("Acknowledge")).click();
 
         assertThat(page.locator(".result")).containsText("Acknowledged by local at", withPatience());
         assertThat(page.locator(".history li").first()).containsText("acknowledged by local");
+        assertThat(page.locator(".loop")).containsText("local until");
+        assertThat(page.locator(".loop")).not().containsText("Nurse of WARD");
         Page other = open("/", 1440, 900);
         assertThat(other.locator("table.board tbody")).containsText("Acknowledged by local");
     }
@@ -152,6 +158,25 @@ class ConsoleIT {
         page.getByRole(BUTTON, new GetByRoleOptions().setName("Find")).click();
 
         assertThat(page.getByRole(HEADING, new GetByRoleOptions().setLevel(1))).containsText("Lind, Britta");
+    }
+
+    @Test
+    @Order(7)
+    void shouldTakeAFactThatNoFeedCarriesAndLetItBeWithdrawn() {
+        Page page = open("/", 1440, 1000);
+        page.getByRole(LINK, new GetByRoleOptions().setName("Lind, Britta")).click();
+        page.getByLabel("What").selectOption("spo2-scale");
+        page.getByLabel("For").selectOption("3");
+        page.getByRole(BUTTON, new GetByRoleOptions().setName("Enter").setExact(true))
+                .click();
+
+        Locator entries = page.locator(".entries");
+        assertThat(entries).containsText("SpO2 scale 2 by local", withPatience());
+        assertThat(entries).containsText("until");
+        page.getByRole(BUTTON, new GetByRoleOptions().setName("Withdraw SpO2 scale 2"))
+                .click();
+        assertThat(entries).hasCount(0, new HasCountOptions().setTimeout(PATIENCE));
+        chromium.assertNoComplaints();
     }
 
     @Test
@@ -199,8 +224,39 @@ class ConsoleIT {
         chromium.assertNoComplaints();
     }
 
+    /** Pages as a person comes to see them, and what is there once they are. */
+    @ParameterizedTest
+    @Order(10)
+    @CsvSource({
+        "/, table.board tbody tr",
+        "/#/alerts, .alert-list tr",
+        "/#/triggers, table.triggers tbody tr",
+        "/#/burden, table.burden tbody tr",
+        "/#/models, main h2",
+        "/#/feeds, table.feeds tbody tr",
+        "/#/destinations, main table tbody tr"
+    })
+    void shouldMeetWcag22Aa(String address, String there) {
+        Page page = open(address, 1440, 900);
+        assertThat(page.locator(there).first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+        Accessibility.assertHolds(page);
+    }
+
     @Test
     @Order(10)
+    void shouldMeetWcag22AaOnThePagesOfAPatientAndAnAlert() {
+        Page alert = openAlertOf("<i>Okafor</i>, Ada");
+        Accessibility.assertHolds(alert);
+
+        Page patient = open("/", 1440, 1000);
+        patient.getByRole(LINK, new GetByRoleOptions().setName("<i>Okafor</i>, Ada"))
+                .click();
+        assertThat(patient.getByLabel("What")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+        Accessibility.assertHolds(patient);
+    }
+
+    @Test
+    @Order(11)
     void shouldFitOnAPhone() {
         Page page = open("/", 390, 800);
         assertThat(page.locator("table.board tbody tr")).hasCount(3);
@@ -211,7 +267,7 @@ class ConsoleIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void shouldSayThatTheConnectionIsLostAndGoOnWhenVigilIsBack() throws IOException, InterruptedException {
         Page page = open("/", 1440, 900);
         assertThat(page.locator("table.board tbody tr")).hasCount(3);

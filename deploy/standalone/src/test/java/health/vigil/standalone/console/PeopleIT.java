@@ -234,6 +234,20 @@ class PeopleIT {
 
     @Test
     @Order(6)
+    void shouldTellFiguresOfTheUnitsOfWhoeverReadsThem() throws Exception {
+        staff.add("may", "charge", "WARD");
+        staff.add("sue", "charge", "SURG");
+        String alerts = "/total/figures/alerts";
+
+        int all = as("ivy", "/api/burden").json().at(alerts).asInt();
+        assertThat(all).isPositive();
+        assertThat(as("may", "/api/burden").json().at(alerts).asInt()).isEqualTo(all);
+        assertThat(as("sue", "/api/burden").json().at(alerts).asInt()).isZero();
+        assertThat(as("ada", "/api/burden").get().statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    @Order(7)
     void shouldNameWhoActed() throws Exception {
         String id = as("ada", "/api/alerts").json().at("/items/0/alertId").asText();
 
@@ -253,7 +267,7 @@ class PeopleIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void shouldOpenAPatientOfAnotherUnitForAReasonThatTheAuditorSees() throws Exception {
         Http glass = as("eve", "/api/break-glass");
         assertThat(glass.post("application/json", "{\"identifier\":\"HOSP|I1\",\"reason\":\"curious\"}")
@@ -285,7 +299,7 @@ class PeopleIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void shouldAuditWhoCouldNotSignInAndWhoWasRefusedAsFhir() throws Exception {
         Eventually.within(PATIENCE).until("refusals in the audit", () -> {
             JsonNode counts = as("art", "/api/audit").json().required("counts");
@@ -311,7 +325,7 @@ class PeopleIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void shouldEndTheStreamOfAnAccountThatIsNoMore() throws Exception {
         staff.add("tim", "clinician", "WARD");
         Queue<String> heard = new ConcurrentLinkedQueue<>();
@@ -325,7 +339,7 @@ class PeopleIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void shouldTellTheCommandWhatIsMissing() throws Exception {
         Path output = Files.createTempFile("vigil", ".out");
         var command = List.of("alerts", "--url", vigil.http("/").toString());
@@ -338,7 +352,7 @@ class PeopleIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void shouldKeepSecretsOutOfTheLogAndTheAudit() throws Exception {
         String audit = as("art", "/api/audit?limit=500").get().body();
 

@@ -70,6 +70,7 @@ class SignInIT {
 
         assertThat(page.locator(".refusal")).containsText("the name or the password is wrong", patience());
         assertThat(page.locator("nav")).not().isVisible();
+        Accessibility.assertHolds(page);
         keep(page, "sign-in");
     }
 
@@ -94,7 +95,8 @@ class SignInIT {
         assertThat(ada.locator(".alert-detail")).containsText("134 /min", patience());
         ada.getByRole(BUTTON, new GetByRoleOptions().setName("Acknowledge")).click();
         assertThat(ada.locator(".result")).containsText("Acknowledged by ada at", patience());
-        ada.getByRole(BUTTON, new GetByRoleOptions().setName("Yes, it was")).click();
+        ada.getByRole(BUTTON, new GetByRoleOptions().setName("Useful").setExact(true))
+                .click();
         assertThat(ada.locator(".result")).containsText("Kept. Thank you.", patience());
         keep(ada, "alert-acknowledged");
 
@@ -111,6 +113,7 @@ class SignInIT {
         eve.getByLabel("Record number").fill("HOSP|I1");
         eve.getByRole(BUTTON, new GetByRoleOptions().setName("Find")).click();
         eve.locator("#glass-reason").selectOption("emergency");
+        Accessibility.assertHolds(eve);
         keep(eve, "break-glass");
         eve.getByRole(BUTTON, new GetByRoleOptions().setName("Open").setExact(true))
                 .click();
@@ -123,6 +126,7 @@ class SignInIT {
         assertThat(auditor.locator("table.rows")).containsText("Break-glass");
         assertThat(auditor.getByRole(LINK, new GetByRoleOptions().setName("Ward board")))
                 .hasCount(0, new HasCountOptions().setTimeout(PATIENCE));
+        Accessibility.assertHolds(auditor);
         keep(auditor, "audit");
     }
 

@@ -12,6 +12,8 @@ import java.util.Set;
 /** Definitions that are in force together, and the way back to where each thing stands. */
 public final class DefinitionDocument {
 
+    private static final DocumentSchema SCHEMA = new DocumentSchema("/triggers/triggers.schema.json", Hints.BY_FIELD);
+
     private final MarkedYaml yaml;
     private final Map<String, Set<PlaceKind>> units = new LinkedHashMap<>();
     private final List<TriggerDefinition> definitions = new ArrayList<>();
@@ -36,7 +38,7 @@ public final class DefinitionDocument {
      */
     public static DefinitionDocument read(String file, String text) {
         var yaml = new MarkedYaml(file, text);
-        List<Complaint> complaints = DocumentSchema.complaints(yaml);
+        List<Complaint> complaints = SCHEMA.complaints(yaml);
         if (!complaints.isEmpty()) {
             throw new DefinitionException(complaints);
         }
@@ -47,7 +49,7 @@ public final class DefinitionDocument {
 
     /** The JSON Schema that documents are checked against. */
     public static String schema() {
-        return DocumentSchema.TEXT;
+        return SCHEMA.text();
     }
 
     /** In the order of the document. */

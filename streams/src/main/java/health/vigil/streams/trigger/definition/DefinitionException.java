@@ -13,6 +13,12 @@ public final class DefinitionException extends IllegalArgumentException {
         this.complaints = List.copyOf(complaints);
     }
 
+    /** The same, with what the complaint comes from. */
+    public DefinitionException(List<Complaint> complaints, Throwable cause) {
+        this(complaints);
+        initCause(cause);
+    }
+
     /** At least one, in the order of the file. */
     public List<Complaint> complaints() {
         return complaints;

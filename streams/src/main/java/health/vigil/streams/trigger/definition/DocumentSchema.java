@@ -14,41 +14,57 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
-/** The JSON Schema of trigger documents, published for editors that check while one writes. */
-final class DocumentSchema {
+/** The published JSON Schema of a kind of documents: in the repository, too, for editors that check while one writes. */
+public final class DocumentSchema {
 
-    private static final String RESOURCE = "/triggers/triggers.schema.json";
     private static final String PROPERTIES = "properties";
 
+    private final String text;
+    private final JsonNode definition;
+    private final Schema schema;
+    private final Map<String, String> hints;
+
+    /**
+     * Reads it.
+     *
+     * @param resource where it is on the class path
+     * @param hints what to write into a field, by its name
+     */
+    public DocumentSchema(String resource, Map<String, String> hints) {
+        this.text = text(resource);
+        this.definition = read(resource, text);
+        this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(definition);
+        this.hints = Map.copyOf(hints);
+    }
+
     /** As it is published. */
-    static final String TEXT = text();
-
-    private static final JsonNode DOCUMENT = read();
-    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(DOCUMENT);
-
-    private DocumentSchema() {}
+    String text() {
+        return text;
+    }
 
     /** What the schema does not allow; empty where it allows all. */
-    static List<Complaint> complaints(MarkedYaml document) {
-        return SCHEMA.validate(document.root()).stream()
+    public List<Complaint> complaints(MarkedYaml document) {
+        return schema.validate(document.root()).stream()
                 .map(error -> complaint(document, error))
                 .distinct()
                 .toList();
     }
 
-    private static Complaint complaint(MarkedYaml document, Error error) {
+    private Complaint complaint(MarkedYaml document, Error error) {
         String pointer = pointer(error.getInstanceLocation());
         return switch (error.getKeyword()) {
             case "additionalProperties" -> unknownField(document, pointer, error);
             case "required", "dependentRequired" ->
                 document.at(
-                        pointer, "'" + missing(error) + "' is missing: " + Hints.of(missing(error), "write it here"));
+                        pointer,
+                        "'" + missing(error) + "' is missing: " + hints.getOrDefault(missing(error), "write it here"));
             default -> {
                 String field = pointer.substring(pointer.lastIndexOf('/') + 1);
-                String hint = Hints.of(field, "");
+                String hint = hints.getOrDefault(field, "");
                 yield document.at(
                         pointer, "'" + field + "' " + error.getMessage() + (hint.isEmpty() ? "" : ": " + hint));
             }
@@ -60,7 +76,7 @@ final class DocumentSchema {
         return error.getProperty() != null ? error.getProperty() : String.valueOf(arguments[0]);
     }
 
-    private static Complaint unknownField(MarkedYaml document, String pointer, Error error) {
+    private Complaint unknownField(MarkedYaml document, String pointer, Error error) {
         String field = error.getProperty();
         List<String> fields = fields(error.getInstanceLocation());
         return document.atKey(
@@ -70,16 +86,16 @@ final class DocumentSchema {
     }
 
     /** The fields that there are at a place. */
-    private static List<String> fields(NodePath path) {
-        JsonNode schema = DOCUMENT;
+    private List<String> fields(NodePath path) {
+        JsonNode here = definition;
         for (int step = 0; step < path.getNameCount(); step++) {
             JsonNode inner = path.getElement(step) instanceof Integer
-                    ? schema.path("items")
-                    : schema.path(PROPERTIES).path(String.valueOf(path.getElement(step)));
-            schema = inner.has("$ref") ? DOCUMENT.at(inner.get("$ref").asText().substring(1)) : inner;
+                    ? here.path("items")
+                    : here.path(PROPERTIES).path(String.valueOf(path.getElement(step)));
+            here = inner.has("$ref") ? definition.at(inner.get("$ref").asText().substring(1)) : inner;
         }
         var fields = new ArrayList<String>();
-        schema.path(PROPERTIES).fieldNames().forEachRemaining(fields::add);
+        here.path(PROPERTIES).fieldNames().forEachRemaining(fields::add);
         return fields;
     }
 
@@ -94,19 +110,19 @@ final class DocumentSchema {
         return pointer.toString();
     }
 
-    private static String text() {
-        try (InputStream json = Objects.requireNonNull(DocumentSchema.class.getResourceAsStream(RESOURCE))) {
+    private static String text(String resource) {
+        try (InputStream json = Objects.requireNonNull(DocumentSchema.class.getResourceAsStream(resource), resource)) {
             return new String(json.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException(RESOURCE + " cannot be read", e);
+            throw new UncheckedIOException(resource + " cannot be read", e);
         }
     }
 
-    private static JsonNode read() {
+    private static JsonNode read(String resource, String text) {
         try {
-            return new ObjectMapper().readTree(TEXT);
+            return new ObjectMapper().readTree(text);
         } catch (IOException e) {
-            throw new UncheckedIOException(RESOURCE + " cannot be read", e);
+            throw new UncheckedIOException(resource + " cannot be read", e);
         }
     }
 }

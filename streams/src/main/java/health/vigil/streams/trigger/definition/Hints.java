@@ -5,7 +5,7 @@ import java.util.Map;
 /** What to write into a field of a definition. */
 final class Hints {
 
-    private static final Map<String, String> BY_FIELD = Map.ofEntries(
+    static final Map<String, String> BY_FIELD = Map.ofEntries(
             Map.entry("triggers", "begin the document with 'triggers:' and a list under it"),
             Map.entry("id", "write lower-case words with hyphens, for example lactate-high"),
             Map.entry("version", "write a number in quotes, for example '1' or '1.2'"),
@@ -32,8 +32,4 @@ final class Hints {
             Map.entry("admitted", "write a moment, for example 26h ago"));
 
     private Hints() {}
-
-    static String of(String field, String otherwise) {
-        return BY_FIELD.getOrDefault(field, otherwise);
-    }
 }

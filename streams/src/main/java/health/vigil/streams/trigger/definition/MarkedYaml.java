@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** A YAML document as JSON, of which every place is known by its JSON pointer. Anchors are not taken: they hide what counts. */
-final class MarkedYaml {
+public final class MarkedYaml {
 
     /** An activation goes into the journal whole, once per partition. */
     private static final int MOST_CHARACTERS = 800_000;
@@ -41,7 +41,7 @@ final class MarkedYaml {
      *
      * @throws DefinitionException if it is no YAML
      */
-    MarkedYaml(String file, String text) {
+    public MarkedYaml(String file, String text) {
         this.file = file;
         this.text = text;
         if (text.length() > MOST_CHARACTERS) {
@@ -65,7 +65,8 @@ final class MarkedYaml {
         return options;
     }
 
-    JsonNode root() {
+    /** The document as JSON. */
+    public JsonNode root() {
         return root;
     }
 
@@ -74,7 +75,7 @@ final class MarkedYaml {
     }
 
     /** What is wrong with a value. */
-    Complaint at(String pointer, String message) {
+    public Complaint at(String pointer, String message) {
         return complaint(mark(pointer), message);
     }
 

@@ -12,8 +12,8 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the activation of triggers that is in force out of the running topology, and enters another one. */
-public final class TriggersInForce {
+/** Reads the activations that are in force out of the running topology, and enters others. */
+public final class DefinitionsInForce {
 
     private final Supplier<@Nullable KafkaStreams> streams;
     private final Activator activator;
@@ -21,31 +21,31 @@ public final class TriggersInForce {
     /** Enters documents into every partition of the journal. */
     @FunctionalInterface
     public interface Activator {
-        Activation activate(String document, String by);
+        Activation activate(DefinitionKind kind, String document, String by);
     }
 
-    public TriggersInForce(Supplier<@Nullable KafkaStreams> streams, Activator activator) {
+    public DefinitionsInForce(Supplier<@Nullable KafkaStreams> streams, Activator activator) {
         this.streams = streams;
         this.activator = activator;
     }
 
     /**
-     * The one in force in the partitions here; empty before the first.
+     * The one of a kind in force in the partitions here; empty before the first.
      *
      * @throws InvalidStateStoreException while state is being restored
      */
-    Optional<Activation> current() {
+    Optional<Activation> current(DefinitionKind kind) {
         @Nullable KafkaStreams running = streams.get();
         if (running == null) {
             throw new InvalidStateStoreException("The streams stage has not started");
         }
         ReadOnlyKeyValueStore<String, Activation> store = running.store(StoreQueryParameters.fromNameAndType(
                 ActivateDefinitions.DEFINITIONS, QueryableStoreTypes.keyValueStore()));
-        return Optional.ofNullable(store.get(DefinitionKind.triggers.name()));
+        return Optional.ofNullable(store.get(kind.name()));
     }
 
     /** Puts a document that was checked into force; returns when Kafka has it. */
-    Activation activate(String document, String by) {
-        return activator.activate(document, by);
+    Activation activate(DefinitionKind kind, String document, String by) {
+        return activator.activate(kind, document, by);
     }
 }

@@ -1,0 +1,113 @@
+package health.vigil.consumers.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.vigil.consumers.console.entry.EntryEvents;
+import health.vigil.consumers.console.entry.EntryKind;
+import health.vigil.consumers.console.entry.EntryReader;
+import health.vigil.consumers.console.entry.EntryRequest;
+import health.vigil.consumers.console.entry.InvalidEntryException;
+import health.vigil.consumers.console.people.Viewer;
+import health.vigil.consumers.console.people.Viewers;
+import health.vigil.schemas.audit.Activity;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Facts that no feed carries, entered by a person: what there is to enter, entering and correcting, and withdrawing. */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+public class EntriesResource {
+
+    private final Console console;
+    private final Viewers viewers;
+
+    EntriesResource(Console console, Viewers viewers) {
+        this.console = console;
+        this.viewers = viewers;
+    }
+
+    /** A kind of entry. */
+    public record Kind(String kind, String display, List<String> values, long longestDays) {
+
+        static Kind of(EntryKind kind) {
+            return new Kind(
+                    kind.word(), kind.display(), kind.codes(), kind.longest().toDays());
+        }
+    }
+
+    /** What was entered into the journal. */
+    public record Entered(String patientKey, String kind, String author, Instant at) {}
+
+    /** What there is to enter. */
+    @GET
+    @Path("/entry-kinds")
+    public List<Kind> kinds() {
+        return Arrays.stream(EntryKind.values()).map(Kind::of).toList();
+    }
+
+    /** Enters a fact, or corrects the one of its kind that stands; audited before it happens. */
+    @POST
+    @Path("/patients/{patientKey}/entries")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response enter(@RestPath String patientKey, String body) throws InvalidEntryException {
+        Instant at = console.now();
+        EntryRequest entry = EntryReader.read(body, at);
+        String account = authorOn(patientKey);
+        console.audit()
+                .enter(
+                        account,
+                        Activity.ENTER_FACT,
+                        patientKey,
+                        Map.of(
+                                "kind",
+                                entry.kind().word(),
+                                "value",
+                                entry.value(),
+                                "expires",
+                                entry.expires().toString()));
+        console.journal().write(patientKey, EntryEvents.entered(patientKey, entry, account, at), at);
+        return entered(patientKey, entry.kind(), account, at);
+    }
+
+    /** Withdraws the fact of a kind; audited before it happens. */
+    @DELETE
+    @Path("/patients/{patientKey}/entries/{kind}")
+    public Response withdraw(@RestPath String patientKey, @RestPath String kind) throws InvalidEntryException {
+        Instant at = console.now();
+        EntryKind withdrawn = EntryReader.kind(kind);
+        String account = authorOn(patientKey);
+        console.audit().enter(account, Activity.ENTER_FACT, patientKey, Map.of("kind", kind, "withdrawn", "true"));
+        console.journal().write(patientKey, EntryEvents.withdrawn(patientKey, withdrawn, account, at), at);
+        return entered(patientKey, withdrawn, account, at);
+    }
+
+    private static Response entered(String patientKey, EntryKind kind, String author, Instant at) {
+        return Response.accepted(new Entered(patientKey, kind.word(), author, at))
+                .build();
+    }
+
+    /** Whoever asks, if they see the patient. An entry under a record that was merged away would be read by nobody there. */
+    private String authorOn(String patientKey) {
+        Viewer viewer = viewers.current();
+        if (!viewer.sees(patientKey, CaughtUp.model(console).unit(patientKey))) {
+            throw PatientsResource.unknown();
+        }
+        ObjectNode context = console.contexts().find(patientKey).orElseThrow(PatientsResource::unknown);
+        String mergedInto = context.path("identity").path("mergedInto").asText("");
+        if (!mergedInto.isEmpty() && !mergedInto.equals("null")) {
+            throw ProblemException.conflict(
+                    "Enter it under " + mergedInto, "This record was merged into that one, where the patient goes on");
+        }
+        return viewer.account();
+    }
+}

@@ -1,0 +1,55 @@
+package health.vigil.standalone.policies;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import health.vigil.standalone.api.NoAnswerException;
+import health.vigil.standalone.api.VigilOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** `vigil policies apply`. */
+@Command(
+        name = "apply",
+        header = "Puts the policies of a file into force, instead of those that are.",
+        description =
+                "Enters it into each partition of the journal, audited. A file that cannot be used changes nothing:"
+                        + " what is wrong is said with line and column.",
+        mixinStandardHelpOptions = true)
+final class ApplyCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private VigilOptions options = new VigilOptions();
+
+    @Parameters(paramLabel = "FILE", description = "A document of policies: all that are to be in force.")
+    private Path file;
+
+    @Override
+    public Integer call() throws IOException, NoAnswerException, InterruptedException {
+        var body = JsonNodeFactory.instance.objectNode();
+        body.put("file", file.toString()).put("document", Files.readString(file));
+        PrintWriter out = spec.commandLine().getOut();
+        options.vigil()
+                .post(
+                        "/api/policies",
+                        body,
+                        applied -> out.println(
+                                options.json()
+                                        ? applied.toString()
+                                        : "The policies are in force from now on, digest "
+                                                + applied.path("digest")
+                                                        .asText()
+                                                        .substring(0, 12)));
+        out.flush();
+        return 0;
+    }
+}
