@@ -318,7 +318,7 @@ function vital(patient, concept) {
   return [
     h(
       'span',
-      { class: points ? `points-${points}` : null, title: `${words.withUnit(concept, latest.value, latest.unit)} at ${words.time(latest.effective, ward.now)}` },
+      { class: points ? `points-${points}` : null, title: `${words.withUnit(concept, latest.value, latest.unit, latest.comparator)} at ${words.time(latest.effective, ward.now)}` },
       pair(patient, concept, latest),
     ),
     points ? h('sup', { title: `${points} of the NEWS2 points` }, `+${points}`, hidden(' NEWS2 points')) : null,
@@ -332,9 +332,9 @@ const older = (patient, latest) => Date.parse(latest.effective) < lastObserved(p
 /** Systolic goes with the diastolic of the same measurement, saturation with what the patient breathes. */
 function pair(patient, concept, latest) {
   const also = (other) => patient.observations[other]?.[0]?.value;
-  const together = (other) => patient.observations[other]?.find((it) => it.effective === latest.effective)?.value;
+  const together = (other) => patient.observations[other]?.find((it) => it.effective === latest.effective);
   const said = words.value(concept, latest.value, latest.comparator);
-  if (concept === 'systolic-pressure') return `${said}/${words.value('diastolic-pressure', together('diastolic-pressure'))}`;
+  if (concept === 'systolic-pressure') return `${said}/${words.value('diastolic-pressure', together('diastolic-pressure')?.value, together('diastolic-pressure')?.comparator)}`;
   if (concept === 'spo2' && also('oxygen-therapy')) return `${said} ${also('oxygen-therapy') === 'air' ? 'air' : 'O₂'}`;
   return said;
 }

@@ -3,6 +3,7 @@ package health.vigil.consumers.console;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertChange;
 import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Evidence;
 import health.vigil.schemas.EvidenceChange;
 import health.vigil.schemas.EvidenceChangeKind;
@@ -80,7 +81,7 @@ public final class Samples {
         summary.setQsofa(new ScoreSummary(1, false, List.of("glasgow-coma-score"), Map.of("respiratory-rate", 1)));
         summary.setSirs(new ScoreSummary(1, true, List.of(), Map.of("respiratory-rate", 1)));
         summary.setShockIndex("0.91");
-        summary.setLatest(Map.of("respiratory-rate", new LatestValue("f0", "27", "/min", minute(4))));
+        summary.setLatest(Map.of("respiratory-rate", new LatestValue("f0", "27", "/min", minute(4), Comparator.equal)));
         summary.setLastObservedAt(minute(4));
         summary.setOpenAlerts(List.of());
         return summary;

@@ -57,8 +57,7 @@ final class AlertEvidence {
     /** Since when everything that an alert shows was observed anew, at the latest; empty where something is not current. */
     static Optional<Instant> observedAgainAt(Alert alert, PatientView view) {
         Collection<Evidence> observed = observed(alert);
-        boolean isCurrent =
-                observed.stream().allMatch(shown -> view.latest().containsKey(shown.getConcept()));
+        boolean isCurrent = observed.stream().allMatch(shown -> view.latest().containsKey(shown.getConcept()));
         return observed.stream()
                 .filter(_ -> isCurrent)
                 .map(shown -> Objects.requireNonNull(view.latest().get(shown.getConcept()))

@@ -120,8 +120,8 @@ final class EvidenceChanges {
 
     private static Map<String, Evidence> byConcept(List<Evidence> evidence) {
         var byConcept = new TreeMap<String, Evidence>();
-        evidence.forEach(
-                fact -> byConcept.merge(fact.getConcept(), fact, BinaryOperator.maxBy(Comparator.comparing(Evidence::getEffective))));
+        evidence.forEach(fact -> byConcept.merge(
+                fact.getConcept(), fact, BinaryOperator.maxBy(Comparator.comparing(Evidence::getEffective))));
         return byConcept;
     }
 }

@@ -77,7 +77,8 @@ final class Summary {
                         value.stored().getFact().getFactId(),
                         value.text(),
                         value.observation().getUnit(),
-                        value.effective())));
+                        value.effective(),
+                        value.observation().getComparator())));
         return latest;
     }
 

@@ -2,6 +2,7 @@ package health.vigil.consumers.console.downtime;
 
 import health.vigil.consumers.console.board.BoardLine;
 import health.vigil.schemas.Alert;
+import health.vigil.schemas.Comparator;
 import health.vigil.schemas.LatestValue;
 import health.vigil.schemas.Location;
 import health.vigil.schemas.PatientSummary;
@@ -73,7 +74,18 @@ public record DowntimeLine(
     }
 
     private static String vital(Concept concept, LatestValue value, DateTimeFormatter times) {
-        return concept.display() + " " + value.getValue() + " (" + times.format(value.getEffective()) + ")";
+        return concept.display() + " " + sign(value.getComparator()) + value.getValue() + " ("
+                + times.format(value.getEffective()) + ")";
+    }
+
+    private static String sign(Comparator comparator) {
+        return switch (comparator) {
+            case equal -> "";
+            case less -> "<";
+            case less_or_equal -> "≤";
+            case greater -> ">";
+            case greater_or_equal -> "≥";
+        };
     }
 
     private static String told(Alert alert, DateTimeFormatter times) {

@@ -55,10 +55,19 @@ public record PatientLineJson(
 
     /** The newest value of a concept. */
     public record Value(
-            String factId, String value, @Nullable String unit, Instant effective) {
+            String factId,
+            String value,
+            String comparator,
+            @Nullable String unit,
+            Instant effective) {
 
         static Value of(LatestValue latest) {
-            return new Value(latest.getFactId(), latest.getValue(), latest.getUnit(), latest.getEffective());
+            return new Value(
+                    latest.getFactId(),
+                    latest.getValue(),
+                    FhirWords.of(latest.getComparator()),
+                    latest.getUnit(),
+                    latest.getEffective());
         }
     }
 

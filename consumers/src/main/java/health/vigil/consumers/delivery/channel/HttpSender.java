@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests and says what their answers mean. A 4xx is about the alert and is refused; credentials that are not
@@ -61,13 +62,13 @@ public final class HttpSender implements AutoCloseable {
         }
     }
 
-    private static Outcome failure(URI uri, Throwable cause) {
+    private static Outcome failure(URI uri, @Nullable Throwable cause) {
         return switch (cause) {
             case HttpConnectTimeoutException _, ConnectException _ ->
                 new Retry(place(uri) + " cannot be reached: is it running, and is the address right?");
             case IOException e ->
                 new Retry(place(uri) + " broke the connection (" + e.getClass().getSimpleName() + ")");
-            default -> throw new IllegalStateException(cause);
+            case null, default -> throw new IllegalStateException(cause);
         };
     }
 

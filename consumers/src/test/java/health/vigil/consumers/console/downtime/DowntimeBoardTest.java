@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.consumers.console.board.BoardLine;
 import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.Comparator;
 import health.vigil.schemas.PatientSummary;
 import health.vigil.schemas.Severity;
 import java.io.IOException;
@@ -36,6 +37,15 @@ class DowntimeBoardTest {
                 .contains("≥ 7")
                 .contains("HIGH NEWS2 at least 7, since 30 Jan 18:01, nobody has it, observations due 30 Jan 19:00")
                 .contains("Respiratory rate 27 (30 Jan 18:04)");
+    }
+
+    @Test
+    void shouldShowAValueBeyondTheRangeOfItsMeterAsSuch() {
+        PatientSummary patient = summary("k1", 1, 7);
+        patient.getLatest().get("respiratory-rate").setComparator(Comparator.greater);
+
+        assertThat(board.html(List.of(new BoardLine(patient, "MUSTER", List.of())), minute(5)))
+                .contains("Respiratory rate &gt;27 (30 Jan 18:04)");
     }
 
     @Test

@@ -6,6 +6,8 @@ import health.vigil.schemas.registry.ConfluentSchemaRegistry;
 import health.vigil.schemas.registry.RegistryConnection;
 import health.vigil.schemas.topic.Topic;
 import health.vigil.schemas.topic.Topics;
+import health.vigil.standalone.process.Eventually;
+import health.vigil.standalone.process.Http;
 import health.vigil.standalone.process.StandaloneProcess.Ports;
 import health.vigil.standalone.registry.CatalogueSubjects;
 import health.vigil.standalone.send.Address;
@@ -26,11 +28,11 @@ final class ThreeContainers implements RunningVigil {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final int HTTP = 8080;
-    private static final int MLLP = 2575;
     private static final String CONFLUENT_API = "/apis/ccompat/v7";
 
     private final Network network = Network.newNetwork();
     private final Ports ports;
+    private final Map<String, Integer> http;
     private final GenericContainer<?> kafka;
     private final GenericContainer<?> registry;
     private final GenericContainer<?> producers;
@@ -45,12 +47,14 @@ final class ThreeContainers implements RunningVigil {
                 .withEnv("QUARKUS_HTTP_HOST", "0.0.0.0")
                 .withExposedPorts(HTTP)
                 .waitingFor(ready(CONFLUENT_API + "/subjects"));
-        producers = vigil("producers", ports.http())
-                .withEnv("VIGIL_MLLP_HOST", "0.0.0.0")
+        registry.setPortBindings(List.of(others.kafka() + ":" + HTTP));
+        http = Map.of("producers", ports.http(), "streams", others.http(), "consumers", others.mllp());
+        producers = vigil("producers", others.kafka())
+                .withEnv("VIGIL_MLLP_PORT", Integer.toString(ports.mllp()))
                 .withEnv("VIGIL_IDENTITY_SECRET", "a secret of the container tests");
-        producers.setPortBindings(List.of(ports.http() + ":" + HTTP, ports.mllp() + ":" + MLLP));
-        streams = vigil("streams", others.http());
-        consumers = vigil("consumers", others.mllp()).withEnv("VIGIL_CONSUMERS_STREAMS_URL", "http://streams:" + HTTP);
+        streams = vigil("streams", others.kafka());
+        consumers = vigil("consumers", others.kafka())
+                .withEnv("VIGIL_CONSUMERS_STREAMS_URL", http("streams", "").toString());
     }
 
     /** Starts all five, and returns when every part says that it is ready. */
@@ -60,6 +64,12 @@ final class ThreeContainers implements RunningVigil {
         TopicSetup.replicated(all.connection(), (short) 1).createMissing(all.topics());
         CatalogueSubjects.register(all.schemas());
         Startables.deepStart(all.producers, all.streams, all.consumers).join();
+        for (var part : all.http.keySet()) {
+            Eventually.within(READY_WITHIN)
+                    .until(
+                            part + " ready",
+                            () -> Http.to(all.http(part, "/q/health/ready")).isOk());
+        }
         return all;
     }
 
@@ -97,17 +107,17 @@ final class ThreeContainers implements RunningVigil {
 
     @Override
     public URI api(String path) {
-        return http(consumers, path);
+        return http("consumers", path);
     }
 
     @Override
     public URI registry(String path) {
-        return http(registry, CONFLUENT_API + path);
+        return URI.create("http://127.0.0.1:" + registry.getMappedPort(HTTP) + CONFLUENT_API + path);
     }
 
     @Override
     public List<URI> metrics() {
-        return parts().stream().map(part -> http(part, "/q/metrics")).toList();
+        return http.keySet().stream().map(part -> http(part, "/q/metrics")).toList();
     }
 
     @Override
@@ -137,22 +147,21 @@ final class ThreeContainers implements RunningVigil {
         return List.of(producers, streams, consumers);
     }
 
-    private static URI http(GenericContainer<?> container, String path) {
-        return URI.create("http://127.0.0.1:" + container.getMappedPort(HTTP) + path);
+    private URI http(String part, String path) {
+        return URI.create("http://127.0.0.1:" + http.get(part) + path);
     }
 
-    private GenericContainer<?> vigil(String part, int port) {
-        var container = container(part, "vigil-" + part + ":0.1.0", part)
-                .withEnv("KAFKA_BOOTSTRAP_SERVERS", "kafka:9092")
-                .withEnv("KAFKA_SCHEMA_REGISTRY_URL", "http://registry:" + HTTP + CONFLUENT_API)
-                .withEnv("VIGIL_HTTP_HOST", "0.0.0.0")
-                .withEnv("VIGIL_NETWORK_TRUSTED", "true")
-                .waitingFor(ready("/q/health/ready"));
+    /** On the host's network and its loopback interface, beyond which nobody is let in without showing who they are. */
+    private GenericContainer<?> vigil(String part, int registryPort) {
+        var container = new GenericContainer<>(System.getProperty("vigil.image." + part, "vigil-" + part + ":0.1.0"))
+                .withNetworkMode("host")
+                .withEnv("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers())
+                .withEnv("KAFKA_SCHEMA_REGISTRY_URL", "http://localhost:" + registryPort + CONFLUENT_API)
+                .withEnv("VIGIL_HTTP_PORT", String.valueOf(http.get(part)))
+                .waitingFor(Wait.forLogMessage(".*Profile prod activated.*", 1).withStartupTimeout(READY_WITHIN));
         if (!part.equals("producers")) {
             container.withEnv("VIGIL_INTERNAL_TOKEN", "a token of the container tests");
         }
-        // The same after a restart, which would otherwise get another.
-        container.setPortBindings(List.of(port + ":" + HTTP));
         return container;
     }
 
