@@ -48,7 +48,7 @@ class BurdenReportsTest {
     private void lies(String patientKey, @Nullable String unit) {
         PatientSummary summary = Samples.summary(patientKey, 1, 7);
         summary.setLocation(unit == null ? null : new Location(unit, null, "7"));
-        model.fold(summary);
+        model.foldSummary(patientKey, summary);
         model.fold(Samples.alert("alert-" + patientKey, patientKey, 1, AlertStatus.raised, Severity.high));
     }
 

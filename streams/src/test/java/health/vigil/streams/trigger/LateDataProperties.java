@@ -14,6 +14,7 @@ import health.vigil.streams.Clinic;
 import health.vigil.streams.alert.AlertLife;
 import health.vigil.streams.alert.Decision;
 import health.vigil.streams.alert.PatientAlerts;
+import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.context.Arrival;
 import health.vigil.streams.context.FactChange;
@@ -221,7 +222,7 @@ class LateDataProperties {
             watch.look(moment.view());
             holding = holding.next(watch.holding(), now);
             firing = holding.ripe(watch.holding(), now);
-            Decision decision = life.decide(alerts, new Evaluated(moment, LIBRARY, firing, null));
+            Decision decision = life.decide(alerts, new Evaluated(moment, LIBRARY, firing, null), Policies.NONE);
             alerts = decision.alerts();
             revisions.addAll(decision.revisions());
             open = decision.open();
