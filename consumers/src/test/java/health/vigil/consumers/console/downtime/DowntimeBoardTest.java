@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,7 @@ class DowntimeBoardTest {
     @Test
     void shouldShowAValueBeyondTheRangeOfItsMeterAsSuch() {
         PatientSummary patient = summary("k1", 1, 7);
-        patient.getLatest().get("respiratory-rate").setComparator(Comparator.greater);
+        Objects.requireNonNull(patient.getLatest().get("respiratory-rate")).setComparator(Comparator.greater);
 
         assertThat(board.html(List.of(new BoardLine(patient, "MUSTER", List.of())), minute(5)))
                 .contains("Respiratory rate &gt;27 (30 Jan 18:04)");
