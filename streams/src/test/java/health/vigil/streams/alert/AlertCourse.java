@@ -8,6 +8,7 @@ import health.vigil.schemas.Fact;
 import health.vigil.schemas.GroupState;
 import health.vigil.schemas.Tick;
 import health.vigil.streams.Clinic;
+import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.context.Arrival;
 import health.vigil.streams.context.FactChange;
@@ -51,7 +52,7 @@ final class AlertCourse {
         }
         var moment = new Moment(cause, changes, Clinic.OBSERVER.see(context, at(minute)), List.of());
         watch.look(moment.view());
-        Decision decision = life.decide(alerts, new Evaluated(moment, library, watch.holding(), null));
+        Decision decision = life.decide(alerts, new Evaluated(moment, library, watch.holding(), null), Policies.NONE);
         alerts = decision.alerts();
         return decision.revisions();
     }
