@@ -67,11 +67,15 @@ class CorrectedEvidenceTest {
     }
 
     @Test
-    void shouldLeaveAClosedAlertAsItIsWhenTheCorrectionChangesNothingOfIt() {
+    void shouldTellWhoActedOfACorrectionAndLeaveTheAlertClosedWhenItWouldHaveSpokenAllTheSame() {
         course.look(1, potassium("6.9", 1));
         course.decide(2, (Action)
                 Clinic.action(alert().getAlertId(), ActionType.resolve, at(2)).getBody());
-        assertThat(course.look(4, potassium("7.0", 4))).isEmpty();
+        assertThat(course.look(4, potassium("7.0", 4)))
+                .singleElement()
+                .extracting(Alert::getStatus)
+                .isEqualTo(AlertStatus.resolved);
+        assertThat(alert().getHistory().getLast().getReason()).contains("corrected", "7.0");
     }
 
     @Test

@@ -242,7 +242,7 @@ class PursuitTest {
         act(potassium("6.9", FactStatus.final$, EIGHT), ActionType.resolve, minute(1));
 
         Alert told = potassium("6.9", FactStatus.entered_in_error, minute(14));
-        assertThat(told.getStatus()).isEqualTo(AlertStatus.resolved);
+        assertThat(told.getStatus()).isEqualTo(AlertStatus.retracted);
         assertThat(told.getActedBy()).containsExactly("nurse");
         assertThat(told.getChanges()).extracting(EvidenceChange::getKind).containsExactly(EvidenceChangeKind.withdrawn);
     }

@@ -7,6 +7,8 @@ import health.vigil.standalone.process.Http;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -25,15 +27,16 @@ class ProcessesIT extends EndToEndSuite {
     @TempDir
     private static Path data;
 
-    private RefusedStarts refused;
+    private @Nullable RefusedStarts refused;
 
     @Override
     RunningVigil start() throws Exception {
         var cluster = Cluster.start(data.resolve("broker"));
-        refused = new RefusedStarts(cluster);
-        refused.startWithoutTopics();
+        var starts = new RefusedStarts(cluster);
+        refused = starts;
+        starts.startWithoutTopics();
         cluster.createTopics();
-        refused.startWithTopics();
+        starts.startWithTopics();
         cluster.registerSchemas();
         return ThreeProcesses.start(cluster, data);
     }
@@ -57,7 +60,7 @@ class ProcessesIT extends EndToEndSuite {
 
     @Test
     void shouldSayInOneSentenceWhatIsMissing() throws Exception {
-        refused.assertSentences();
+        Objects.requireNonNull(refused).assertSentences();
     }
 
     @Test
