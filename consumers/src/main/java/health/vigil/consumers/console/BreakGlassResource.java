@@ -76,7 +76,7 @@ public class BreakGlassResource {
 
     private static Optional<String> find(Wanted wanted, ReadModel model) {
         if (wanted.identifier() != null) {
-            Set<String> keys = RecordNumber.of(wanted.identifier()).find(model);
+            Set<String> keys = RecordNumber.of(wanted.identifier()).findSurviving(model);
             if (keys.size() > 1) {
                 throw ProblemException.conflict(
                         "Ask by patientKey, or by another number",

@@ -15,10 +15,13 @@ record RecordNumber(String authority, String id) {
         return new RecordNumber(written.substring(0, bar), written.substring(bar + 1));
     }
 
-    /** Keys of the patients who are known by it; of one who was merged into another, the other's. */
+    /** Keys of the records that have it, those that were merged into others among them. */
     Set<String> find(ReadModel model) {
-        return model.patientsKnownBy(authority, id).stream()
-                .map(model::survivor)
-                .collect(Collectors.toSet());
+        return model.patientsKnownBy(authority, id);
+    }
+
+    /** Keys of the records in which the patients who are known by it go on. */
+    Set<String> findSurviving(ReadModel model) {
+        return find(model).stream().map(model::survivor).collect(Collectors.toSet());
     }
 }
