@@ -11,20 +11,20 @@ import health.vigil.consumers.console.people.Viewers;
 import health.vigil.schemas.audit.Activity;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Facts that no feed carries, entered by a person: what there is to enter, entering and correcting, and withdrawing. */
-@Path("/api")
+/**
+ * Facts that no feed carries, entered by a person: entering and correcting, and withdrawing. A path of its own, since of two
+ * classes only the one whose path is the longer is asked.
+ */
+@Path("/api/patients/{patientKey}/entries")
 @Produces(MediaType.APPLICATION_JSON)
 public class EntriesResource {
 
@@ -36,28 +36,11 @@ public class EntriesResource {
         this.viewers = viewers;
     }
 
-    /** A kind of entry. */
-    public record Kind(String kind, String display, List<String> values, long longestDays) {
-
-        static Kind of(EntryKind kind) {
-            return new Kind(
-                    kind.word(), kind.display(), kind.codes(), kind.longest().toDays());
-        }
-    }
-
     /** What was entered into the journal. */
     public record Entered(String patientKey, String kind, String author, Instant at) {}
 
-    /** What there is to enter. */
-    @GET
-    @Path("/entry-kinds")
-    public List<Kind> kinds() {
-        return Arrays.stream(EntryKind.values()).map(Kind::of).toList();
-    }
-
     /** Enters a fact, or corrects the one of its kind that stands; audited before it happens. */
     @POST
-    @Path("/patients/{patientKey}/entries")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response enter(@RestPath String patientKey, String body) throws InvalidEntryException {
         Instant at = console.now();
@@ -81,7 +64,7 @@ public class EntriesResource {
 
     /** Withdraws the fact of a kind; audited before it happens. */
     @DELETE
-    @Path("/patients/{patientKey}/entries/{kind}")
+    @Path("/{kind}")
     public Response withdraw(@RestPath String patientKey, @RestPath String kind) throws InvalidEntryException {
         Instant at = console.now();
         EntryKind withdrawn = EntryReader.kind(kind);

@@ -232,7 +232,7 @@ class ConsoleIT {
         "/#/alerts, .alert-list tr",
         "/#/triggers, table.triggers tbody tr",
         "/#/burden, table.burden tbody tr",
-        "/#/models, main h2",
+        "/#/models, table.models tbody tr",
         "/#/feeds, table.feeds tbody tr",
         "/#/destinations, main table tbody tr"
     })
