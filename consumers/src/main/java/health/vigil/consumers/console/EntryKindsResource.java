@@ -1,5 +1,6 @@
 package health.vigil.consumers.console;
 
+import health.vigil.consumers.console.entry.EntryKind;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
