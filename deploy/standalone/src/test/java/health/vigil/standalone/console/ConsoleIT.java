@@ -74,7 +74,7 @@ class ConsoleIT {
         Page page = open("/", 1440, 900);
         Locator rows = page.locator("table.board tbody tr");
 
-        assertThat(rows).hasCount(2);
+        assertThat(rows).hasCount(2, new HasCountOptions().setTimeout(PATIENCE));
         Locator first = rows.first();
         assertThat(first).containsText("Critical", withPatience());
         assertThat(first).containsText("<i>Okafor</i>, Ada");
