@@ -116,11 +116,11 @@ final class AlertEvidence {
      */
     static boolean isObservedAgain(Trigger trigger, PatientView view, Alert alert) {
         @Nullable Duration interval = trigger.definition().observeEvery();
+        Collection<Evidence> observed = observed(alert);
         if (interval == null) {
-            return observed(alert).stream()
+            return observed.stream()
                     .anyMatch(shown -> isOf(Concept.Kind.LABORATORY, shown) && isObservedAfter(shown, view));
         }
-        Collection<Evidence> observed = observed(alert);
         return !observed.isEmpty()
                 && !view.now().isBefore(alert.getUpdatedAt().plus(interval.dividedBy(2)))
                 && observed.stream().allMatch(shown -> isObservedAfter(shown, view));

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +139,9 @@ public final class AlertLife {
                     .forEach(firing::put);
             firing.forEach((condition, triggers) -> {
                 var life = new GroupLife(moment, condition, triggers, evaluated.library(), policies);
+                Optional.ofNullable(groups.find(condition))
+                        .flatMap(life::corrected)
+                        .ifPresent(groups::put);
                 @Nullable GroupState after = life.live(groups.find(condition));
                 if (after != null) {
                     groups.put(after);

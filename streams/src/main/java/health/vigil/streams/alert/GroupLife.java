@@ -8,17 +8,13 @@ import static health.vigil.streams.alert.AlertRevisions.next;
 
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
-import health.vigil.schemas.Evidence;
 import health.vigil.schemas.GroupState;
-import health.vigil.schemas.TriggerReference;
 import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.PatientView;
-import health.vigil.streams.event.Digests;
 import health.vigil.streams.trigger.Trigger;
 import health.vigil.streams.trigger.TriggerLibrary;
 import health.vigil.streams.trigger.Truth;
-import health.vigil.streams.trigger.definition.TriggerDefinition;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -59,20 +55,25 @@ final class GroupLife {
         return isOpen(before.getAlert()) ? liveOpen(before) : liveClosed(before);
     }
 
+    /**
+     * What is to be said of a closed alert before the group lives on, because the moment corrected its evidence: that it should
+     * never have been, or to whoever acted on it what changed; empty where nothing is.
+     */
+    Optional<GroupState> corrected(GroupState before) {
+        Alert alert = before.getAlert();
+        if (isOpen(alert) || before.getMovedTo() != null) {
+            return Optional.empty();
+        }
+        return AlertEvidence.revision(alert, moment)
+                .map(revised -> "Evidence was corrected after it was closed: " + revised)
+                .flatMap(why -> firing.isEmpty() && isWrong(alert)
+                        ? Optional.of(retract(before, why))
+                        : alert.getActedBy().isEmpty() ? Optional.empty() : Optional.of(tell(before, why)));
+    }
+
     private GroupState raise(Trigger trigger) {
-        PatientView view = moment.view();
-        Alert.Builder alert = Alert.newBuilder()
-                .setAlertId(Digests.id("alert", moment.patientKey(), condition, now().toEpochMilli()))
-                .setRevision(1)
-                .setPatientKey(moment.patientKey())
-                .setVisitKey(view.visit().visitKey())
-                .setStatus(AlertStatus.raised)
-                .setConfirmed(true)
-                .setCondition(condition)
-                .setHistory(List.of())
-                .setRaisedAt(now())
-                .setUpdatedAt(now());
-        return measure(speak(group(alert(alert, trigger, view, "Raised")), trigger), trigger);
+        Alert raised = TriggeredAlert.raised(moment, condition, trigger);
+        return measure(speak(group(raised), trigger), trigger);
     }
 
     private GroupState liveOpen(GroupState before) {
@@ -134,16 +135,6 @@ final class GroupLife {
      */
     private GroupState liveClosed(GroupState before) {
         Alert alert = before.getAlert();
-        Optional<String> revised = AlertEvidence.revision(alert, moment);
-        if (revised.isPresent() && before.getMovedTo() == null) {
-            String why = "Evidence was corrected after it was closed: " + revised.get();
-            if (firing.isEmpty() && isWrong(alert)) {
-                return retract(before, why);
-            }
-            if (!alert.getActedBy().isEmpty()) {
-                return tell(before, why);
-            }
-        }
         boolean armed = before.getArmed() || rearms(before);
         if (!firing.isEmpty() && !isNobodyThere() && mayRaise(before, armed)) {
             return raise(firing.getFirst());
@@ -157,7 +148,6 @@ final class GroupLife {
         return moment.view().isDeceased() || moment.view().visit().isOver();
     }
 
-    /** Whoever acted on what turned out wrong is to know, though the alert is closed. */
     private GroupState tell(GroupState closed, String why) {
         Alert.Builder revision = next(EvidenceChanges.corrected(closed.getAlert(), moment), now());
         return GroupCopies.with(closed, complete(revision, VIGIL, why));
@@ -208,7 +198,7 @@ final class GroupLife {
         Trigger own = Objects.requireNonNull(
                 library.find(before.getAlert().getTrigger().getId()));
         Alert corrected = EvidenceChanges.corrected(before.getAlert(), moment);
-        Alert amended = alert(next(corrected, now()), own, then, why);
+        Alert amended = TriggeredAlert.said(next(corrected, now()), own, then, why);
         return GroupCopies.withPoints(
                 GroupCopies.with(before, amended), GivenPoints.with(before.getPointsGiven(), own, then));
     }
@@ -226,7 +216,8 @@ final class GroupLife {
                 trigger.severity(moment.view()).compareTo(before.getAlert().getSeverity()) >= 0;
         GroupState remembered = sameOrWorse ? before : GroupCopies.withPoints(before, Map.of());
         GroupState said = GroupCopies.with(
-                remembered, alert(revision.setConfirmed(isCurrent(remembered)), trigger, moment.view(), why));
+                remembered,
+                TriggeredAlert.said(revision.setConfirmed(isCurrent(remembered)), trigger, moment.view(), why));
         return measure(speak(said, trigger), trigger);
     }
 
@@ -266,23 +257,6 @@ final class GroupLife {
 
     private boolean isCurrent(GroupState group) {
         return GivenPoints.areCurrent(group.getPointsGiven(), moment.view());
-    }
-
-    private Alert alert(Alert.Builder revision, Trigger trigger, PatientView view, String why) {
-        TriggerDefinition definition = trigger.definition();
-        List<Evidence> evidence = AlertEvidence.of(trigger, view);
-        List<String> missing = trigger.missing(view);
-        revision.setSeverity(trigger.severity(view))
-                .setTitle(definition.title())
-                .setTrigger(new TriggerReference(
-                        definition.id(), definition.version(), definition.intendedUse(), definition.citation()))
-                .setEvidence(evidence)
-                .setCollectedAt(AlertEvidence.collectedAt(evidence))
-                .setMissing(missing)
-                .setAssessment(null)
-                .setNextObservationsDue(
-                        definition.observeEvery() == null ? null : view.now().plus(definition.observeEvery()));
-        return complete(revision, VIGIL, why + ": " + AlertEvidence.sentence(evidence, missing) + ".");
     }
 
     /** Remembers which concepts speak for the trigger now. */

@@ -15,6 +15,7 @@ import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.Medication;
 import health.vigil.schemas.MedicationChange;
 import health.vigil.schemas.ServiceOrder;
+import health.vigil.schemas.Severity;
 import health.vigil.streams.Clinic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,20 @@ class CorrectedEvidenceTest {
     }
 
     @Test
+    void shouldTellOfTheCorrectionAndRaiseAtOnceWhenTheCorrectedValueIsWorse() {
+        course.look(1, rate("21", 1), observation("heart-rate", "131", at(1)), observation("spo2", "95", at(1)));
+        Alert first = course.alert("deterioration");
+        course.decide(2, (Action)
+                Clinic.action(first.getAlertId(), ActionType.dismiss, at(2)).getBody());
+
+        assertThat(course.look(4, rate("25", 4)))
+                .filteredOn(alert -> alert.getCondition().equals("deterioration"))
+                .extracting(Alert::getStatus, Alert::getSeverity)
+                .containsExactly(
+                        tuple(AlertStatus.dismissed, Severity.high), tuple(AlertStatus.raised, Severity.critical));
+    }
+
+    @Test
     void shouldShowAWorseResultOfAnOpenAlert() {
         course.look(1, observation("potassium", "6.3", at(1)));
         assertThat(course.look(HOUR, observation("potassium", "8.1", at(HOUR)))).hasSize(1);
@@ -119,6 +134,11 @@ class CorrectedEvidenceTest {
     private static Fact creatinine(String value, int minute, int issued) {
         FactStatus status = issued == minute ? FactStatus.final$ : FactStatus.corrected;
         return observation("first", "creatinine", value, at(minute), status, at(issued));
+    }
+
+    private static Fact rate(String value, int issued) {
+        FactStatus status = issued == 1 ? FactStatus.final$ : FactStatus.corrected;
+        return observation("rate", "respiratory-rate", value, at(1), status, at(issued));
     }
 
     private static Fact potassium(String value, int issued) {
