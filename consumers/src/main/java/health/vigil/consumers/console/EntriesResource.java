@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts that no feed carries, entered by a person: entering and correcting, and withdrawing. A path of its own, since of two
@@ -86,8 +87,8 @@ public class EntriesResource {
             throw PatientsResource.unknown();
         }
         ObjectNode context = console.contexts().find(patientKey).orElseThrow(PatientsResource::unknown);
-        String mergedInto = context.path("identity").path("mergedInto").asText("");
-        if (!mergedInto.isEmpty() && !mergedInto.equals("null")) {
+        @Nullable String mergedInto = context.at("/identity/mergedInto").textValue();
+        if (mergedInto != null) {
             throw ProblemException.conflict(
                     "Enter it under " + mergedInto, "This record was merged into that one, where the patient goes on");
         }

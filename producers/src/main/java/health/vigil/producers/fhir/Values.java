@@ -12,6 +12,7 @@ import health.vigil.schemas.concept.Concept;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -69,7 +70,7 @@ final class Values {
     }
 
     private void coded(Concept concept, CodeableConcept answer, Observation into, String place) {
-        put(answer(concept, answer, into.getInterpretation()), null, into, place);
+        put(answer(concept, answer, Set.copyOf(into.getInterpretation())), null, into, place);
     }
 
     private void written(Concept concept, String text, Observation into, String place) {
@@ -84,7 +85,7 @@ final class Values {
     }
 
     // Several codings are several ways to say one answer; the words beside them come after, and what grew last.
-    private Reading answer(Concept concept, CodeableConcept answer, List<String> interpretation) {
+    private Reading answer(Concept concept, CodeableConcept answer, Set<String> interpretation) {
         List<Coding> codings =
                 answer.getCoding().stream().filter(Coding::hasCode).toList();
         Stream<Reading> byCode =
@@ -93,18 +94,9 @@ final class Values {
         return Stream.concat(byCode, byWord)
                 .filter(Reading.Coded.class::isInstance)
                 .findFirst()
-                .or(() -> flagged(concept, interpretation))
+                .or(() -> terminology.flagged(concept, interpretation))
                 .or(() -> interpretation.contains("N") ? Optional.empty() : grown(concept, answer, codings))
                 .orElseGet(() -> answer(concept, ""));
-    }
-
-    private static Optional<Reading> flagged(Concept concept, List<String> interpretation) {
-        if (!concept.codes().contains("negative")) {
-            return Optional.empty();
-        }
-        return interpretation.contains("POS")
-                ? Optional.of(new Reading.Coded("positive"))
-                : interpretation.contains("NEG") ? Optional.of(new Reading.Coded("negative")) : Optional.empty();
     }
 
     private Optional<Reading> grown(Concept concept, CodeableConcept answer, List<Coding> codings) {

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Coded answers and the codes of concepts that they stand for, from {@code terminology/answers.tsv}. */
 final class Answers {
@@ -54,6 +56,14 @@ final class Answers {
                 && SNOMED_CODE.matcher(code).matches()
                 && listed(concept, SNOMED, code).isEmpty();
         return organism && !NEGATION.matcher(words).find() ? Optional.of(POSITIVE) : Optional.empty();
+    }
+
+    /** HL7 table 0078: what a result says by a flag only. Of two that contradict, the worse counts. */
+    Optional<String> flagged(Concept concept, Set<String> flags) {
+        return Stream.of(Map.entry("POS", POSITIVE), Map.entry("NEG", "negative"))
+                .filter(flag -> flags.contains(flag.getKey()) && concept.codes().contains(flag.getValue()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private Optional<String> listed(Concept concept, String system, String code) {

@@ -133,6 +133,15 @@ public final class Terminology {
         return answers.grown(concept, system, code, words).map(Coded::new);
     }
 
+    /**
+     * The answer that only flags of a result give; nothing where they give none.
+     *
+     * @param flags codes of HL7 table 0078, which FHIR has as v3-ObservationInterpretation
+     */
+    public Optional<Reading> flagged(Concept concept, Set<String> flags) {
+        return answers.flagged(concept, flags).map(Coded::new);
+    }
+
     private Reading canonical(Concept concept, BigDecimal value, String sentUnit, MissingUnit missingUnit) {
         String unit = concept.unit();
         if (unit == null) {

@@ -1,11 +1,13 @@
 package health.vigil.streams.context;
 
 import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.FactVersion;
 import health.vigil.schemas.StoredFact;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Copies of facts with another key or time. By constructors, because Avro's builders copy deeply. */
+/** Copies of facts with another key, status or time. By constructors, because Avro's builders copy deeply. */
 final class FactCopies {
 
     private FactCopies() {}
@@ -19,6 +21,28 @@ final class FactCopies {
                 said.getStatus(),
                 originPatientKey,
                 visitKey,
+                said.getEffective(),
+                said.getEffectiveEnd(),
+                said.getTimeInIdentity(),
+                said.getBody());
+        return new StoredFact(
+                fact,
+                stored.getValueVersion(),
+                stored.getFeed(),
+                stored.getEventId(),
+                stored.getArrived(),
+                stored.getStatedEffective());
+    }
+
+    /** The same fact with another status. */
+    static StoredFact withStatus(StoredFact stored, FactVersion version, FactStatus status) {
+        Fact said = stored.getFact();
+        var fact = new Fact(
+                said.getFactId(),
+                version,
+                status,
+                said.getOriginPatientKey(),
+                said.getVisitKey(),
                 said.getEffective(),
                 said.getEffectiveEnd(),
                 said.getTimeInIdentity(),

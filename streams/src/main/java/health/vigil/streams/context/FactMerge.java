@@ -28,26 +28,8 @@ final class FactMerge {
     static StoredFact join(StoredFact a, StoredFact b) {
         StoredFact status = compareStatus(a, b) >= 0 ? a : b;
         StoredFact value = compareValue(a, b) >= 0 ? a : b;
-
-        // Constructors, because Avro's builders copy deeply and this is the hot path.
-        Fact said = value.getFact();
-        var fact = new Fact(
-                said.getFactId(),
-                status.getFact().getVersion(),
-                status.getFact().getStatus(),
-                said.getOriginPatientKey(),
-                said.getVisitKey(),
-                said.getEffective(),
-                said.getEffectiveEnd(),
-                said.getTimeInIdentity(),
-                said.getBody());
-        return new StoredFact(
-                fact,
-                value.getValueVersion(),
-                value.getFeed(),
-                value.getEventId(),
-                value.getArrived(),
-                value.getStatedEffective());
+        return FactCopies.withStatus(
+                value, status.getFact().getVersion(), status.getFact().getStatus());
     }
 
     private static int compareStatus(StoredFact a, StoredFact b) {

@@ -2,6 +2,7 @@ package health.vigil.streams.context;
 
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.FactVersion;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.StoredFact;
 import health.vigil.streams.event.FactVersions;
@@ -26,26 +27,9 @@ final class OrderWithdrawal {
 
     /** How a result of the order stands once the order is withdrawn; a result that was issued later stands as it is. */
     static StoredFact applied(StoredFact withdrawal, StoredFact result) {
-        Fact said = result.getFact();
-        if (FactVersions.ORDER.compare(withdrawal.getFact().getVersion(), said.getVersion()) <= 0) {
-            return result;
-        }
-        var withdrawn = new Fact(
-                said.getFactId(),
-                withdrawal.getFact().getVersion(),
-                FactStatus.entered_in_error,
-                said.getOriginPatientKey(),
-                said.getVisitKey(),
-                said.getEffective(),
-                said.getEffectiveEnd(),
-                said.getTimeInIdentity(),
-                said.getBody());
-        return new StoredFact(
-                withdrawn,
-                result.getValueVersion(),
-                result.getFeed(),
-                result.getEventId(),
-                result.getArrived(),
-                result.getStatedEffective());
+        FactVersion version = withdrawal.getFact().getVersion();
+        return FactVersions.ORDER.compare(version, result.getFact().getVersion()) <= 0
+                ? result
+                : FactCopies.withStatus(result, version, FactStatus.entered_in_error);
     }
 }

@@ -7,13 +7,11 @@ import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.Medication;
 import health.vigil.schemas.MedicationChange;
 import health.vigil.schemas.Procedure;
-import health.vigil.schemas.ServiceOrder;
 import health.vigil.schemas.StoredFact;
 import health.vigil.schemas.concept.CodedClass;
 import health.vigil.schemas.concept.CodedClass.Kind;
 import health.vigil.schemas.concept.CodedClasses;
 import health.vigil.streams.context.score.News2.Spo2Scale;
-import health.vigil.streams.context.score.SuspectedInfection;
 import health.vigil.streams.context.score.Vasopressors;
 import health.vigil.streams.event.Facts;
 import java.math.BigDecimal;
@@ -98,7 +96,11 @@ final class Therapies {
 
     /** Medications that run, by class, as they were last charted. */
     private Map<String, StoredFact> running() {
-        Map<String, StoredFact> running = notEnded();
+        return running(notEnded());
+    }
+
+    private Map<String, StoredFact> running(Map<String, StoredFact> notEnded) {
+        var running = new LinkedHashMap<>(notEnded);
         running.values().removeIf(stored -> !isGoingOn(stored.getFact(), INFUSION_VALID));
         return running;
     }
@@ -114,17 +116,22 @@ final class Therapies {
         return newest;
     }
 
-    /** What triggers ask by name. */
-    Care care() {
-        Map<String, StoredFact> running = running();
+    /**
+     * What triggers ask by name.
+     *
+     * @param suspicion what a suspicion of infection rests on
+     */
+    Care care(List<StoredFact> suspicion) {
+        Map<String, StoredFact> notEnded = notEnded();
+        Map<String, StoredFact> running = running(notEnded);
         return new Care(
                 running,
                 classes(Kind.MEDICATION, running::containsKey),
-                classes(Kind.MEDICATION, notEnded()::containsKey),
+                classes(Kind.MEDICATION, notEnded::containsKey),
                 classes(Kind.PROCEDURE, this::isUnderWay),
                 classes(Kind.CONDITION, this::isActive),
                 directives(),
-                restsOn(suspicion()));
+                suspicion);
     }
 
     private static Set<String> classes(Kind kind, Predicate<String> holds) {
@@ -165,49 +172,6 @@ final class Therapies {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The newest suspicion of infection; null where there is none. */
-    @Nullable
-    SuspectedInfection suspicion() {
-        return SuspectedInfection.newest(times(cultures()), times(antibiotics()), now)
-                .orElse(null);
-    }
-
-    /** The culture and the antibiotic of a suspicion. */
-    private List<StoredFact> restsOn(@Nullable SuspectedInfection suspicion) {
-        return suspicion == null
-                ? List.of()
-                : Stream.of(cultures(), antibiotics())
-                        .flatMap(facts ->
-                                facts.filter(stored -> isOf(suspicion, stored)).limit(1))
-                        .toList();
-    }
-
-    private static boolean isOf(SuspectedInfection suspicion, StoredFact stored) {
-        Instant at = stored.getFact().getEffective();
-        return at.equals(suspicion.onset()) || at.equals(suspicion.knownAt());
-    }
-
-    private static List<Instant> times(Stream<StoredFact> facts) {
-        return facts.map(stored -> stored.getFact().getEffective()).toList();
-    }
-
-    /** Antibiotics that were ordered or given. */
-    private Stream<StoredFact> antibiotics() {
-        return context.newestFirst(Facts.MEDICATIONS, now)
-                .filter(stored -> is(stored.getFact(), "antibiotic")
-                        && ((Medication) stored.getFact().getBody()).getChange() != MedicationChange.stop);
-    }
-
-    /** Cultures that were ordered or taken. */
-    private Stream<StoredFact> cultures() {
-        Stream<StoredFact> ordered = context.newestFirst(Facts.ORDERS, now)
-                .filter(stored ->
-                        within(Kind.ORDER, ((ServiceOrder) stored.getFact().getBody()).getConcept(), "culture"));
-        return Stream.of("blood-culture", "culture")
-                .map(concept -> context.newestFirst(Facts.observations(concept), now))
-                .reduce(ordered, Stream::concat);
-    }
-
     /** Whether the patient is mechanically ventilated; null where nothing says so or denies it. */
     @Nullable
     Boolean ventilated() {
@@ -235,19 +199,14 @@ final class Therapies {
         return standing(SPO2_SCALE).filter("2"::equals).isPresent() ? Spo2Scale.TWO : Spo2Scale.ONE;
     }
 
-    /** Whether confusion was written down as the patient's own baseline and that has not expired. */
-    boolean isConfusedAtBaseline() {
-        return isEntered(BASELINE_CONFUSION);
-    }
-
     /** Whether a person entered it as so, and that has not expired. */
     private boolean isEntered(String concept) {
         return standing(concept).filter("yes"::equals).isPresent();
     }
 
-    /** How the patient may speak. */
+    /** How the patient may speak: a confusion that was written down as the patient's own counts until that expires. */
     DerivedValues.Speech speech() {
-        return new DerivedValues.Speech(isConfusedAtBaseline(), Boolean.TRUE.equals(ventilated()));
+        return new DerivedValues.Speech(isEntered(BASELINE_CONFUSION), Boolean.TRUE.equals(ventilated()));
     }
 
     /** When procedures are over, those that are as well. */
@@ -293,15 +252,12 @@ final class Therapies {
         return medication.getChange() != MedicationChange.order && medication.getConcept() != null;
     }
 
-    private static boolean is(Fact fact, String drug) {
-        return within(Kind.MEDICATION, ((Medication) fact.getBody()).getConcept(), drug);
-    }
-
     private static boolean isProcedure(Fact fact, String procedure) {
         return within(Kind.PROCEDURE, ((Procedure) fact.getBody()).getConcept(), procedure);
     }
 
-    private static boolean within(Kind kind, @Nullable String concept, String wider) {
+    /** Whether a class is a wider one, or stands under it. */
+    static boolean within(Kind kind, @Nullable String concept, String wider) {
         return CodedClasses.shipped().isWithin(kind, concept, wider);
     }
 

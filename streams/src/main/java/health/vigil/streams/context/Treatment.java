@@ -21,25 +21,22 @@ record Treatment(
         boolean renalReplacement,
         boolean chronicDialysis,
         Spo2Scale spo2Scale,
-        boolean confusedAtBaseline,
+        DerivedValues.Speech speech,
         @Nullable SuspectedInfection infection,
         Care care) {
 
-    DerivedValues.Speech speech() {
-        return new DerivedValues.Speech(confusedAtBaseline, Boolean.TRUE.equals(ventilated));
-    }
-
     static Kept.Derived<Treatment> of(PatientContext context, Instant now) {
         var therapies = new Therapies(context, now);
+        var suspicion = Suspicion.of(context, now);
         var treatment = new Treatment(
                 therapies.runningVasopressors(),
                 therapies.ventilated(),
                 therapies.underRenalReplacement(),
                 therapies.isOnChronicDialysis(),
                 therapies.spo2Scale(),
-                therapies.isConfusedAtBaseline(),
-                therapies.suspicion(),
-                therapies.care());
+                therapies.speech(),
+                suspicion.infection(),
+                therapies.care(suspicion.restsOn()));
         return new Kept.Derived<>(treatment, therapies.nextTurn());
     }
 }

@@ -3,6 +3,8 @@ package health.vigil.streams.query;
 import health.vigil.schemas.Activation;
 import health.vigil.schemas.DefinitionKind;
 import health.vigil.streams.trigger.ActivateDefinitions;
+import health.vigil.streams.trigger.definition.DefinitionException;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the activations that are in force out of the running topology, and enters others. */
 public final class DefinitionsInForce {
+
+    private static final int UNPROCESSABLE = 422;
 
     private final Supplier<@Nullable KafkaStreams> streams;
     private final Activator activator;
@@ -30,11 +34,34 @@ public final class DefinitionsInForce {
     }
 
     /**
-     * The one of a kind in force in the partitions here; empty before the first.
+     * The one of a kind in force in the partitions here.
      *
-     * @throws InvalidStateStoreException while state is being restored
+     * @throws jakarta.ws.rs.WebApplicationException 503 before the first, and while state is being restored
      */
-    Optional<Activation> current(DefinitionKind kind) {
+    Activation current(DefinitionKind kind) {
+        try {
+            return stored(kind)
+                    .orElseThrow(() -> ApiProblem.of(
+                            Status.SERVICE_UNAVAILABLE, "No " + kind.name() + " are in force yet: ask again"));
+        } catch (InvalidStateStoreException e) {
+            throw ApiProblem.of(Status.SERVICE_UNAVAILABLE, "State is being restored: ask again in a few seconds");
+        }
+    }
+
+    /**
+     * What a document says.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException 422 with the file, line and column of what cannot be used
+     */
+    static <T> T checked(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (DefinitionException e) {
+            throw ApiProblem.of(UNPROCESSABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<Activation> stored(DefinitionKind kind) {
         @Nullable KafkaStreams running = streams.get();
         if (running == null) {
             throw new InvalidStateStoreException("The streams stage has not started");

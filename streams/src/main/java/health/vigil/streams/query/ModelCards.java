@@ -1,10 +1,9 @@
 package health.vigil.streams.query;
 
 import health.vigil.streams.assessment.Respondent;
+import health.vigil.streams.shipped.ShippedText;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,17 +18,11 @@ final class ModelCards {
     static Optional<String> of(Respondent respondent) {
         @Nullable Path file = respondent.card();
         try {
-            return file == null ? shipped(respondent.asked().name()) : Optional.of(Files.readString(file));
+            return file == null
+                    ? ShippedText.find("/model/" + respondent.asked().name() + ".card.json")
+                    : Optional.of(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException("The card of " + respondent.asked().name() + " cannot be read: " + file, e);
-        }
-    }
-
-    private static Optional<String> shipped(String name) throws IOException {
-        try (@Nullable InputStream card = ModelCards.class.getResourceAsStream("/model/" + name + ".card.json")) {
-            return card == null
-                    ? Optional.empty()
-                    : Optional.of(new String(card.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 }

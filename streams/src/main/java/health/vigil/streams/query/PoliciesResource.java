@@ -6,7 +6,6 @@ import health.vigil.schemas.audit.Activity;
 import health.vigil.schemas.people.Actor;
 import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.query.TriggerDocuments.Wanted;
-import health.vigil.streams.trigger.definition.DefinitionException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,14 +18,11 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /** {@code /api/policies}: how alerts are pursued, and putting other policies into force. */
 @Path("/api/policies")
 @Produces(MediaType.APPLICATION_JSON)
 public class PoliciesResource {
-
-    private static final int UNPROCESSABLE = 422;
 
     private final DefinitionsInForce definitions;
     private final ActivationAudit audit;
@@ -49,7 +45,7 @@ public class PoliciesResource {
     /** The document that is in force, as it was applied. */
     @GET
     public InForce get() {
-        Activation current = current();
+        Activation current = definitions.current(DefinitionKind.policies);
         return new InForce(
                 current.getAt(), current.getBy(), current.getDigest(), current.getShipped(), current.getDocument());
     }
@@ -62,31 +58,13 @@ public class PoliciesResource {
             throw ApiProblem.of(Status.BAD_REQUEST, "Send {\"file\": its name, \"document\": the YAML}");
         }
         String document = wanted.document();
-        int ladders = checked(Objects.requireNonNullElse(wanted.file(), "document"), document)
+        String file = Objects.requireNonNullElse(wanted.file(), "document");
+        int ladders = DefinitionsInForce.checked(() -> Policies.parse(file, document))
                 .ladders()
                 .size();
         String actor = Actor.of(who.getUserPrincipal());
         audit.enter(actor, Activity.ACTIVATE_POLICIES, document, Map.of("ladders", Integer.toString(ladders)));
         Activation activation = definitions.activate(DefinitionKind.policies, document, actor);
         return new Applied(activation.getDigest(), ladders, activation.getAt());
-    }
-
-    private static Policies checked(String file, String document) {
-        try {
-            return Policies.parse(file, document);
-        } catch (DefinitionException e) {
-            throw ApiProblem.of(UNPROCESSABLE, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private Activation current() {
-        try {
-            return definitions
-                    .current(DefinitionKind.policies)
-                    .orElseThrow(
-                            () -> ApiProblem.of(Status.SERVICE_UNAVAILABLE, "No policies are in force yet: ask again"));
-        } catch (InvalidStateStoreException e) {
-            throw ApiProblem.of(Status.SERVICE_UNAVAILABLE, "State is being restored: ask again in a few seconds");
-        }
     }
 }

@@ -13,7 +13,6 @@ import health.vigil.streams.query.TriggerDocuments.Mode;
 import health.vigil.streams.query.TriggerDocuments.Wanted;
 import health.vigil.streams.trigger.TriggerLibrary;
 import health.vigil.streams.trigger.definition.DefinitionDocument;
-import health.vigil.streams.trigger.definition.DefinitionException;
 import health.vigil.streams.trigger.definition.TriggerDefinition;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -28,7 +27,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /** {@code /api/triggers}: what is in force, and putting other definitions into force. */
 @Path("/api/triggers")
@@ -36,7 +34,6 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 public class TriggersResource {
 
     private static final String IN_FORCE = "in force";
-    private static final int UNPROCESSABLE = 422;
 
     private final DefinitionsInForce triggers;
     private final ActivationAudit audit;
@@ -49,7 +46,7 @@ public class TriggersResource {
     /** All that are in force. */
     @GET
     public InForce list() {
-        Activation current = current();
+        Activation current = triggers.current(DefinitionKind.triggers);
         return InForce.of(current, TriggerLibrary.parse(IN_FORCE, current.getDocument()));
     }
 
@@ -57,7 +54,7 @@ public class TriggersResource {
     @GET
     @Path("/document")
     public Document document() {
-        Activation current = current();
+        Activation current = triggers.current(DefinitionKind.triggers);
         return new Document(current.getDigest(), current.getDocument());
     }
 
@@ -65,8 +62,8 @@ public class TriggersResource {
     @GET
     @Path("/{id}")
     public InForceTrigger get(@PathParam("id") String id) {
-        DefinitionDocument document =
-                DefinitionDocument.read(IN_FORCE, current().getDocument());
+        DefinitionDocument document = DefinitionDocument.read(
+                IN_FORCE, triggers.current(DefinitionKind.triggers).getDocument());
         return InForceTrigger.of(document.definitions().get(place(document, id)));
     }
 
@@ -85,8 +82,8 @@ public class TriggersResource {
     @Path("/{id}/mode")
     @Consumes(MediaType.APPLICATION_JSON)
     public Applied switchMode(@PathParam("id") String id, Mode mode, @Context SecurityContext who) {
-        DefinitionDocument document =
-                DefinitionDocument.read(IN_FORCE, current().getDocument());
+        DefinitionDocument document = DefinitionDocument.read(
+                IN_FORCE, triggers.current(DefinitionKind.triggers).getDocument());
         int place = place(document, id);
         TriggerDefinition definition = document.definitions().get(place);
         if (definition.intendedUse() == IntendedUse.reviewable_rule) {
@@ -104,7 +101,7 @@ public class TriggersResource {
     }
 
     private Applied apply(String file, String document, String actor) {
-        TriggerLibrary library = checked(file, document);
+        TriggerLibrary library = DefinitionsInForce.checked(() -> TriggerLibrary.parse(file, document));
         audit.enter(
                 actor,
                 Activity.ACTIVATE_TRIGGERS,
@@ -112,14 +109,6 @@ public class TriggersResource {
                 Map.of("triggers", Integer.toString(library.triggers().size())));
         Activation activation = triggers.activate(DefinitionKind.triggers, document, actor);
         return new Applied(activation.getDigest(), library.triggers().size(), activation.getAt());
-    }
-
-    private static TriggerLibrary checked(String file, String document) {
-        try {
-            return TriggerLibrary.parse(file, document);
-        } catch (DefinitionException e) {
-            throw ApiProblem.of(UNPROCESSABLE, String.valueOf(e.getMessage()));
-        }
     }
 
     private static int place(DefinitionDocument document, String id) {
@@ -130,15 +119,5 @@ public class TriggersResource {
             }
         }
         throw ApiProblem.of(Status.NOT_FOUND, "No trigger '" + id + "' is in force: take an id from GET /api/triggers");
-    }
-
-    private Activation current() {
-        try {
-            return triggers.current(DefinitionKind.triggers)
-                    .orElseThrow(
-                            () -> ApiProblem.of(Status.SERVICE_UNAVAILABLE, "No triggers are in force yet: ask again"));
-        } catch (InvalidStateStoreException e) {
-            throw ApiProblem.of(Status.SERVICE_UNAVAILABLE, "State is being restored: ask again in a few seconds");
-        }
     }
 }

@@ -1,11 +1,7 @@
 package health.vigil.streams.trigger;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import health.vigil.streams.shipped.ShippedText;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The definitions that ship with Vigil: a file a kind of condition, in force together. */
@@ -26,11 +22,7 @@ public final class ShippedTriggers {
 
     /** One of the files, a document by itself. */
     public static String document(String file) {
-        try (InputStream yaml = ShippedTriggers.class.getResourceAsStream("/triggers/" + file)) {
-            return new String(Objects.requireNonNull(yaml, file).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("triggers/" + file + " cannot be read", e);
-        }
+        return ShippedText.read("/triggers/" + file);
     }
 
     /** All files as one document: what is activated is whole. */

@@ -20,11 +20,10 @@ public final class JournalWatch {
 
     private final InstantSource edge;
     private final InstantSource machine;
-    private final Map<TopicPartition, Long> ends = new HashMap<>();
     private final Map<TopicPartition, Move> moves = new HashMap<>();
 
-    /** When the end of a partition moved last. */
-    private record Move(Instant edge, Instant machine) {}
+    /** When a partition came to its end. */
+    private record Move(long end, Instant edge, Instant machine) {}
 
     /**
      * @param edge the edge's clock, by which wards live
@@ -38,8 +37,9 @@ public final class JournalWatch {
     /** Takes in where the partitions of the journal end now. */
     synchronized void see(Map<TopicPartition, Long> seen) {
         seen.forEach((partition, end) -> {
-            if (!end.equals(ends.put(partition, end))) {
-                moves.put(partition, new Move(edge.instant(), machine.instant()));
+            @Nullable Move last = moves.get(partition);
+            if (last == null || last.end() != end) {
+                moves.put(partition, new Move(end, edge.instant(), machine.instant()));
             }
         });
     }

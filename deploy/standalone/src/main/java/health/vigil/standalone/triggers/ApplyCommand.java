@@ -1,11 +1,8 @@
 package health.vigil.standalone.triggers;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import health.vigil.standalone.api.NoAnswerException;
 import health.vigil.standalone.api.VigilOptions;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,22 +32,11 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, NoAnswerException, InterruptedException {
-        var body = JsonNodeFactory.instance.objectNode();
-        body.put("file", file.toString()).put("document", Files.readString(file));
-        PrintWriter out = spec.commandLine().getOut();
-        options.vigil()
-                .post(
-                        "/api/triggers",
-                        body,
-                        applied -> out.println(
-                                options.json()
-                                        ? applied.toString()
-                                        : applied.path("triggers").asInt()
-                                                + " triggers are in force from now on, digest "
-                                                + applied.path("digest")
-                                                        .asText()
-                                                        .substring(0, 12)));
-        out.flush();
+        options.apply(
+                "/api/triggers",
+                file,
+                spec.commandLine().getOut(),
+                applied -> applied.path("triggers").asInt() + " triggers are");
         return 0;
     }
 }

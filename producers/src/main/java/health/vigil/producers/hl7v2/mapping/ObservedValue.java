@@ -10,6 +10,8 @@ import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.concept.Concept;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,33 +79,18 @@ record ObservedValue(Reading reading, Comparator comparator) {
         if (first instanceof Reading.Coded) {
             return first;
         }
-        return flagged(concept, obx)
-                .or(() -> grown(concept, obx, value, context))
+        Set<String> flags = obx.field(8).repetitions().stream()
+                .map(flag -> flag.component(1).text())
+                .collect(Collectors.toSet());
+        // What is normal (flora of the skin, say) did not grow for a rule to know.
+        return context.terminology()
+                .flagged(concept, flags)
+                .or(() -> flags.contains("N") ? Optional.empty() : grown(concept, value, context))
                 .orElse(first);
     }
 
-    // HL7 table 0078: what grew may be told in words only, and that something did by a flag.
-    private static Optional<Reading> flagged(Concept concept, Segment obx) {
-        for (Element flag : obx.field(8).repetitions()) {
-            String answer = switch (flag.component(1).text()) {
-                case "POS" -> "positive";
-                case "NEG" -> "negative";
-                default -> "";
-            };
-            if (concept.codes().contains(answer)) {
-                return Optional.of(new Reading.Coded(answer));
-            }
-        }
-        return Optional.empty();
-    }
-
-    // What is normal (flora of the skin, say) did not grow for a rule to know.
-    private static Optional<Reading> grown(Concept concept, Segment obx, Element value, MessageContext context) {
-        boolean normal = obx.field(8).repetitions().stream()
-                .anyMatch(flag -> flag.component(1).is("N"));
-        return normal
-                ? Optional.empty()
-                : grown(concept, value, 3, 1, 2, context).or(() -> grown(concept, value, 6, 4, 5, context));
+    private static Optional<Reading> grown(Concept concept, Element value, MessageContext context) {
+        return grown(concept, value, 3, 1, 2, context).or(() -> grown(concept, value, 6, 4, 5, context));
     }
 
     private static Optional<Reading> grown(

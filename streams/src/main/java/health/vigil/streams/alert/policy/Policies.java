@@ -1,6 +1,7 @@
 package health.vigil.streams.alert.policy;
 
 import health.vigil.schemas.Severity;
+import health.vigil.streams.shipped.ShippedText;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,6 +25,8 @@ public record Policies(
         @Nullable Duration expiry,
         List<Ladder> ladders,
         Roster roster) {
+
+    private static final String SHIPPED = "/policies/policies.yaml";
 
     /** What a partition has before its first activation: nothing ends or escalates by itself. */
     public static final Policies NONE = new Policies(
@@ -50,7 +53,7 @@ public record Policies(
 
     /** The document that ships with Vigil. */
     public static String shippedDocument() {
-        return ShippedPolicies.document();
+        return ShippedText.read(SHIPPED);
     }
 
     /** The ladder of a unit, else that of everywhere else; empty where nobody is asked. */

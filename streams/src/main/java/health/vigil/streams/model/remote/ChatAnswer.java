@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import health.vigil.schemas.CitedFact;
 import health.vigil.schemas.concept.Concepts;
+import health.vigil.streams.shipped.ShippedText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ChatAnswer {
 
     /** What the model is asked to keep to, and held to. */
-    static final String SCHEMA = Resources.read("/model/answer.schema.json");
+    static final String SCHEMA = ShippedText.read("/model/answer.schema.json");
 
     private static final int MOST_HOURS = 8760;
 

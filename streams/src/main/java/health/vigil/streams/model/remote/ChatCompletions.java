@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.vigil.streams.shipped.ShippedText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ public final class ChatCompletions implements Protocol {
             URI base, String deployment, String prompt, int maxAnswerTokens, OptionalDouble temperature) {
         this.base = base;
         this.deployment = deployment;
-        this.prompt = Resources.read("/model/prompts/" + prompt + ".txt");
+        this.prompt = ShippedText.read("/model/prompts/" + prompt + ".txt");
         this.maxAnswerTokens = maxAnswerTokens;
         this.temperature = temperature;
     }

@@ -7,15 +7,13 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
+import health.vigil.streams.shipped.ShippedText;
 import health.vigil.streams.trigger.language.Nearest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** The published JSON Schema of a kind of documents: in the repository, too, for editors that check while one writes. */
 public final class DocumentSchema {
@@ -34,7 +32,7 @@ public final class DocumentSchema {
      * @param hints what to write into a field, by its name
      */
     public DocumentSchema(String resource, Map<String, String> hints) {
-        this.text = text(resource);
+        this.text = ShippedText.read(resource);
         this.definition = read(resource, text);
         this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(definition);
@@ -108,14 +106,6 @@ public final class DocumentSchema {
                             .replace("/", "~1"));
         }
         return pointer.toString();
-    }
-
-    private static String text(String resource) {
-        try (InputStream json = Objects.requireNonNull(DocumentSchema.class.getResourceAsStream(resource), resource)) {
-            return new String(json.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(resource + " cannot be read", e);
-        }
     }
 
     private static JsonNode read(String resource, String text) {

@@ -109,7 +109,7 @@ public final class Answers implements Term.Parts {
         @Nullable Turn turn = term.turn();
         if (turn != null) {
             asking = place;
-            turns[place] = millis(turn.after(now, this));
+            turns[place] = millis(turn.after(now, this, value));
         }
         boolean same = isSame(values[place], value);
         values[place] = value;
@@ -167,7 +167,10 @@ public final class Answers implements Term.Parts {
     /** Whether nothing changed. What is picked or derived anew is compared by identity: it is looked at anew. */
     @SuppressWarnings("ReferenceEquality")
     private static boolean isSame(@Nullable Object before, @Nullable Object now) {
-        boolean byIdentity = now instanceof Score || now instanceof CurrentValue || now instanceof List<?>;
-        return before == now || (!byIdentity && before != null && before.equals(now));
+        return before == now || (before != null && !isByIdentity(now) && before.equals(now));
+    }
+
+    private static boolean isByIdentity(@Nullable Object now) {
+        return now instanceof Score || now instanceof CurrentValue || now instanceof List<?>;
     }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,22 +23,21 @@ record Courses(String concept, Duration window) {
 
     /** What a function says of the window; all functions share one look at it. */
     Term term(String function) {
+        Term values = Term.seen(List.of("within", concept, window), new Input.Past(concept), (view, _) -> within(view))
+                .turning((view, _, said) -> turn((List<?>) Objects.requireNonNull(said), view))
+                .as(Term.Nature.LOOK_BACK);
         if (function.equals("count")) {
-            return lookingBack(
-                    List.of("count", concept, window),
-                    view -> BigDecimal.valueOf(within(view).size()));
+            return Term.of(
+                    List.of("count"),
+                    List.of(values),
+                    (_, parts) -> BigDecimal.valueOf(list(parts).size()));
         }
-        Term points = lookingBack(List.of("points", concept, window), this::points);
-        return Term.of(
-                List.of(function, window),
-                List.of(points),
-                (_, parts) -> of(function, (List<?>) Objects.requireNonNull(parts.get(0))));
+        Term points = Term.of(List.of("points"), List.of(values), (_, parts) -> points(list(parts)));
+        return Term.of(List.of(function, window), List.of(points), (_, parts) -> of(function, list(parts)));
     }
 
-    private Term lookingBack(List<Object> asks, Function<PatientView, Object> rule) {
-        return Term.seen(asks, new Input.Past(concept), (view, _) -> rule.apply(view))
-                .turning((view, _) -> turn(view))
-                .as(Term.Nature.LOOK_BACK);
+    private static List<?> list(Term.Parts parts) {
+        return (List<?>) Objects.requireNonNull(parts.get(0));
     }
 
     private @Nullable BigDecimal of(String function, List<?> window) {
@@ -78,12 +76,10 @@ record Courses(String concept, Duration window) {
     }
 
     /** When the oldest value leaves the window; values that come are changes. */
-    private @Nullable Instant turn(PatientView view) {
-        List<StoredFact> values = within(view);
+    private @Nullable Instant turn(List<?> values, PatientView view) {
         return values.isEmpty()
                 ? null
-                : Turn.ifAfter(
-                        values.getLast().getFact().getEffective().plus(window).plusMillis(1), view);
+                : Turn.ifAfter(effective(values.getLast()).plus(window).plusMillis(1), view);
     }
 
     /** The usable values of the window, coded ones too, newest first. */
@@ -91,15 +87,19 @@ record Courses(String concept, Duration window) {
         return view.history().since(concept, view.now().minus(window));
     }
 
-    private List<Course.Point> points(PatientView view) {
-        List<StoredFact> values = within(view);
+    private static List<Course.Point> points(List<?> values) {
         var points = new ArrayList<Course.Point>(values.size());
-        for (StoredFact stored : values) {
-            String value =
-                    Objects.requireNonNull(((Observation) stored.getFact().getBody()).getValue());
-            points.add(new Course.Point(stored.getFact().getEffective(), new BigDecimal(value)));
+        for (Object value : values) {
+            Observation observation =
+                    (Observation) ((StoredFact) value).getFact().getBody();
+            points.add(
+                    new Course.Point(effective(value), new BigDecimal(Objects.requireNonNull(observation.getValue()))));
         }
         return points;
+    }
+
+    private static Instant effective(Object value) {
+        return ((StoredFact) value).getFact().getEffective();
     }
 
     private static BigDecimal extreme(List<Course.Point> points, BinaryOperator<BigDecimal> further) {

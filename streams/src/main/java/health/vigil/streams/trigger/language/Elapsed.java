@@ -42,7 +42,8 @@ final class Elapsed {
                     int order = view.now().compareTo(then.plus(limit));
                     return holds.test(passedFirst ? order : -order);
                 })
-                .turning((view, parts) -> parts.get(0) instanceof Instant then ? turn(then.plus(limit), view) : null);
+                .turning(
+                        (view, parts, _) -> parts.get(0) instanceof Instant then ? turn(then.plus(limit), view) : null);
     }
 
     /** At the limit itself, and just after it: which of the two, the operator says. */

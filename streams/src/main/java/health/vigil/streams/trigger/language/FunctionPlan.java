@@ -13,10 +13,12 @@ import health.vigil.streams.context.score.Score;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +107,7 @@ final class FunctionPlan {
                         List.of(measuredAt(concept)),
                         (view, parts) -> !(parts.get(0) instanceof Instant newest)
                                 || newest.isBefore(view.now().minus(window)))
-                .turning((view, parts) -> parts.get(0) instanceof Instant newest
+                .turning((view, parts, _) -> parts.get(0) instanceof Instant newest
                         ? Turn.ifAfter(newest.plus(window).plusMillis(1), view)
                         : null);
     }
@@ -139,13 +141,17 @@ final class FunctionPlan {
     }
 
     /** Over the parameters that are known at both times; null where none is. */
-    private static @Nullable BigDecimal rise(Map<String, Integer> before, Map<String, Integer> now) {
+    private static @Nullable BigDecimal rise(SortedMap<String, Integer> before, SortedMap<String, Integer> now) {
         int rise = 0;
         boolean common = false;
+        Iterator<Map.Entry<String, Integer>> earlier = before.entrySet().iterator();
+        Map.@Nullable Entry<String, Integer> then = null;
         for (Map.Entry<String, Integer> part : now.entrySet()) {
-            @Nullable Integer then = before.get(part.getKey());
-            if (then != null) {
-                rise += part.getValue() - then;
+            while ((then == null || then.getKey().compareTo(part.getKey()) < 0) && earlier.hasNext()) {
+                then = earlier.next();
+            }
+            if (then != null && then.getKey().equals(part.getKey())) {
+                rise += part.getValue() - then.getValue();
                 common = true;
             }
         }

@@ -129,7 +129,7 @@ final class Names {
                         new Input.Named(
                                 "suspectedInfection", view -> view.scores().infection()),
                         (view, _) -> counts(view.scores().infection(), view))
-                .turning((view, _) -> {
+                .turning((view, _, _) -> {
                     @Nullable SuspectedInfection infection = view.scores().infection();
                     return infection == null
                             ? null

@@ -83,7 +83,7 @@ record Term(
     Instant nextTurn(PatientView view) {
         @Nullable
         Instant next =
-                turn == null ? null : turn.after(view, part -> parts.get(part).in(view));
+                turn == null ? null : turn.after(view, part -> parts.get(part).in(view), in(view));
         for (Term part : parts) {
             next = Turn.earlier(next, part.nextTurn(view));
         }

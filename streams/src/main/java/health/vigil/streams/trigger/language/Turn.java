@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Turn {
 
-    /** The next such time after the view's; null where there is none. */
+    /**
+     * The next such time after the view's; null where there is none.
+     *
+     * @param said what the term says of the view; null where that is not known
+     */
     @Nullable
-    Instant after(PatientView view, Term.Parts parts);
+    Instant after(PatientView view, Term.Parts parts, @Nullable Object said);
 
     /** The earlier of two; null stands for never. */
     static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
