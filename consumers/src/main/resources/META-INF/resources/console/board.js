@@ -19,10 +19,15 @@ const SHORT = {
 
 /** A line must not move away under a finger; but not for long, for something may have risen. */
 const HOLD = 3_000;
+/** How long lines stay in their places where only their ages differ: of hundreds, one is observed all the time. */
+const SETTLED = 5_000;
+/** What comes within this time is drawn together. */
+const PAUSE = 100;
 /** Vital signs this close together were taken in one go. */
 const SAME_ROUND = 300_000;
-/** How often the ages of all lines are told anew. */
+/** How often the ages of a line are told anew: not those of all lines at once. */
 const AGES = 10_000;
+const APART = 617;
 const UNIT = 'vigil.unit';
 
 const GLASS_REASONS = [
@@ -58,6 +63,8 @@ class Board {
     this.rows = new Map();
     this.unit = sessionStorage.getItem(UNIT) ?? '';
     this.heldUntil = 0;
+    this.settledUntil = 0;
+    this.needs = null;
     this.due = null;
     this.counts = h('p', { class: 'counts', id: 'counts' });
     this.units = h('select', { id: 'unit', onchange: () => this.choose() });
@@ -134,7 +141,7 @@ class Board {
     this.due ??= setTimeout(() => {
       this.due = null;
       this.show();
-    }, 300);
+    }, PAUSE);
   }
 
   leave() {
@@ -155,7 +162,7 @@ class Board {
     }
     const ordered = shown.map((patient) => this.row(patient));
     if (performance.now() < this.heldUntil) this.later();
-    else this.order(ordered);
+    else this.settle(ordered, shown.map(need).join());
     if (!shown.length) replace(this.body, nobody());
   }
 
@@ -164,6 +171,7 @@ class Board {
     if (!row) {
       this.body.querySelector('.nobody')?.remove();
       row = h('tr', { 'data-key': patient.patientKey });
+      row.turn = (this.rows.size * APART) % AGES;
       this.rows.set(patient.patientKey, row);
       this.body.append(row);
     }
@@ -178,11 +186,22 @@ class Board {
     return row;
   }
 
+  /** Lines go to their places at once where one needs somebody more or less than before; for their age alone, now and then. */
+  settle(rows, needs) {
+    if (needs === this.needs && performance.now() < this.settledUntil) return;
+    this.needs = needs;
+    this.settledUntil = performance.now() + SETTLED;
+    this.order(rows);
+  }
+
   order(rows) {
     const focused = document.activeElement;
-    rows.forEach((row, index) => {
-      if (this.body.children[index] !== row) this.body.insertBefore(row, this.body.children[index] ?? null);
-    });
+    const staying = inOrder(rows, [...this.body.children]);
+    let next = null;
+    for (const row of rows.toReversed()) {
+      if (!staying.has(row)) this.body.insertBefore(row, next);
+      next = row;
+    }
     if (focused && this.body.contains(focused) && focused !== document.activeElement) focused.focus({ preventScroll: true });
   }
 
@@ -228,19 +247,44 @@ const CAPTION =
 
 function worstFirst(a, b) {
   return (
-    worst(b) - worst(a) ||
-    b.scores.news2.total - a.scores.news2.total ||
+    need(b) - need(a) ||
     lastObserved(a) - lastObserved(b) ||
     (a.patientKey < b.patientKey ? -1 : 1)
   );
 }
 
+/**
+ * The most rows that can stay where they are while the others move to their places: a longest increasing subsequence. A line
+ * that was observed goes below hundreds that were not; it moves, not they.
+ */
+function inOrder(wanted, present) {
+  const places = new Map(present.map((row, place) => [row, place]));
+  const before = new Map();
+  const ends = [];
+  for (const row of wanted) {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (places.get(ends[middle]) < places.get(row)) low = middle + 1;
+      else high = middle;
+    }
+    before.set(row, ends[low - 1]);
+    ends[low] = row;
+  }
+  const staying = new Set();
+  for (let row = ends.at(-1); row; row = before.get(row)) staying.add(row);
+  return staying;
+}
+
 const worst = (patient) => Math.max(-1, ...patient.openAlerts.map((alert) => words.severityRank(alert.severity)));
+/** The severity of the worst alert before the points of NEWS2, of which there are at most 20. */
+const need = (patient) => worst(patient) * 100 + patient.scores.news2.total;
 const lastObserved = (patient) => (patient.lastObservedAt ? Date.parse(patient.lastObservedAt) : -Infinity);
 
 /** Whether a line has something new to say: of hundreds only a few have between two looks, until ages are told anew. */
 function isNew(row, patient) {
-  const said = [patient, ward.alerts.get(patient.openAlerts[0]?.alertId), Math.floor(ward.now / AGES)];
+  const said = [patient, ward.alerts.get(patient.openAlerts[0]?.alertId), Math.floor((ward.now + row.turn) / AGES)];
   if (row.said?.every((it, index) => it === said[index])) return false;
   row.said = said;
   return true;
@@ -255,12 +299,12 @@ function head() {
     h(
       'tr',
       null,
-      column('Bed'),
-      column('Patient'),
+      column('Bed', null, 'bed'),
+      column('Patient', null, 'who'),
       column('Alert'),
-      column('NEWS2', null, 'number'),
-      column('Missing'),
-      column('Risk'),
+      column('NEWS2', null, 'number news2'),
+      column('Missing', null, 'missing'),
+      column('Risk', null, 'risk-cell'),
       VITALS.map(([, name, unit]) => column(name, unit, 'number')),
       column('Last obs.', null, 'number'),
     ),

@@ -88,13 +88,15 @@ export function shortDuration(milliseconds) {
 /** Time between an instant and the ward's clock, in milliseconds; positive for the past. */
 export const age = (instant, now) => now - Date.parse(instant);
 
+// Made once: the browser takes longer to make one than to draw a line of the board.
+const CLOCK = new Intl.DateTimeFormat([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const DAY = new Intl.DateTimeFormat([], { day: 'numeric', month: 'short' });
+
 /** "04:05", with the day where it is not the ward's today. */
 export function time(instant, now) {
   const at = new Date(instant);
-  const clock = at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  return now !== undefined && new Date(now).toDateString() === at.toDateString()
-    ? clock
-    : `${at.toLocaleDateString([], { day: 'numeric', month: 'short' })} ${clock}`;
+  const clock = CLOCK.format(at);
+  return now !== undefined && new Date(now).toDateString() === at.toDateString() ? clock : `${DAY.format(at)} ${clock}`;
 }
 
 export const unit = (ucum) => (ucum === null || ucum === undefined ? '' : (UNITS[ucum] ?? ucum));

@@ -10,6 +10,8 @@ import health.vigil.standalone.console.Hospital.State;
 import health.vigil.standalone.process.StandaloneProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +53,10 @@ class BoardUnderLoad {
             }
             """;
 
+    private static final Duration CHARTING = Duration.ofMinutes(6);
+
+    private final Instant begin = Instant.now();
+
     @TempDir
     private Path data;
 
@@ -61,7 +67,7 @@ class BoardUnderLoad {
                 var hospital = new Hospital(vigil.ports().mllp())) {
             for (int number = 0; number < PATIENTS; number++) {
                 hospital.admit(patient(number));
-                hospital.observe(patient(number), State.WELL);
+                hospital.observe(patient(number), State.WELL, measured(-1));
             }
             Page page = chromium.open(vigil.http("/").toString(), 1440, 900);
             assertThat(page.locator("table.board tbody tr"))
@@ -79,16 +85,21 @@ class BoardUnderLoad {
     }
 
     /** Sends at a steady rate; epoch milliseconds before each was sent, by what the board is to show. */
-    private static Map<String, Long> send(Hospital hospital) throws IOException {
+    private Map<String, Long> send(Hospital hospital) throws IOException {
         Map<String, Long> sent = new HashMap<>();
-        long begin = System.nanoTime();
+        long first = System.nanoTime();
         for (int change = 0; change < CHANGES; change++) {
-            long due = begin + change * 1_000_000_000L / A_SECOND;
+            long due = first + change * 1_000_000_000L / A_SECOND;
             while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
             sent.put(key(change), System.currentTimeMillis());
-            hospital.observe(patient(change % PATIENTS), "8867-4^Heart rate^LN", heart(change), "/min");
+            hospital.observe(
+                    patient(change % PATIENTS),
+                    "8867-4^Heart rate^LN",
+                    heart(change),
+                    "/min",
+                    measured(change / PATIENTS));
         }
         return sent;
     }
@@ -127,5 +138,10 @@ class BoardUnderLoad {
     /** Another one each time, that scores nothing. */
     private static String heart(int change) {
         return Integer.toString(60 + change / PATIENTS % 20);
+    }
+
+    /** Charted, not streamed: of a monitor's readings the median of 5 minutes would be shown. */
+    private Instant measured(int round) {
+        return begin.minus(CHARTING.multipliedBy(CHANGES / PATIENTS - round));
     }
 }

@@ -52,15 +52,22 @@ final class Hospital implements AutoCloseable {
     }
 
     void observe(Patient patient, State state) throws IOException {
-        String now = time(Instant.now().minus(2, ChronoUnit.MINUTES));
-        String order = "OBR|1||F" + sent + "|VS^Vital signs^L|||" + now;
-        send("ORU^R01^ORU_R01", pid(patient), pv1(patient), order + state.segments.formatted(now));
+        observe(patient, state, Instant.now().minus(2, ChronoUnit.MINUTES));
+    }
+
+    void observe(Patient patient, State state, Instant at) throws IOException {
+        String time = time(at);
+        String order = "OBR|1||F" + sent + "|VS^Vital signs^L|||" + time;
+        send("ORU^R01^ORU_R01", pid(patient), pv1(patient), order + state.segments.formatted(time));
     }
 
     /** Sends a number under a code of its own. */
     void observe(Patient patient, String code, String value, String unit) throws IOException {
-        String now = time(Instant.now());
-        String order = "OBR|1||F" + sent + "|VS^Vital signs^L|||" + now;
+        observe(patient, code, value, unit, Instant.now());
+    }
+
+    void observe(Patient patient, String code, String value, String unit, Instant at) throws IOException {
+        String order = "OBR|1||F" + sent + "|VS^Vital signs^L|||" + time(at);
         send(
                 "ORU^R01^ORU_R01",
                 pid(patient),
