@@ -89,7 +89,16 @@ final class AlertReceivers implements AutoCloseable {
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("The console's stream answered " + answer.statusCode());
         }
-        Thread.ofVirtual().start(() -> answer.body().forEach(line -> hear("stream", line.getBytes(UTF_8))));
+        Thread.ofVirtual().start(() -> listen(answer.body()));
+    }
+
+    private void listen(Stream<String> lines) {
+        try {
+            lines.forEach(line -> hear("stream", line.getBytes(UTF_8)));
+        } catch (UncheckedIOException e) {
+            // Vigil has stopped, and its stream with it. Where it stops too early, await says what did not come.
+            hear("stream", String.valueOf(e.getMessage()).getBytes(UTF_8));
+        }
     }
 
     /**

@@ -16,6 +16,9 @@ const STATUSES = [
 
 let chosen = 'open';
 
+/** Why closed alerts could not be loaded; null where they were, or nobody asked. */
+let closedRefused = null;
+
 export function alertsPage(content, alertId) {
   const list = h('div', { class: 'alert-list' });
   const detail = h('section', { class: 'alert-detail', 'aria-label': 'Alert' });
@@ -28,7 +31,7 @@ export function alertsPage(content, alertId) {
   let pending = null;
 
   const update = () => {
-    replace(list, table(alertId));
+    replace(list, chosen !== 'open' && closedRefused ? refusal(closedRefused) : null, table(alertId));
     if (alertId) showDetail(detail, alertId, buttons, failure);
     else replace(detail, h('p', { class: 'quiet' }, 'Choose an alert to see what it rests on.'));
   };
@@ -53,12 +56,24 @@ export function alertsPage(content, alertId) {
       },
     );
   }
-  if (chosen !== 'open') ward.loadClosed().catch(() => {});
+  loadClosed(update);
   update();
   return () => {
     stop();
     clearTimeout(pending);
   };
+}
+
+/** Closed alerts are loaded once they are asked for; a list that lacks them says so. */
+async function loadClosed(changed) {
+  if (chosen === 'open') return;
+  try {
+    await ward.loadClosed();
+    closedRefused = null;
+  } catch (refused) {
+    closedRefused = refused;
+  }
+  changed();
 }
 
 function filter(changed) {
@@ -77,7 +92,7 @@ function filter(changed) {
           checked: status === chosen,
           onchange: () => {
             chosen = status;
-            if (status !== 'open') ward.loadClosed().catch(() => {});
+            loadClosed(changed);
             changed();
           },
         }),

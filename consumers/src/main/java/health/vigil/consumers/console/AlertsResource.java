@@ -52,7 +52,7 @@ public class AlertsResource {
         this.actions = new ActionReader(console.clock());
     }
 
-    /** A page of alerts, newest first. */
+    /** A page of alerts, newest first; audited, a look that goes on once in five minutes. */
     @GET
     public PageJson<AlertJson> list(
             @RestQuery @Nullable String status,
@@ -65,6 +65,8 @@ public class AlertsResource {
         var after = Paging.after(cursor, AlertPosition::fromCursor);
         ReadModel model = CaughtUp.model(console);
         Viewer viewer = viewers.current();
+        @Nullable String whose = patientKey != null && model.patientKeys().contains(patientKey) ? patientKey : null;
+        console.looks().enter(viewer.account(), Activity.VIEW_BOARD, whose, Map.of("as", "alerts"), Purpose.TREATMENT);
         List<Alert> sorted = model.alerts().stream()
                 .filter(filter::accepts)
                 .filter(alert -> sees(viewer, alert, model))
@@ -95,14 +97,16 @@ public class AlertsResource {
         return AlertJson.of(alert);
     }
 
-    /** What changes, as it happens. */
+    /** What changes, as it happens; audited when it is opened, as the board that it keeps up. */
     @GET
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> stream(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context Sse sse) {
         CaughtUp.model(console);
-        return console.live().open(lastEventId, viewers.current()).map(event -> outbound(event, sse));
+        Viewer viewer = viewers.current();
+        console.looks().enter(viewer.account(), Activity.VIEW_BOARD, null, Map.of("as", "stream"), Purpose.TREATMENT);
+        return console.live().open(lastEventId, viewer).map(event -> outbound(event, sse));
     }
 
     /** Enters an action into the journal; the alert's next revision shows what came of it. */
