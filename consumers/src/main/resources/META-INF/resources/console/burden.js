@@ -17,7 +17,7 @@ const WINDOWS = [
 
 const DIMENSIONS = { trigger: 'By trigger', model: 'By model asked', unit: 'By unit', age: 'By age', sex: 'By sex' };
 
-const COLUMNS = ['Patients', 'Alerts', 'Per 100 patient-days', 'Acknowledged', 'Dismissed', 'Escalated', 'Retracted', 'Useful'];
+const COLUMNS = ['Patients', 'Alerts', 'Per 100 patient-days', 'Acknowledged', 'Dismissed', 'Escalated', 'Retracted', 'Useful', 'Foretold'];
 
 /** Shows the burden until the page is left. */
 export function burdenPage(content) {
@@ -73,6 +73,7 @@ function figures({ patients, patientDays, figures: told }) {
     figure('Per nurse and shift', rounded(told.perNurseShift)),
     figure('Until somebody had it', wait(told.secondsToAcknowledge), told.acknowledged ? `median of ${told.acknowledged}; nine in ten within ${wait(told.secondsToAcknowledge90)}` : 'nobody acknowledged any'),
     figure('Called useful', share(told.ppv), told.useful + told.notUseful ? `${told.useful} of ${told.useful + told.notUseful} judged` : 'nobody has judged any'),
+    figure('Foretold something', share(told.outcomePpv), told.followed ? `before ${told.foretold} of ${told.followed} within a day: death, intensive care, vasopressor or ventilation${told.foretold ? `; ${wait(told.secondsToOutcome)} ahead` : ''}` : 'no alert is a day old'),
     figure('Dismissed', count(told.dismissed), dismissals.map(([reason, of]) => `${words.sentence(reason)} ${of}`).join(', ')),
     figure('Escalated', told.escalated.toLocaleString()),
     figure('Retracted', told.retracted.toLocaleString(), 'their evidence was withdrawn'),
@@ -120,6 +121,7 @@ function line(dimension, { key, patients, figures: told }, greatest) {
     number(told.escalated),
     number(told.retracted),
     number(share(told.ppv)),
+    number(share(told.outcomePpv)),
   );
 }
 

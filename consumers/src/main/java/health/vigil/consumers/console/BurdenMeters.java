@@ -34,6 +34,7 @@ final class BurdenMeters {
         gauge(meters, "retracted", Figures::retracted);
         gauge(meters, "escalated", Figures::escalated);
         gauge(meters, "ppv", Figures::ppv);
+        gauge(meters, "outcome.ppv", Figures::outcomePpv);
     }
 
     private void gauge(MeterRegistry meters, String name, Function<Figures, @Nullable Number> figure) {

@@ -74,6 +74,7 @@ public final class Samples {
         summary.setEncounterStatus("in-progress");
         summary.setAdmittedAt(minute(0));
         summary.setLocation(new Location("A", null, "7"));
+        summary.setOutcomes(List.of());
         summary.setAgeYears(71);
         summary.setSex("female");
         summary.setNews2(new ScoreSummary(

@@ -218,6 +218,7 @@ public final class AlertLife {
                     asked,
                     answers,
                     forwards,
+                    Outcomes.of(moment.view(), evaluated.library()),
                     nextDue);
         }
 

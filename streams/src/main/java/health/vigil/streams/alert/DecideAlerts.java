@@ -105,7 +105,8 @@ public final class DecideAlerts extends ContextualFixedKeyProcessor<String, Eval
 
     private Decision leave(Moment moment) {
         alerts.leave(moment.patientKey());
-        return new Decision(moment, PatientAlerts.NONE, List.of(), List.of(), List.of(), moment.forwards(), null);
+        return new Decision(
+                moment, PatientAlerts.NONE, List.of(), List.of(), List.of(), moment.forwards(), List.of(), null);
     }
 
     /** The newest of each alert where there are such from times that had passed unnoticed; their histories tell the rest. */

@@ -5,6 +5,7 @@ import health.vigil.schemas.Assessment;
 import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.Forward;
 import health.vigil.schemas.GroupState;
+import health.vigil.schemas.PatientOutcome;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.context.Visit;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param questions questions to a model
  * @param answers answers that came in, with how they were used
  * @param forwards what other keys are to be told
+ * @param outcomes what befell the patient, oldest first, as far as it says whether alerts were right
  * @param nextTurn when a trigger may say something else though nothing changes, or an alert has rested; null if never
  */
 public record Decision(
@@ -33,11 +35,12 @@ public record Decision(
         List<AssessmentRequest> questions,
         List<Assessment> answers,
         List<Forward> forwards,
+        List<PatientOutcome> outcomes,
         @Nullable Instant nextTurn) {
 
     /** The same with other revisions. */
     Decision withRevisions(List<Alert> others) {
-        return new Decision(moment, alerts, others, questions, answers, forwards, nextTurn);
+        return new Decision(moment, alerts, others, questions, answers, forwards, outcomes, nextTurn);
     }
 
     /** Whether nobody is there or expected, and no alert wants anybody. */

@@ -51,6 +51,7 @@ final class Summary {
                 .setRisk(risk(view.risk()))
                 .setLatest(latest(view.latest()))
                 .setLastObservedAt(view.lastObservedAt())
+                .setOutcomes(decision.outcomes())
                 .setOpenAlerts(decision.open().stream().map(Summary::line).toList())
                 .build();
     }

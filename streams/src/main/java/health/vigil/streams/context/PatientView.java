@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextStale when the view may be another though no fact comes: one of {@code latest} or of {@code care} stops counting, or
  *     what was said of the future comes; null if never
  * @param care what is recorded of medications, procedures, conditions and directives
+ * @param outcomes what befell the patient, oldest first
  * @param history what was measured before; to be read while the moment is looked at
  */
 public record PatientView(
@@ -42,6 +43,7 @@ public record PatientView(
         @Nullable Instant lastObservedAt,
         @Nullable Instant nextStale,
         Care care,
+        List<Outcome> outcomes,
         History history) {
 
     /** The number of a concept; null where it is unknown, stale or coded. */
@@ -68,6 +70,7 @@ public record PatientView(
                 lastObservedAt,
                 nextStale,
                 care,
+                outcomes,
                 history);
     }
 }

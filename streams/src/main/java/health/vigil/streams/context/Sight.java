@@ -51,6 +51,7 @@ final class Sight {
     private final Kept<Treatment> treatment;
     private final Kept<List<Kdigo.Creatinine>> creatinine;
     private final Kept<List<UrineOutput.Volume>> urine;
+    private final Kept<List<Outcome>> outcomes;
     private final Scoring scoring = new Scoring();
     private final News2Course news2;
 
@@ -65,6 +66,7 @@ final class Sight {
         this.treatment = new Kept<>(context, Therapies.FAMILIES, time -> Treatment.of(context, time));
         this.creatinine = new Kept<>(context, CreatinineYear.FAMILIES, time -> CreatinineYear.of(context, time));
         this.urine = new Kept<>(context, UrineCharting.FAMILIES, time -> UrineCharting.charted(context, time));
+        this.outcomes = new Kept<>(context, Outcome.FAMILIES, time -> Derived.lasting(Outcome.of(context, time)));
     }
 
     boolean isWith(Validity other) {
@@ -105,6 +107,7 @@ final class Sight {
                 lastObserved(),
                 nextTurn(latest.values(), horizon),
                 treated.care(),
+                outcomes.at(horizon),
                 new History(context, validity, horizon));
     }
 

@@ -42,12 +42,38 @@ final class VisitTimeline {
 
     /** Every visit that the steps tell of, withdrawn steps among them. */
     static List<Visit> visits(Stream<Fact> steps) {
+        return timelines(steps).map(VisitTimeline::visit).toList();
+    }
+
+    /** When a patient who lay on one unit came to another in the same visit. */
+    static Stream<Outcome> transfers(Stream<Fact> steps) {
+        return timelines(steps).flatMap(timeline -> timeline.transfers().stream());
+    }
+
+    private static Stream<VisitTimeline> timelines(Stream<Fact> steps) {
         // A visit without a number is one of its own: nothing says which of the others it might be.
         Map<String, List<Fact>> byVisit =
                 steps.collect(Collectors.groupingBy(step -> String.valueOf(step.getVisitKey())));
-        return byVisit.values().stream()
-                .map(all -> new VisitTimeline(all.getFirst().getVisitKey(), all).visit())
-                .toList();
+        return byVisit.values().stream().map(all -> new VisitTimeline(all.getFirst().getVisitKey(), all));
+    }
+
+    private List<Outcome> transfers() {
+        List<@Nullable Location> places = places();
+        var transfers = new ArrayList<Outcome>();
+        @Nullable String unit = null;
+        for (int step = 0; step < steps.size(); step++) {
+            @Nullable Location place = places.get(step);
+            @Nullable String now = place == null ? null : place.getUnit();
+            boolean moved = unit != null && now != null && !unit.equals(now);
+            if (moved && change(steps.get(step)) == EncounterChange.cancel_transfer) {
+                // The patient never was there.
+                transfers.removeLast();
+            } else if (moved) {
+                transfers.add(new Outcome(Outcome.Kind.TRANSFER, steps.get(step).getEffective(), now));
+            }
+            unit = now == null ? unit : now;
+        }
+        return transfers;
     }
 
     private Visit visit() {

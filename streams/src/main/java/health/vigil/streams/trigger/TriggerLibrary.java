@@ -57,6 +57,11 @@ public final class TriggerLibrary {
         return byId.get(id);
     }
 
+    /** Whether a unit is one of intensive care; not where the document does not say it. */
+    public boolean isIntensiveCare(String unit) {
+        return units.getOrDefault(unit, Set.of()).contains(PlaceKind.INTENSIVE_CARE);
+    }
+
     /** What a unit is for, in the document's words; null where the document does not say it of that unit. */
     public @Nullable String unitType(String unit) {
         Set<PlaceKind> kinds = units.getOrDefault(unit, Set.of());

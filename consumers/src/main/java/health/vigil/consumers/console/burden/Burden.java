@@ -32,6 +32,7 @@ public final class Burden {
     private final NurseShift shift;
     private final Map<String, PatientSummary> patients;
     private final List<Alert> alerts;
+    private final Foresight foresight;
 
     /**
      * @param alerts newest revision of each
@@ -44,6 +45,7 @@ public final class Burden {
                 .filter(patient -> patient.getMergedInto() == null)
                 .filter(patient -> !span.of(patient).isZero())
                 .collect(Collectors.toMap(PatientSummary::getPatientKey, Function.identity()));
+        this.foresight = new Foresight(summaries, span.to());
         this.alerts =
                 alerts.stream().filter(alert -> span.has(alert.getRaisedAt())).toList();
     }
@@ -111,7 +113,7 @@ public final class Burden {
                 key,
                 among.size(),
                 exposure.toMillis() / (double) Duration.ofDays(1).toMillis(),
-                Figures.of(raised, exposure, shift));
+                Figures.of(raised, exposure, shift, foresight));
     }
 
     private static String model(Alert alert) {

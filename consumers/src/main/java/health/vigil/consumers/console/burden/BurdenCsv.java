@@ -34,7 +34,11 @@ public final class BurdenCsv {
         "dismissedByReason",
         "useful",
         "notUseful",
-        "ppv"
+        "ppv",
+        "followed",
+        "foretold",
+        "outcomePpv",
+        "secondsToOutcome"
     })
     record Line(
             String dimension,
@@ -53,7 +57,11 @@ public final class BurdenCsv {
             @Nullable String dismissedByReason,
             @Nullable Integer useful,
             @Nullable Integer notUseful,
-            @Nullable Double ppv) {
+            @Nullable Double ppv,
+            @Nullable Integer followed,
+            @Nullable Integer foretold,
+            @Nullable Double outcomePpv,
+            @Nullable Long secondsToOutcome) {
 
         static Line of(String dimension, Group group) {
             Optional<Figures> told = Optional.ofNullable(group.figures());
@@ -78,7 +86,11 @@ public final class BurdenCsv {
                     cell(told, it -> reasons(it.dismissed())),
                     cell(told, Figures::useful),
                     cell(told, Figures::notUseful),
-                    cell(told, Figures::ppv));
+                    cell(told, Figures::ppv),
+                    cell(told, Figures::followed),
+                    cell(told, Figures::foretold),
+                    cell(told, Figures::outcomePpv),
+                    cell(told, Figures::secondsToOutcome));
         }
 
         private static <T> @Nullable T cell(Optional<Figures> told, Function<Figures, @Nullable T> of) {

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param useful how many a person called useful
  * @param notUseful how many a person called not useful
  * @param ppv useful among those that anybody judged; null where nobody did
+ * @param followed of how many it is known whether something befell the patient within a day
+ * @param foretold before how many of these it did
+ * @param outcomePpv foretold over followed; null where none was followed
+ * @param secondsToOutcome median of those foretold, from the alert to what befell; null where there was none
  */
 public record Figures(
         int alerts,
@@ -40,16 +44,23 @@ public record Figures(
         Map<String, Integer> dismissed,
         int useful,
         int notUseful,
-        @Nullable Double ppv) {
+        @Nullable Double ppv,
+        int followed,
+        int foretold,
+        @Nullable Double outcomePpv,
+        @Nullable Long secondsToOutcome) {
 
     /** The figures of alerts that were raised within an exposure. */
-    static Figures of(List<Alert> alerts, Duration exposure, NurseShift shift) {
+    static Figures of(List<Alert> alerts, Duration exposure, NurseShift shift, Foresight foresight) {
         List<Long> waits = each(alerts, Life::timeToAcknowledge)
                 .map(Duration::toSeconds)
                 .sorted()
                 .toList();
         List<Boolean> judged = each(alerts, Life::feedback).toList();
         int useful = (int) judged.stream().filter(it -> it).count();
+        List<Long> leads =
+                each(alerts, foresight::lead).map(Duration::toSeconds).sorted().toList();
+        int followed = (int) alerts.stream().filter(foresight::isFollowed).count();
         double days = exposure.toMillis() / (double) Duration.ofDays(1).toMillis();
         @Nullable Double perDay = days == 0 ? null : alerts.size() / days;
         return new Figures(
@@ -67,7 +78,15 @@ public record Figures(
                         .collect(Collectors.toMap(Function.identity(), reason -> 1, Integer::sum, TreeMap::new)),
                 useful,
                 judged.size() - useful,
-                judged.isEmpty() ? null : useful / (double) judged.size());
+                share(useful, judged.size()),
+                followed,
+                leads.size(),
+                share(leads.size(), followed),
+                quantile(leads, 0.5));
+    }
+
+    private static @Nullable Double share(int part, int whole) {
+        return whole == 0 ? null : part / (double) whole;
     }
 
     private static <T> Stream<T> each(List<Alert> alerts, Function<Alert, Optional<T>> of) {

@@ -12,6 +12,7 @@ import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertChange;
 import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.Location;
+import health.vigil.schemas.PatientOutcome;
 import health.vigil.schemas.PatientSummary;
 import health.vigil.schemas.PersonsAction;
 import health.vigil.schemas.Severity;
@@ -106,6 +107,30 @@ class BurdenTest {
         assertThat(told.notUseful()).isEqualTo(1);
         assertThat(told.ppv()).isCloseTo(2 / 3.0, within(1e-9));
         assertThat(told.retracted()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldJudgeAlertsByWhatBefellPatientsWithinADay() {
+        PatientSummary ill = patient("ill", MIDNIGHT, null);
+        ill.setOutcomes(List.of(new PatientOutcome("vasopressor", minute(60))));
+        PatientSummary well = patient("well", MIDNIGHT, null);
+        Instant aDayBefore = minute(60).minus(Duration.ofDays(1));
+        var alerts = List.of(
+                raised("more than a day before", "ill", aDayBefore.minusMillis(1)),
+                raised("a day before", "ill", aDayBefore),
+                raised("just before", "ill", minute(60).minusMillis(1)),
+                raised("at the same time", "ill", minute(60)),
+                raised("a day ago", "well", minute(120)),
+                raised("not a day ago", "well", minute(120).plusMillis(1)),
+                raised("nobody knows", "left", minute(0)));
+
+        var span = new Span(aDayBefore.minusSeconds(60), minute(120).plus(Duration.ofDays(1)));
+        Figures told = figures(new Burden(span, SHIFT, alerts, List.of(ill, well)).whole());
+
+        assertThat(told.foretold()).as("a day before, just before").isEqualTo(2);
+        assertThat(told.followed()).as("these, the two at the limits, a day ago").isEqualTo(5);
+        assertThat(told.outcomePpv()).isCloseTo(0.4, within(1e-9));
+        assertThat(told.secondsToOutcome()).as("the lower of two").isEqualTo(0);
     }
 
     @Test
