@@ -4,6 +4,7 @@ import health.vigil.producers.fhir.Singles.Address;
 import health.vigil.producers.publish.Publisher;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -96,14 +97,6 @@ final class FhirFeed {
     }
 
     private CompletableFuture<FhirAnswer> receive(Request request, Step step) {
-        if (request.body().length > limits.maximumBodyBytes()) {
-            return answered(new Refusal(
-                    413,
-                    IssueType.TOOLONG,
-                    null,
-                    "The body is longer than " + limits.maximumBodyBytes()
-                            + " bytes: send smaller Bundles, or raise vigil.fhir.maximum-body-bytes"));
-        }
         if (!ready.getAsBoolean()) {
             return answered(later("Vigil is still reading which patients it knows: send this again"));
         }
@@ -111,11 +104,29 @@ final class FhirFeed {
             return answered(later("Too many requests are waiting for Kafka: send this again"));
         }
         try {
-            return keep(request, step).whenComplete((answer, failure) -> room.release());
+            CompletableFuture<FhirAnswer> answer =
+                    request.body().length > limits.maximumBodyBytes() ? keepStart(request) : keep(request, step);
+            return answer.whenComplete((_, _) -> room.release());
         } catch (RuntimeException e) {
             room.release();
             throw e;
         }
+    }
+
+    private CompletableFuture<FhirAnswer> keepStart(Request request) {
+        int limit = limits.maximumBodyBytes();
+        var tooLong = new Refusal(
+                413,
+                IssueType.TOOLONG,
+                null,
+                "The body is longer than " + limit
+                        + " bytes, of which only the first were kept: send smaller Bundles, or"
+                        + " raise vigil.fhir.maximum-body-bytes");
+        return keep(
+                Arrays.copyOf(request.body(), limit),
+                FhirFormat.ofContentType(request.contentType()).orElse(FhirFormat.JSON),
+                Processed.refused("", List.of(tooLong)),
+                clock.instant());
     }
 
     private CompletableFuture<FhirAnswer> keep(Request request, Step step) {
@@ -130,13 +141,16 @@ final class FhirFeed {
                                 null,
                                 "The content type is not FHIR: send application/fhir+json or application/fhir+xml")))
                 : receipts.processed(() -> step.process(request.body(), format.get(), arrived));
+        return keep(request.body(), format.orElse(FhirFormat.JSON), processed, arrived);
+    }
+
+    private CompletableFuture<FhirAnswer> keep(byte[] body, FhirFormat format, Processed processed, Instant arrived) {
         try {
             processed.mapped().stream()
                     .map(Mapped::statedAt)
                     .max(Instant::compareTo)
                     .ifPresent(clockHand);
-            Receipt receipt =
-                    receipts.receipt(processed, request.body(), format.orElse(FhirFormat.JSON), clock.instant());
+            Receipt receipt = receipts.receipt(processed, body, format, clock.instant());
             return CompletableFuture.allOf(
                             resources.keep(receipt.resources(), arrived), publisher.publish(receipt.intake()))
                     .handle((kept, failure) -> failure == null ? kept(processed, arrived) : notKept(failure));

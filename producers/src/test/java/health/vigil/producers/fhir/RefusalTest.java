@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.schemas.RefusedScope;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -224,6 +225,9 @@ class RefusalTest {
 
         bench.limits = new FhirLimits(body.length - 1, 1, Duration.ofSeconds(5));
         assertThat(bench.send(Request.of(body, null)).status()).isEqualTo(413);
+        assertThat(bench.published.getLast().bytes())
+                .as("the start is kept")
+                .isEqualTo(Arrays.copyOf(body, body.length - 1));
     }
 
     @Test

@@ -48,8 +48,8 @@ public record Outcome(Kind kind, Instant at, @Nullable String unit) {
     static List<Outcome> of(PatientContext context, Instant upTo) {
         List<Outcome> all = Stream.of(
                         deaths(context, upTo),
-                        VisitTimeline.transfers(context.newestFirst(Facts.ENCOUNTERS, upTo)
-                                .map(StoredFact::getFact)),
+                        VisitTimeline.transfers(
+                                context.newestFirst(Facts.ENCOUNTERS, upTo).map(StoredFact::getFact)),
                         begun(Kind.VASOPRESSOR, context, Facts.MEDICATIONS, upTo, Outcome::isVasopressor),
                         begun(Kind.VENTILATION, context, Facts.PROCEDURES, upTo, Outcome::isVentilation))
                 .flatMap(outcomes -> outcomes)
@@ -62,7 +62,8 @@ public record Outcome(Kind kind, Instant at, @Nullable String unit) {
 
     private static Stream<Outcome> deaths(PatientContext context, Instant upTo) {
         return Person.of(context).isDeceased()
-                ? context.newestFirst(Facts.DEMOGRAPHICS, upTo)
+                ? context
+                        .newestFirst(Facts.DEMOGRAPHICS, upTo)
                         .map(StoredFact::getFact)
                         .filter(Outcome::isDeath)
                         .map(fact -> new Outcome(Kind.DEATH, fact.getEffective(), null))

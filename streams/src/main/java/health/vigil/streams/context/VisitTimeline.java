@@ -54,7 +54,8 @@ final class VisitTimeline {
         // A visit without a number is one of its own: nothing says which of the others it might be.
         Map<String, List<Fact>> byVisit =
                 steps.collect(Collectors.groupingBy(step -> String.valueOf(step.getVisitKey())));
-        return byVisit.values().stream().map(all -> new VisitTimeline(all.getFirst().getVisitKey(), all));
+        return byVisit.values().stream()
+                .map(all -> new VisitTimeline(all.getFirst().getVisitKey(), all));
     }
 
     private List<Outcome> transfers() {

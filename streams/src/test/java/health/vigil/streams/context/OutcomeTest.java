@@ -33,8 +33,7 @@ class OutcomeTest {
         take(step("out", EncounterChange.transfer, 2, "WARD"));
         take(step("back", EncounterChange.transfer, 5, "MICU"));
         assertThat(outcomes(6))
-                .containsExactly(
-                        new Outcome(Kind.TRANSFER, at(2), "WARD"), new Outcome(Kind.TRANSFER, at(5), "MICU"));
+                .containsExactly(new Outcome(Kind.TRANSFER, at(2), "WARD"), new Outcome(Kind.TRANSFER, at(5), "MICU"));
     }
 
     @Test
@@ -49,10 +48,11 @@ class OutcomeTest {
 
     @Test
     void shouldTellOfAVasopressorAgainOnlyAfterADayWithoutAny() {
-        List.of(0, 12, 36, 61).forEach(hour -> take(Clinic.said(
-                "drug" + hour,
-                at(hour),
-                new Medication(MedicationChange.administration, "norepinephrine", "n", "test", null, null))));
+        List.of(0, 12, 36, 61)
+                .forEach(hour -> take(Clinic.said(
+                        "drug" + hour,
+                        at(hour),
+                        new Medication(MedicationChange.administration, "norepinephrine", "n", "test", null, null))));
         take(Clinic.said(
                 "ordered", at(70), new Medication(MedicationChange.order, "epinephrine", "e", "test", null, null)));
 
@@ -87,7 +87,8 @@ class OutcomeTest {
     }
 
     private void take(Fact fact) {
-        context.merge(Arrival.of(fact, Clinic.PATIENT, "event", fact.getVersion().getIssued()));
+        context.merge(
+                Arrival.of(fact, Clinic.PATIENT, "event", fact.getVersion().getIssued()));
     }
 
     private static Fact step(String id, EncounterChange change, int hour, @Nullable String unit) {
@@ -96,9 +97,8 @@ class OutcomeTest {
     }
 
     private static Fact withdrawn(Fact fact) {
-        Fact withdrawn = Fact.newBuilder(fact)
-                .setStatus(FactStatus.entered_in_error)
-                .build();
+        Fact withdrawn =
+                Fact.newBuilder(fact).setStatus(FactStatus.entered_in_error).build();
         withdrawn.getVersion().setIssued(fact.getVersion().getIssued().plus(Duration.ofMinutes(1)));
         return withdrawn;
     }

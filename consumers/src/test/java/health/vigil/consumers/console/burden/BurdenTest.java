@@ -128,7 +128,9 @@ class BurdenTest {
         Figures told = figures(new Burden(span, SHIFT, alerts, List.of(ill, well)).whole());
 
         assertThat(told.foretold()).as("a day before, just before").isEqualTo(2);
-        assertThat(told.followed()).as("these, the two at the limits, a day ago").isEqualTo(5);
+        assertThat(told.followed())
+                .as("these, the two at the limits, a day ago")
+                .isEqualTo(5);
         assertThat(told.outcomePpv()).isCloseTo(0.4, within(1e-9));
         assertThat(told.secondsToOutcome()).as("the lower of two").isEqualTo(0);
     }

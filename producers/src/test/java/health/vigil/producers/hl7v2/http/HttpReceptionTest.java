@@ -44,7 +44,7 @@ class HttpReceptionTest {
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.headers()).containsEntry("Content-Type", "application/problem+json");
         assertThat(text(answer)).contains("Send HL7 v2");
-        assertThat(fixture.published()).isEmpty();
+        assertThat(kept()).as("what was sent is in quarantine").isEqualTo(GOOD);
     }
 
     @ParameterizedTest
@@ -53,6 +53,7 @@ class HttpReceptionTest {
         var limit = Map.of("vigil.hl7v2.http.maximum-body-bytes", Integer.toString(GOOD.length() - over));
 
         assertThat(receive(limit, GOOD, TYPE).status()).isEqualTo(status);
+        assertThat(kept()).as("as much as the limit").isEqualTo(GOOD.substring(0, GOOD.length() - over));
     }
 
     @ParameterizedTest
@@ -132,6 +133,10 @@ class HttpReceptionTest {
             return kept;
         });
         return new HttpReception(FeedChoice.only(reception), config);
+    }
+
+    private String kept() {
+        return new String(fixture.only().bytes(), UTF_8);
     }
 
     private static String text(HttpAnswer answer) {
