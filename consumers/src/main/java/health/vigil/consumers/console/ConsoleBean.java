@@ -4,17 +4,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import health.vigil.consumers.console.audit.AuditLog;
 import health.vigil.consumers.console.context.ContextClient;
 import health.vigil.consumers.console.people.OpenedPatients;
+import health.vigil.consumers.tls.OutgoingTls;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import javax.net.ssl.SSLContext;
 
 /** Builds the console and runs it: after streams, before the listeners, and stops in the opposite order. */
 @ApplicationScoped
@@ -25,12 +28,14 @@ class ConsoleBean {
     Console console(
             ConsoleConfig config,
             InternalConfig internal,
+            TlsConfigurationRegistry tls,
             KafkaConnection connection,
             SchemaRegistry registry,
             InstantSource clock,
             ObjectMapper json) {
         config.check();
-        var contexts = new ContextClient(config.streamsUrl(), internal.token());
+        SSLContext trust = new OutgoingTls(tls).context("vigil.consumers.streams-tls", config.streamsTls());
+        var contexts = new ContextClient(config.streamsUrl(), internal.token(), trust);
         return new Console(config, contexts, connection, registry, clock, json);
     }
 

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where the console gets what it shows, and how much of it it keeps in memory. */
@@ -13,6 +14,9 @@ public interface ConsoleConfig {
     /** Base address of the streams application, which answers for one patient's whole context. */
     @WithDefault("http://127.0.0.1:${vigil.http.port:8080}")
     URI streamsUrl();
+
+    /** Name of a {@code quarkus.tls.<name>} configuration that says whom to believe there; the JVM's own trust without. */
+    Optional<String> streamsTls();
 
     /** The console's memory. */
     Console console();

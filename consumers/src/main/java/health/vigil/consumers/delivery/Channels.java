@@ -5,8 +5,7 @@ import health.vigil.consumers.delivery.channel.HttpSender;
 import health.vigil.consumers.delivery.fhir.FhirChannel;
 import health.vigil.consumers.delivery.hl7v2.Hl7Channel;
 import health.vigil.consumers.delivery.webhook.WebhookChannel;
-import io.quarkus.tls.TlsConfigurationRegistry;
-import java.security.NoSuchAlgorithmException;
+import health.vigil.consumers.tls.OutgoingTls;
 import java.time.InstantSource;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -14,10 +13,10 @@ import javax.net.ssl.SSLContext;
 /** Makes the channel of each destination. */
 final class Channels {
 
-    private final TlsConfigurationRegistry tls;
+    private final OutgoingTls tls;
     private final InstantSource edge;
 
-    Channels(TlsConfigurationRegistry tls, InstantSource edge) {
+    Channels(OutgoingTls tls, InstantSource edge) {
         this.tls = tls;
         this.edge = edge;
     }
@@ -55,28 +54,8 @@ final class Channels {
     }
 
     private SSLContext context(DestinationSettings settings) {
-        Optional<String> name = settings.config().tls();
-        if (name.isEmpty()) {
-            return standard();
-        }
-        var configured = tls.get(name.get())
-                .orElseThrow(() -> new IllegalArgumentException(DestinationSettings.key(settings.name()) + ".tls is '"
-                        + name.get() + "', which is not configured: set quarkus.tls." + name.get()
-                        + ".trust-store.pem.certs"));
-        try {
-            return configured.createSSLContext();
-        } catch (Exception e) { // its signature says Exception
-            throw new IllegalArgumentException(
-                    DestinationSettings.key(settings.name()) + ".tls names keys or certificates that cannot be used",
-                    e);
-        }
-    }
-
-    private static SSLContext standard() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no TLS", e);
-        }
+        return tls.context(
+                DestinationSettings.key(settings.name()) + ".tls",
+                settings.config().tls());
     }
 }

@@ -4,6 +4,7 @@ import health.vigil.consumers.console.Console;
 import health.vigil.consumers.delivery.queue.Progress;
 import health.vigil.consumers.delivery.routing.RoutingFile;
 import health.vigil.consumers.delivery.routing.RoutingTable;
+import health.vigil.consumers.tls.OutgoingTls;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -43,7 +44,8 @@ class DeliveryBean {
                 .map(it -> new DestinationSettings(it.getKey(), it.getValue()))
                 .sorted(Comparator.comparing(DestinationSettings::name))
                 .toList();
-        return new Delivery(settings, routes, new Channels(tls, console.clock()), console, connection, registry);
+        return new Delivery(
+                settings, routes, new Channels(new OutgoingTls(tls), console.clock()), console, connection, registry);
     }
 
     void start(@Observes @Priority(210) StartupEvent started, Delivery delivery, MeterRegistry meters) {

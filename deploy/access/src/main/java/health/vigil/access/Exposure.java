@@ -9,9 +9,6 @@ public final class Exposure {
 
     public static final String HOST = "quarkus.http.host";
 
-    /** Says that whoever can reach this process may. */
-    public static final String TRUSTED_NETWORK = "vigil.network.trusted";
-
     private static final String ACCOUNTS = "vigil.access.accounts";
     private static final String PROVIDER = "quarkus.oidc.auth-server-url";
     private static final String PROXY = "quarkus.http.proxy.proxy-address-forwarding";
@@ -48,11 +45,6 @@ public final class Exposure {
         return host.equals("localhost") || host.matches("127\\.[0-9.]+|::1|\\[::1]");
     }
 
-    /** Whether somebody answers for the network: a proxy that authenticates, or network policies. */
-    public static boolean isTrusted(Config config) {
-        return config.getOptionalValue(TRUSTED_NETWORK, Boolean.class).orElse(false);
-    }
-
     /** The one sentence that says what to write before HTTP may listen where it is to; empty where it may. */
     public static Optional<String> refusal(Config config) {
         return refusal(config, HOST);
@@ -65,7 +57,7 @@ public final class Exposure {
      */
     public static Optional<String> refusal(Config config, String hostKey) {
         String host = config.getOptionalValue(hostKey, String.class).orElse("127.0.0.1");
-        if (isLoopback(host) || isTrusted(config)) {
+        if (isLoopback(host)) {
             return Optional.empty();
         }
         String would = hostKey + "=" + host + " would let other machines in, ";

@@ -1,6 +1,5 @@
 package health.vigil.process;
 
-import health.vigil.access.Exposure;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.ConfluentSchemaRegistry;
 import health.vigil.schemas.registry.RegistryConnection;
@@ -24,7 +23,7 @@ import org.apache.avro.Schema;
 public record Deployment(Part part, Map<String, Schema> state) {
 
     private static final Set<String> KEYS =
-            Set.of("vigil.data", Settings.HTTP_PORT, Settings.HTTP_HOST, Exposure.TRUSTED_NETWORK);
+            Set.of("vigil.data", Settings.HTTP_PORT, Settings.HTTPS_PORT, Settings.HTTP_HOST);
     private static final Duration STOPPED_WITHIN = Duration.ofMillis(19_500);
 
     public Deployment {

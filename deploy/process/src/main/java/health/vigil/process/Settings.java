@@ -31,6 +31,9 @@ public final class Settings {
     /** Port of the HTTP side. */
     public static final String HTTP_PORT = "vigil.http.port";
 
+    /** Port of the HTTP side over TLS, where there is any. */
+    public static final String HTTPS_PORT = "vigil.https.port";
+
     /** Address that the HTTP side listens on. */
     public static final String HTTP_HOST = "vigil.http.host";
 
@@ -128,18 +131,16 @@ public final class Settings {
     }
 
     /**
-     * Refuses to listen where others can reach, but for a listener that lets in nobody without a certificate, for HTTP where
-     * whoever asks says who they are, and where somebody answers for the network.
+     * Refuses to listen where others can reach, but for a listener that lets in nobody without a certificate, and for HTTP
+     * where whoever asks says who they are.
      *
      * @throws StartRefused naming the key that asks for it
      */
     public void requireLoopback() {
-        if (Exposure.isTrusted(config)) {
-            return;
-        }
         // The key of Vigil's own first: Quarkus takes it over, and it is the one that the user wrote.
-        Exposure.refusal(config, HTTP_HOST).ifPresent(Settings::refuse);
-        Exposure.refusal(config, Exposure.HOST).ifPresent(Settings::refuse);
+        Exposure.refusal(config, HTTP_HOST)
+                .or(() -> Exposure.refusal(config, Exposure.HOST))
+                .ifPresent(Settings::refuse);
         for (var key : names()) {
             if (isListener(key) && !key.equals(HTTP_HOST) && !hasMutualTls(key)) {
                 get(key).filter(host -> !Exposure.isLoopback(host))
@@ -160,8 +161,7 @@ public final class Settings {
     }
 
     private static void refuse(String why) {
-        throw new StartRefused(why + ", or set " + Exposure.TRUSTED_NETWORK
-                + "=true where the network lets in only those who may (a proxy that authenticates, network policies)");
+        throw new StartRefused(why);
     }
 
     /**

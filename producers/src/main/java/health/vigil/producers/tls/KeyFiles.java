@@ -43,9 +43,19 @@ final class KeyFiles {
         Path privateKey = config.key()
                 .orElseThrow(() -> new IllegalArgumentException(
                         key + ".key is missing: write the path of the certificate's private key in PEM (PKCS#8)"));
+        return pem(certificate, privateKey, password);
+    }
+
+    /**
+     * A key with its certificates.
+     *
+     * @param password what the key within the store gets
+     */
+    static KeyStore pem(Path certificate, Path privateKey, char[] password)
+            throws IOException, GeneralSecurityException {
         KeyStore store = empty();
         store.setKeyEntry(
-                "listener",
+                "own",
                 privateKey(privateKey),
                 password,
                 certificates(certificate).toArray(Certificate[]::new));

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** Asks the streams application for one patient's whole context. Safe for many threads. */
 public final class ContextClient implements AutoCloseable {
@@ -23,18 +24,21 @@ public final class ContextClient implements AutoCloseable {
 
     private final URI streams;
     private final String token;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final HttpClient http;
 
     /**
      * @param streams base address of the streams application
      * @param token bearer token of its internal API
+     * @param tls whom to believe where the address is of https
      */
-    public ContextClient(URI streams, String token) {
+    public ContextClient(URI streams, String token, SSLContext tls) {
         this.streams = streams;
         this.token = token;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .sslContext(tls)
+                .build();
     }
 
     /**

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class ContextClientTest {
     private String body = "{\"revision\":3}";
 
     @BeforeEach
-    void startStreams() throws IOException {
+    void startStreams() throws Exception {
         streams = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         streams.createContext("/", exchange -> {
             asked = exchange.getRequestURI().getRawPath() + " "
@@ -34,7 +34,7 @@ class ContextClientTest {
         });
         streams.start();
         client = new ContextClient(
-                URI.create("http://127.0.0.1:" + streams.getAddress().getPort()), "secret");
+                URI.create("http://127.0.0.1:" + streams.getAddress().getPort()), "secret", SSLContext.getDefault());
     }
 
     @AfterEach

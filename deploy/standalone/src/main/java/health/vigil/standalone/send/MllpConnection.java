@@ -10,6 +10,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /**
  * A client's end of an MLLP connection. One thread may send while another receives; answers come in the order of the
@@ -41,12 +45,22 @@ public final class MllpConnection implements AutoCloseable {
      * @throws SendException if nobody listens there
      */
     public static MllpConnection to(Address address, Duration patience) {
+        return to(address, Optional.empty(), patience);
+    }
+
+    /**
+     * Connects over TLS, if there is any.
+     *
+     * @param patience how long to wait for an answer
+     * @throws SendException if nobody listens there, or it is not who its certificate must name
+     */
+    public static MllpConnection to(Address address, Optional<SSLContext> tls, Duration patience) {
         var socket = new Socket();
         try {
             socket.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLIS);
             socket.setTcpNoDelay(true);
             socket.setSoTimeout((int) patience.toMillis());
-            return new MllpConnection(address, socket);
+            return new MllpConnection(address, tls.isPresent() ? over(socket, address, tls.get()) : socket);
         } catch (IOException e) {
             closeQuietly(socket, e);
             throw new SendException(
@@ -54,6 +68,15 @@ public final class MllpConnection implements AutoCloseable {
                             + "): start Vigil with ./vigil start, or name the right address with --to HOST:PORT",
                     e);
         }
+    }
+
+    private static SSLSocket over(Socket socket, Address address, SSLContext tls) throws IOException {
+        var secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, address.host(), address.port(), true);
+        SSLParameters parameters = secure.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secure.setSSLParameters(parameters);
+        secure.startHandshake();
+        return secure;
     }
 
     /** Sends a message and waits for its answer. */

@@ -7,11 +7,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -69,6 +73,9 @@ public final class SendCommand implements Callable<Integer> {
             description = "Wait so long for an answer.")
     private int timeout;
 
+    @ArgGroup(exclusive = false)
+    private @Nullable SenderTls tls;
+
     @Option(names = "--json", description = "One JSON object per message on standard output.")
     private boolean asJson;
 
@@ -79,7 +86,8 @@ public final class SendCommand implements Callable<Integer> {
                     spec.commandLine(), "--connections, --repeat and --timeout are 1 or more, --rate 0 or more");
         }
         List<OutgoingMessage> messages = MessageFiles.read(paths);
-        var sender = new Sender(to, Duration.ofSeconds(timeout), rate, this::tell);
+        Optional<SSLContext> context = Optional.ofNullable(tls).map(SenderTls::context);
+        var sender = new Sender(() -> MllpConnection.to(to, context, Duration.ofSeconds(timeout)), rate, this::tell);
         sender.send(
                 Stream.generate(() -> messages)
                         .limit(repeat)

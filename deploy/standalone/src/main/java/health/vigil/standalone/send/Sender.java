@@ -1,26 +1,24 @@
 package health.vigil.standalone.send;
 
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Sends messages over several connections, each waiting for its answer before the next. */
 final class Sender {
 
-    private final Address address;
-    private final Duration patience;
+    private final Supplier<MllpConnection> dial;
     private final Pace pace;
     private final Consumer<Answered> heard;
 
-    Sender(Address address, Duration patience, int perSecond, Consumer<Answered> heard) {
-        this.address = address;
-        this.patience = patience;
+    Sender(Supplier<MllpConnection> dial, int perSecond, Consumer<Answered> heard) {
+        this.dial = dial;
         this.pace = new Pace(perSecond);
         this.heard = heard;
     }
@@ -40,7 +38,7 @@ final class Sender {
     }
 
     private void work(Iterator<OutgoingMessage> messages) {
-        MllpConnection connection = MllpConnection.to(address, patience);
+        MllpConnection connection = dial.get();
         try {
             while (true) {
                 OutgoingMessage message = next(messages);
@@ -50,7 +48,7 @@ final class Sender {
                 pace.await();
                 if (!exchange(connection, message)) {
                     connection.close();
-                    connection = MllpConnection.to(address, patience);
+                    connection = dial.get();
                 }
             }
         } finally {

@@ -18,7 +18,6 @@ public record Ports(int mllp, int http, int kafka) {
 
     static final String MLLP_KEY = "vigil.mllp.port";
     static final String HTTP_KEY = "vigil.http.port";
-    static final String HTTPS_KEY = "vigil.https.port";
     static final String KAFKA_KEY = "vigil.kafka.port";
 
     /** The ports that configuration names. */

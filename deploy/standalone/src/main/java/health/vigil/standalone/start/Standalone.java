@@ -1,6 +1,5 @@
 package health.vigil.standalone.start;
 
-import health.vigil.access.Exposure;
 import health.vigil.access.account.AccountFile;
 import health.vigil.process.Foreground;
 import health.vigil.process.Foundation;
@@ -38,13 +37,7 @@ public final class Standalone implements AutoCloseable, StopOnSignal.Stand {
     private static final String ACCOUNTS_KEY = "vigil.access.accounts";
 
     private static final Set<String> KEYS = Set.of(
-            "vigil.data",
-            Ports.MLLP_KEY,
-            Ports.HTTP_KEY,
-            Ports.HTTPS_KEY,
-            Ports.KAFKA_KEY,
-            Settings.HTTP_HOST,
-            Exposure.TRUSTED_NETWORK);
+            "vigil.data", Ports.MLLP_KEY, Ports.HTTP_KEY, Settings.HTTPS_PORT, Ports.KAFKA_KEY, Settings.HTTP_HOST);
     private static final Duration STOPPED_WITHIN = Duration.ofMillis(9_500);
 
     private final @Nullable EmbeddedBroker broker;

@@ -2,11 +2,14 @@ package health.vigil.standalone.endtoend;
 
 import health.vigil.schemas.topic.Topic;
 import health.vigil.schemas.topic.Topics;
+import health.vigil.standalone.process.Http;
 import health.vigil.standalone.process.StandaloneProcess;
 import health.vigil.standalone.send.Address;
+import health.vigil.standalone.send.MllpConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,13 +27,13 @@ class EndToEndIT extends EndToEndSuite {
     private record OneProcess(StandaloneProcess vigil) implements RunningVigil {
 
         @Override
-        public Address mllp() {
-            return new Address("127.0.0.1", vigil.ports().mllp());
+        public MllpConnection engine(Duration patience) {
+            return MllpConnection.to(new Address("127.0.0.1", vigil.ports().mllp()), patience);
         }
 
         @Override
-        public URI api(String path) {
-            return vigil.http(path);
+        public Http api(String path) {
+            return Http.to(vigil.http(path));
         }
 
         @Override
@@ -39,8 +42,8 @@ class EndToEndIT extends EndToEndSuite {
         }
 
         @Override
-        public List<URI> metrics() {
-            return List.of(vigil.http("/q/metrics"));
+        public List<Http> metrics() {
+            return List.of(Http.to(vigil.http("/q/metrics")));
         }
 
         @Override

@@ -11,7 +11,6 @@ import health.vigil.schemas.topic.Topic;
 import health.vigil.schemas.topic.Topics;
 import health.vigil.standalone.process.Eventually;
 import health.vigil.standalone.process.Http;
-import health.vigil.standalone.send.MllpConnection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -63,7 +62,7 @@ abstract class EndToEndSuite {
     void sendUntilThereIsAnAlert() throws Exception {
         vigil = start();
         var patient = new Zephyrine(Instant.now());
-        try (var engine = MllpConnection.to(vigil.mllp(), Duration.ofSeconds(10))) {
+        try (var engine = vigil.engine(Duration.ofSeconds(10))) {
             for (var message : List.of(
                     patient.admission(),
                     patient.deterioration(),
@@ -77,8 +76,7 @@ abstract class EndToEndSuite {
                 .until("an open alert", () -> !openAlerts().isEmpty());
         alert = openAlerts().get(0);
         // Looking at the patient is audited, so that every Avro topic holds something.
-        Http.to(vigil.api("/api/patients/" + alert.required("patientKey").asText()))
-                .json();
+        vigil.api("/api/patients/" + alert.required("patientKey").asText()).json();
         Eventually.within(ALERT_WITHIN)
                 .until(
                         "a record in every topic",
@@ -152,7 +150,7 @@ abstract class EndToEndSuite {
         }
         assertNothingIdentifying(vigil.said());
         for (var metrics : vigil.metrics()) {
-            assertNothingIdentifying(Http.to(metrics).get().body());
+            assertNothingIdentifying(metrics.get().body());
         }
         assertThat(read(Topics.RAW.name()).stream().map(EndToEndSuite::text))
                 .anySatisfy(raw -> assertThat(raw).contains(Zephyrine.IDENTIFYING.getFirst()));
@@ -165,7 +163,7 @@ abstract class EndToEndSuite {
     }
 
     private JsonNode openAlerts() throws IOException, InterruptedException {
-        return Http.to(vigil.api("/api/alerts?status=open")).json().required("items");
+        return vigil.api("/api/alerts?status=open").json().required("items");
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read(String topic) {

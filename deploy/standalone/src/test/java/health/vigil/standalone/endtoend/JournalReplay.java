@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,20 +45,25 @@ record JournalReplay(KafkaConnection connection, SchemaRegistry registry, Path s
     private static final Duration REPLAYED_WITHIN = Duration.ofMinutes(2);
 
     /** Every partition's journal gives the alerts that were published. */
-    void assertAgreement() throws InterruptedException {
-        for (int partition = 0; partition < Topics.EVENTS.partitions(); partition++) {
-            assertAgreement(new Journal(connection, registry), partition);
-        }
+    void assertAgreement() {
+        IntStream.range(0, Topics.EVENTS.partitions())
+                .parallel()
+                .forEach(partition -> assertAgreement(new Journal(connection, registry), partition));
     }
 
-    private void assertAgreement(Journal journal, int partition) throws InterruptedException {
-        // The last answers and ticks may still be on their way through the live topology.
-        Eventually.within(REPLAYED_WITHIN)
-                .until(
-                        "partition " + partition + " agrees",
-                        () -> journal.live(partition).size()
-                                == replayed(journal, partition).size());
-        assertThat(replayed(journal, partition)).isEqualTo(journal.live(partition));
+    private void assertAgreement(Journal journal, int partition) {
+        var replayed = new AtomicReference<List<Alert>>(List.of());
+        try {
+            // The last answers and ticks may still be on their way through the live topology.
+            Eventually.within(REPLAYED_WITHIN).until("partition " + partition + " agrees", () -> {
+                replayed.set(replayed(journal, partition));
+                return journal.live(partition).size() == replayed.get().size();
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+        assertThat(replayed.get()).isEqualTo(journal.live(partition));
     }
 
     private List<Alert> replayed(Journal journal, int partition) {

@@ -1,25 +1,31 @@
 package health.vigil.standalone.endtoend;
 
 import health.vigil.schemas.topic.Topic;
-import health.vigil.standalone.send.Address;
+import health.vigil.standalone.process.Http;
+import health.vigil.standalone.send.MllpConnection;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /** Where the end-to-end suite finds a Vigil, however it runs. */
 interface RunningVigil extends AutoCloseable {
 
-    /** Where HL7 v2 goes in. */
-    Address mllp();
+    /**
+     * A connection by which HL7 v2 goes in.
+     *
+     * @param patience how long to wait for an answer
+     */
+    MllpConnection engine(Duration patience);
 
     /** The API of those who receive alerts. */
-    URI api(String path);
+    Http api(String path);
 
     /** The schema registry, in Confluent's protocol. */
     URI registry(String path);
 
     /** Metrics of every process. */
-    List<URI> metrics();
+    List<Http> metrics();
 
     /** Where Kafka clients connect. */
     String bootstrapServers();

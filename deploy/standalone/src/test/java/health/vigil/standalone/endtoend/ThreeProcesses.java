@@ -3,12 +3,15 @@ package health.vigil.standalone.endtoend;
 import health.vigil.schemas.topic.Part;
 import health.vigil.schemas.topic.Topic;
 import health.vigil.standalone.process.ApplicationProcess;
+import health.vigil.standalone.process.Http;
 import health.vigil.standalone.process.StandaloneProcess.Ports;
 import health.vigil.standalone.send.Address;
+import health.vigil.standalone.send.MllpConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,13 +69,13 @@ final class ThreeProcesses implements RunningVigil {
     }
 
     @Override
-    public Address mllp() {
-        return new Address("127.0.0.1", mllp);
+    public MllpConnection engine(Duration patience) {
+        return MllpConnection.to(new Address("127.0.0.1", mllp), patience);
     }
 
     @Override
-    public URI api(String path) {
-        return http(Part.CONSUMERS, path);
+    public Http api(String path) {
+        return Http.to(http(Part.CONSUMERS, path));
     }
 
     @Override
@@ -81,8 +84,10 @@ final class ThreeProcesses implements RunningVigil {
     }
 
     @Override
-    public List<URI> metrics() {
-        return Part.all().stream().map(part -> http(part, "/q/metrics")).toList();
+    public List<Http> metrics() {
+        return Part.all().stream()
+                .map(part -> Http.to(http(part, "/q/metrics")))
+                .toList();
     }
 
     @Override

@@ -25,23 +25,30 @@ public final class Http {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final HttpClient client;
     private final URI address;
     private final Map<String, String> headers;
 
-    private Http(URI address, Map<String, String> headers) {
+    private Http(HttpClient client, URI address, Map<String, String> headers) {
+        this.client = client;
         this.address = address;
         this.headers = headers;
     }
 
     public static Http to(URI address) {
-        return new Http(address, Map.of());
+        return new Http(CLIENT, address, Map.of());
+    }
+
+    /** The same by a client that believes others, for addresses of https. */
+    public Http over(HttpClient other) {
+        return new Http(other, address, headers);
     }
 
     /** The same with a header more. */
     public Http with(String name, String value) {
         var more = new HashMap<>(headers);
         more.put(name, value);
-        return new Http(address, more);
+        return new Http(client, address, more);
     }
 
     /** The same as an account that shows name and password. */
@@ -59,7 +66,7 @@ public final class Http {
     public CompletableFuture<Integer> follow(Consumer<String> line) {
         var request = HttpRequest.newBuilder(address);
         headers.forEach(request::header);
-        return CLIENT.sendAsync(request.build(), BodyHandlers.ofLines()).thenApplyAsync(response -> {
+        return client.sendAsync(request.build(), BodyHandlers.ofLines()).thenApplyAsync(response -> {
             response.body().forEach(line);
             return response.statusCode();
         });
@@ -95,6 +102,6 @@ public final class Http {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         headers.forEach(request::header);
-        return CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+        return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
     }
 }

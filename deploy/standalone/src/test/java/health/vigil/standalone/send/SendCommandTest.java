@@ -40,6 +40,25 @@ class SendCommandTest {
     }
 
     @Test
+    void shouldSayThatACertificateCannotBeUsed() throws IOException {
+        Path noCertificate = write("tls.crt", "no certificate");
+
+        try (var server = TinyMllpServer.agreeable()) {
+            int status = send(
+                    server.address(),
+                    write("a.hl7", ONE),
+                    "--certificate=" + noCertificate,
+                    "--key=" + noCertificate,
+                    "--trust=" + noCertificate);
+
+            assertThat(status).isEqualTo(1);
+            assertThat(err.toString())
+                    .startsWith("The certificate, key or trusted certificates cannot be used")
+                    .contains(noCertificate.toString());
+        }
+    }
+
+    @Test
     void shouldEndWithOneAndShowTheTextWhenAMessageIsRefused() throws IOException {
         try (var server = new TinyMllpServer(message -> "MSH|^~\\&|X\rMSA|AE|" + TinyMllpServer.controlId(message)
                 + "\rERR||PID^1^3|101^Required field missing^HL70357|E||||PID-3 is empty: send a record number\r")) {
