@@ -1,5 +1,7 @@
 package health.vigil.streams.model;
 
+import java.util.Arrays;
+
 /**
  * A tree with the exact Shapley share of each of its features, measured from a patient whose values are all typical. A tree
  * this small has few answers to its splits, so the shares of all of them are worked out when the model is read, and scoring
@@ -14,6 +16,12 @@ final class TreeShares {
     private final float[] below;
     private final double[] leaves;
     private final int[] features;
+    /** By set of features, one bit each: their splits, one bit each. */
+    private final int[] splits;
+
+    /** By number of features before one: the part of all orders in which so many are. */
+    private final double[] weights;
+
     private final int typicalAnswers;
     private final double[][] shares;
 
@@ -31,6 +39,10 @@ final class TreeShares {
         this.leaves = tree.leaves().stream().mapToDouble(Double::doubleValue).toArray();
         this.features =
                 tree.features().stream().mapToInt(Integer::intValue).distinct().toArray();
+        this.splits = new int[1 << features.length];
+        Arrays.setAll(splits, this::splitsOf);
+        this.weights = new double[features.length];
+        Arrays.setAll(weights, this::weight);
         this.typicalAnswers = answers(typical);
         this.shares = new double[1 << featureOfSplit.length][];
         for (int answers = 0; answers < shares.length; answers++) {
@@ -73,7 +85,7 @@ final class TreeShares {
         for (int i = 0; i < features.length; i++) {
             for (int others = 0; others < 1 << features.length; others++) {
                 if ((others >> i & 1) == 0) {
-                    found[i] += weight(Integer.bitCount(others))
+                    found[i] += weights[Integer.bitCount(others)]
                             * (leaf(mixed(answers, others | 1 << i)) - leaf(mixed(answers, others)));
                 }
             }
@@ -83,15 +95,19 @@ final class TreeShares {
 
     /** The patient's answers for the features of a set, the typical ones for the others. */
     private int mixed(int answers, int set) {
-        int mixed = typicalAnswers;
+        return (typicalAnswers & ~splits[set]) | (answers & splits[set]);
+    }
+
+    private int splitsOf(int set) {
+        int found = 0;
         for (int i = 0; i < featureOfSplit.length; i++) {
             for (int feature = 0; feature < features.length; feature++) {
                 if (features[feature] == featureOfSplit[i] && (set >> feature & 1) == 1) {
-                    mixed = (mixed & ~(1 << i)) | (answers & (1 << i));
+                    found |= 1 << i;
                 }
             }
         }
-        return mixed;
+        return found;
     }
 
     /** Part of all orders in which a feature comes after just so many others. */
