@@ -16,6 +16,8 @@ import health.vigil.standalone.topics.TopicsCommand;
 import health.vigil.standalone.training.TrainCommand;
 import health.vigil.standalone.triggers.TriggersCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -63,8 +65,12 @@ public final class Vigil {
     }
 
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
-        var message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        command.getErr().println("vigil " + command.getCommandName() + ": " + message);
+        String message = switch (failure) {
+            case NoSuchFileException missing -> "there is no file " + missing.getFile();
+            case AccessDeniedException closed -> closed.getFile() + " may not be read or written by this user";
+            default -> failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        };
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + message);
         command.getErr().flush();
         return 1;
     }

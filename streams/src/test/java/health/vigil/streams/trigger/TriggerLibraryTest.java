@@ -11,6 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TriggerLibraryTest {
 
     @Test
+    void shouldSayWhatToWriteWhereAFileIsNoSuchDocument() {
+        assertThatThrownBy(() -> TriggerLibrary.parse("hosts", "127.0.0.1 localhost\n"))
+                .hasMessage(
+                        "hosts:1:1: This is no such document: write one or more of units, triggers, each with a colon");
+    }
+
+    @Test
     void shouldReadTheShippedLibrary() {
         assertThat(TriggerLibrary.shipped().triggers())
                 .extracting(trigger -> trigger.definition().id())

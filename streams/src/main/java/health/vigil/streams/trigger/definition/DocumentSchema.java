@@ -54,6 +54,12 @@ public final class DocumentSchema {
 
     private Complaint complaint(MarkedYaml document, Error error) {
         String pointer = pointer(error.getInstanceLocation());
+        if (pointer.isEmpty() && error.getKeyword().equals("type")) {
+            return document.at(
+                    pointer,
+                    "This is no such document: write one or more of "
+                            + String.join(", ", fields(error.getInstanceLocation())) + ", each with a colon");
+        }
         return switch (error.getKeyword()) {
             case "additionalProperties" -> unknownField(document, pointer, error);
             case "required", "dependentRequired" ->
