@@ -83,15 +83,22 @@ public final class Answers implements Term.Parts {
 
     private void renew(int place) {
         if (!terms.waits(place)) {
+            @Nullable Object before = values[place];
             if (ask(place)) {
                 changed.set(place);
-                mark(terms.dependents(place));
+                tell(place, before, values[place]);
             }
         } else if (!stale.get(place)) {
             stale.set(place);
             turns[place] = NEVER;
-            mark(terms.dependents(place));
+            tell(place, null, null);
         }
+    }
+
+    /** Marks the terms of which a term is a part; null where it is not known what it says. */
+    private void tell(int place, @Nullable Object before, @Nullable Object now) {
+        mark(terms.dependents(place));
+        terms.limits(place).mark(before, now, due);
     }
 
     private void mark(int[] places) {

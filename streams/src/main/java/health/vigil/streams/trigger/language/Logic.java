@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Operators on what may be unknown: logic is Kleene's; anything else with an unknown part is unknown. */
 final class Logic {
 
+    /** How the terms of what is written down begin. */
+    static final String CONSTANT = "constant";
+
     private Logic() {}
 
     static Term and(Term one, Term other) {
@@ -66,7 +69,7 @@ final class Logic {
     }
 
     static Term constant(Object value) {
-        return Term.of(List.of("constant", value), List.of(), (_, _) -> value);
+        return Term.of(List.of(CONSTANT, value), List.of(), (_, _) -> value);
     }
 
     static Term in(Term term, Set<Object> constants) {

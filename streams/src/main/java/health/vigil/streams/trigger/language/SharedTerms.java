@@ -1,12 +1,14 @@
 package health.vigil.streams.trigger.language;
 
 import health.vigil.streams.trigger.language.Term.Nature;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terms of many expressions, each that is written more than once only once; its parts come before a term. Of a library,
@@ -19,6 +21,7 @@ public final class SharedTerms {
     private final int[][] expressions;
     private final int[][] parts;
     private final int[][] dependents;
+    private final Limits[] limits;
     /** Terms that are asked only where a term of logic wants to know. */
     private final BitSet lazy = new BitSet();
 
@@ -62,6 +65,7 @@ public final class SharedTerms {
                         .filter(expression -> roots[expression] == place)
                         .toArray())
                 .toArray(int[][]::new);
+        limits = above.stream().map(this::limits).toArray(Limits[]::new);
         dependents = above.stream().map(SharedTerms::numbers).toArray(int[][]::new);
         inputs = List.copyOf(byInput.keySet());
         lookers = byInput.values().stream().map(SharedTerms::numbers).toArray(int[][]::new);
@@ -75,6 +79,19 @@ public final class SharedTerms {
         term.parts().forEach(part -> place(part, places));
         places.put(term, places.size());
         return places.size() - 1;
+    }
+
+    /** Takes the comparisons with limits out of those that look at a term. */
+    private Limits limits(BitSet lookers) {
+        var found = new ArrayList<Limits.Limit>();
+        for (int place : numbers(lookers)) {
+            @Nullable BigDecimal limit = Limits.of(terms.get(place));
+            if (limit != null) {
+                found.add(new Limits.Limit(limit, place));
+                lookers.clear(place);
+            }
+        }
+        return new Limits(found);
     }
 
     private boolean isLazy(int place) {
@@ -117,7 +134,12 @@ public final class SharedTerms {
         return parts[place][part];
     }
 
-    /** Terms of which a term is a part. */
+    /** Terms of which a term is a part and that compare it with a limit. */
+    Limits limits(int place) {
+        return limits[place];
+    }
+
+    /** Other terms of which a term is a part. */
     int[] dependents(int place) {
         return dependents[place];
     }
