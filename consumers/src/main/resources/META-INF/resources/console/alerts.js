@@ -2,9 +2,9 @@
 
 import { actions } from './actions.js';
 import * as api from './api.js';
-import { h, replace } from './dom.js';
+import { h, refusal, replace } from './dom.js';
 import { loop } from './loop.js';
-import { contributions, due, moment, refusal, severity, state } from './pieces.js';
+import { contributions, due, moment, severity, state } from './pieces.js';
 import * as ward from './ward.js';
 import * as words from './words.js';
 

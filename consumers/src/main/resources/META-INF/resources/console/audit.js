@@ -1,8 +1,8 @@
 // Who saw and did what, for the auditor: what of it there was how often, and each act, newest first.
 
 import * as api from './api.js';
-import { h, replace } from './dom.js';
-import { moment, refusal } from './pieces.js';
+import { h, refusal, replace } from './dom.js';
+import { moment } from './pieces.js';
 import * as ward from './ward.js';
 
 const WINDOWS = [

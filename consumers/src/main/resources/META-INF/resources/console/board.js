@@ -1,8 +1,8 @@
 // The ward board: every patient in a line, the one who needs somebody most on top.
 
 import * as api from './api.js';
-import { h, hidden, replace } from './dom.js';
-import { due, refusal, risk, score, severity, state } from './pieces.js';
+import { h, hidden, refusal, replace } from './dom.js';
+import { due, risk, score, severity, state } from './pieces.js';
 import { session } from './session.js';
 import * as ward from './ward.js';
 import * as words from './words.js';

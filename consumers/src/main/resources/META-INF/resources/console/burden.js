@@ -1,8 +1,8 @@
 // What alerts cost those who get them: how many, how soon somebody had them, and what people made of them.
 
 import * as api from './api.js';
-import { h, hidden, replace } from './dom.js';
-import { moment, refusal } from './pieces.js';
+import { h, hidden, refusal, replace } from './dom.js';
+import { moment } from './pieces.js';
 import * as ward from './ward.js';
 import * as words from './words.js';
 

@@ -1,8 +1,8 @@
 // The destinations: where alerts go, whether each takes them, what waits, what is held back, and what it refused.
 
 import * as api from './api.js';
-import { h, replace } from './dom.js';
-import { moment, refusal } from './pieces.js';
+import { h, refusal, replace } from './dom.js';
+import { moment } from './pieces.js';
 import * as ward from './ward.js';
 
 const EVERY = 5_000;

@@ -32,3 +32,8 @@ function sameAs(element) {
 export function hidden(text) {
   return h('span', { class: 'visually-hidden' }, text);
 }
+
+/** What went wrong, where the page would have been. */
+export function refusal(error) {
+  return h('p', { class: 'refusal', role: 'alert' }, error.message);
+}

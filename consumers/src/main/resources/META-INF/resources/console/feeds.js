@@ -1,8 +1,8 @@
 // The feeds: who is heard, in what rhythm, by what clock, what was refused, and which codes nobody has mapped.
 
 import * as api from './api.js';
-import { h, hidden, replace } from './dom.js';
-import { moment, refusal } from './pieces.js';
+import { h, hidden, refusal, replace } from './dom.js';
+import { moment } from './pieces.js';
 import * as ward from './ward.js';
 import * as words from './words.js';
 

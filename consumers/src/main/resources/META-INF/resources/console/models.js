@@ -1,8 +1,7 @@
 // The models that are asked: who speaks to people, who only beside, what they may spend, and how their answers ended.
 
 import * as api from './api.js';
-import { h, hidden, replace } from './dom.js';
-import { refusal } from './pieces.js';
+import { h, hidden, refusal, replace } from './dom.js';
 import * as words from './words.js';
 
 const EVERY = 10_000;

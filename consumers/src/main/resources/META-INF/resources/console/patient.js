@@ -2,9 +2,9 @@
 
 import * as api from './api.js';
 import { charts } from './charts.js';
-import { h, replace } from './dom.js';
+import { h, refusal, replace } from './dom.js';
 import { entries } from './entries.js';
-import { contributions, due, moment, refusal, risk, score, severity, state } from './pieces.js';
+import { contributions, due, moment, risk, score, severity, state } from './pieces.js';
 import * as ward from './ward.js';
 import * as words from './words.js';
 

@@ -110,8 +110,3 @@ export function contributions(list, limit = 8) {
     ),
   );
 }
-
-/** What went wrong, where the page would have been. */
-export function refusal(error) {
-  return h('p', { class: 'refusal', role: 'alert' }, error.message);
-}

@@ -1,8 +1,7 @@
 // Who is signed in, what they may do, and the page on which they sign in.
 
 import * as api from './api.js';
-import { h, replace } from './dom.js';
-import { refusal } from './pieces.js';
+import { h, refusal, replace } from './dom.js';
 
 const AGAIN = 3_000;
 

@@ -1,8 +1,8 @@
 // The triggers in force: what each asks, from which paper, how often it alerted, and whether a predictive one may alert.
 
 import * as api from './api.js';
-import { h, hidden, replace } from './dom.js';
-import { moment, refusal, severity } from './pieces.js';
+import { h, hidden, refusal, replace } from './dom.js';
+import { moment, severity } from './pieces.js';
 import { cares, may } from './session.js';
 import * as ward from './ward.js';
 
