@@ -25,13 +25,7 @@ final class FactCopies {
                 said.getEffectiveEnd(),
                 said.getTimeInIdentity(),
                 said.getBody());
-        return new StoredFact(
-                fact,
-                stored.getValueVersion(),
-                stored.getFeed(),
-                stored.getEventId(),
-                stored.getArrived(),
-                stored.getStatedEffective());
+        return saying(stored, fact);
     }
 
     /** The same fact with another status. */
@@ -47,6 +41,10 @@ final class FactCopies {
                 said.getEffectiveEnd(),
                 said.getTimeInIdentity(),
                 said.getBody());
+        return saying(stored, fact);
+    }
+
+    private static StoredFact saying(StoredFact stored, Fact fact) {
         return new StoredFact(
                 fact,
                 stored.getValueVersion(),
