@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import health.vigil.access.Exposure;
+import health.vigil.schemas.topic.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -40,8 +43,22 @@ class ComposeTest {
             @Nullable @JsonProperty("depends_on") List<String> dependsOn) {}
 
     @Test
+    void shouldLetInOnlyWhoShowsWhoTheyAre() throws IOException {
+        var services = read().services();
+
+        for (var part : Part.all()) {
+            var environment = Objects.requireNonNull(services.get(part.name())).environment();
+            assertThat(Exposure.refusal(Manifests.config(environment), "vigil.http.host"))
+                    .as(part.name())
+                    .isEmpty();
+        }
+        assertThat(Objects.requireNonNull(services.get("producers")).environment())
+                .containsEntry("VIGIL_MLLP_TLS_CLIENT_TRUST", "/etc/vigil/tls/ca.crt");
+    }
+
+    @Test
     void shouldRunThreeBrokersARegistryAndThreeDeploymentsFromFixedImagesOnLoopback() throws IOException {
-        var file = new ObjectMapper().convertValue(new Yaml().load(Files.readString(FILE, UTF_8)), File.class);
+        var file = read();
 
         assertThat(file.extensions().keySet()).allMatch(key -> key.startsWith("x-"));
         assertThat(file.services())
@@ -53,5 +70,9 @@ class ComposeTest {
         assertThat(List.of("producers", "streams", "consumers"))
                 .map(file.services()::get)
                 .allSatisfy(service -> assertThat(service.readOnly()).isTrue());
+    }
+
+    private static File read() throws IOException {
+        return new ObjectMapper().convertValue(new Yaml().load(Files.readString(FILE, UTF_8)), File.class);
     }
 }

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import health.vigil.access.Exposure;
 import health.vigil.schemas.topic.Topics;
 import health.vigil.standalone.topics.StrimziCatalogue;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Service;
@@ -68,6 +71,28 @@ class ManifestsTest {
         assertThat(resources)
                 .allSatisfy(resource -> assertThat(UnknownFields.of(resource)).isEmpty());
         assertWorkloads(resources);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "production"})
+    void shouldLetInOnlyWhoShowsWhoTheyAre(String overlay) throws Exception {
+        assumeThat(Manifests.canRender()).as("kubectl is installed").isTrue();
+        List<HasMetadata> resources = Manifests.rendered(overlay);
+
+        assertThat(resources)
+                .filteredOn(ConfigMap.class::isInstance)
+                .singleElement()
+                .satisfies(map -> assertThat(
+                                Exposure.refusal(Manifests.config(((ConfigMap) map).getData()), "vigil.http.host"))
+                        .isEmpty());
+        assertThat(resources)
+                .flatMap(resource -> pods(resource).toList())
+                .filteredOn(workload -> workload.getKey().equals("vigil-producers"))
+                .singleElement()
+                .satisfies(producers -> assertThat(
+                                producers.getValue().getContainers().getFirst().getEnv())
+                        .extracting(EnvVar::getName)
+                        .contains("VIGIL_MLLP_TLS_CLIENT_TRUST"));
     }
 
     @Test
