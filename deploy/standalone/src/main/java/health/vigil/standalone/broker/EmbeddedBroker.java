@@ -113,6 +113,12 @@ public final class EmbeddedBroker implements AutoCloseable {
             Map.entry("group.initial.rebalance.delay.ms", "0"),
             // A group whose calls are short may say that a worker is lost sooner than brokers like by default.
             Map.entry("group.share.min.record.lock.duration.ms", "1000"),
+            // A partition whose worker is gone goes to another when the session ends: before the lock on its question
+            // does.
+            Map.entry("group.share.session.timeout.ms", "10000"),
+            Map.entry("group.share.min.session.timeout.ms", "3000"),
+            Map.entry("group.share.heartbeat.interval.ms", "2000"),
+            Map.entry("group.share.min.heartbeat.interval.ms", "1000"),
             // After kill -9 the old registration must time out before the node may come back.
             Map.entry("broker.session.timeout.ms", "3000"),
             Map.entry("broker.heartbeat.interval.ms", "500"),
