@@ -1,21 +1,18 @@
 package health.vigil.streams.model;
 
-import static java.util.Comparator.comparingInt;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import health.vigil.schemas.Contribution;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded early-warning model: small, and every input's share in the log-odds is exact. */
@@ -24,7 +21,9 @@ public final class EarlyWarningModel implements RiskModel {
     /** Where the model that ships lies on the class path. */
     public static final String SHIPPED = "/model/early-warning.json";
 
-    private static final int SHOWN_DECIMALS = 2;
+    /** Those that are the same stay in the order of their names. */
+    private static final Comparator<Contribution> GREATEST_FIRST =
+            (one, other) -> Double.compare(Math.abs(other.getContribution()), Math.abs(one.getContribution()));
 
     private final ModelIdentity identity;
     private final EarlyWarningFile file;
@@ -34,6 +33,7 @@ public final class EarlyWarningModel implements RiskModel {
     private final double base;
     private final int[] main;
     private final int age;
+    private final int[] byName;
 
     private EarlyWarningModel(EarlyWarningFile file, String digest) {
         this.file = file;
@@ -42,6 +42,12 @@ public final class EarlyWarningModel implements RiskModel {
                 file.features().stream().map(EarlyWarningFile.Weighted::feature).toList());
         this.main = file.abstention().of().stream().mapToInt(this::number).toArray();
         this.age = features.features().stream().map(Feature::name).toList().indexOf("age");
+        this.byName = IntStream.range(0, file.features().size())
+                .boxed()
+                .sorted(Comparator.comparing(
+                        i -> file.features().get(i).feature().name()))
+                .mapToInt(Integer::intValue)
+                .toArray();
         this.typical = file.features().stream()
                 .mapToDouble(EarlyWarningFile.Weighted::typical)
                 .toArray();
@@ -119,8 +125,9 @@ public final class EarlyWarningModel implements RiskModel {
             contributions[i] = file.features().get(i).contribution(values[i]);
             filled[i] = Double.isNaN(values[i]) ? typical[i] : values[i];
         }
+        int[] ordered = TreeShares.ordered(filled);
         for (TreeShares tree : trees) {
-            tree.addTo(contributions, filled);
+            tree.addTo(contributions, ordered);
         }
         return contributions;
     }
@@ -152,9 +159,10 @@ public final class EarlyWarningModel implements RiskModel {
         if (age >= 0 && values[age] < rule.youngestAge()) {
             return "The model knows no patients under " + rule.youngestAge() + ".";
         }
-        long present = Arrays.stream(main)
-                .filter(feature -> !Double.isNaN(values[feature]))
-                .count();
+        int present = 0;
+        for (int feature : main) {
+            present += Double.isNaN(values[feature]) ? 0 : 1;
+        }
         if (present < rule.minimum()) {
             return "Too little is known: " + present + " of " + main.length + " main inputs are current, "
                     + rule.minimum() + " are needed.";
@@ -174,24 +182,19 @@ public final class EarlyWarningModel implements RiskModel {
     }
 
     private List<Contribution> explain(double[] values, double[] contributions) {
-        var explanation = new ArrayList<Contribution>(values.length);
-        for (int i = 0; i < values.length; i++) {
+        var known = new ArrayList<Contribution>(values.length);
+        var missing = new ArrayList<Contribution>();
+        for (int i : byName) {
             String name = file.features().get(i).feature().name();
-            explanation.add(new Contribution(name, shown(values[i]), contributions[i]));
+            if (Double.isNaN(values[i])) {
+                missing.add(new Contribution(name, null, contributions[i]));
+            } else {
+                known.add(new Contribution(name, DecimalText.shown(values[i]), contributions[i]));
+            }
         }
-        explanation.sort(comparingInt((Contribution part) -> part.getValue() == null ? 1 : 0)
-                .thenComparingDouble(part -> -Math.abs(part.getContribution()))
-                .thenComparing(Contribution::getFeature));
-        return explanation;
-    }
-
-    private static @Nullable String shown(double value) {
-        return Double.isNaN(value)
-                ? null
-                : BigDecimal.valueOf(value)
-                        .setScale(SHOWN_DECIMALS, RoundingMode.HALF_UP)
-                        .stripTrailingZeros()
-                        .toPlainString();
+        known.sort(GREATEST_FIRST);
+        known.addAll(missing);
+        return known;
     }
 
     private static String sha256(byte[] bytes) {

@@ -11,6 +11,10 @@ public record Features(List<Feature> features) {
 
     /** One value a feature, in order; {@link Series#MISSING} where it is not there. */
     public double[] read(History history) {
-        return features.stream().mapToDouble(feature -> feature.read(history)).toArray();
+        double[] values = new double[features.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = features.get(i).read(history);
+        }
+        return values;
     }
 }

@@ -47,7 +47,7 @@ public record History(@Nullable Integer ageYears, Map<String, Series> series) {
     private static Series newestFirst(List<ModelFact> facts) {
         facts.sort(NEWEST_FIRST);
         var series = new Series();
-        facts.forEach(fact -> series.add(fact.getMinutesAgo(), Double.parseDouble(fact.getValue())));
+        facts.forEach(fact -> series.add(fact.getMinutesAgo(), DecimalText.number(fact.getValue())));
         return series;
     }
 }

@@ -2,6 +2,7 @@ package health.vigil.streams.model;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.DoubleSummaryStatistics;
 
 /** How a model reads one number from a patient's history; {@link Series#MISSING} where it is not there. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "take")
@@ -40,7 +41,8 @@ public sealed interface Input {
     record HourlyMean(String concept, int withinMinutes) implements Input {
         @Override
         public double read(History history) {
-            return history.of(concept).hourly(withinMinutes).average().orElse(Series.MISSING);
+            DoubleSummaryStatistics hours = history.of(concept).hourly(withinMinutes);
+            return hours.getCount() == 0 ? Series.MISSING : hours.getAverage();
         }
     }
 
@@ -48,7 +50,8 @@ public sealed interface Input {
     record Highest(String concept, int withinMinutes) implements Input {
         @Override
         public double read(History history) {
-            return history.of(concept).hourly(withinMinutes).max().orElse(Series.MISSING);
+            DoubleSummaryStatistics hours = history.of(concept).hourly(withinMinutes);
+            return hours.getCount() == 0 ? Series.MISSING : hours.getMax();
         }
     }
 
@@ -56,7 +59,8 @@ public sealed interface Input {
     record Lowest(String concept, int withinMinutes) implements Input {
         @Override
         public double read(History history) {
-            return history.of(concept).hourly(withinMinutes).min().orElse(Series.MISSING);
+            DoubleSummaryStatistics hours = history.of(concept).hourly(withinMinutes);
+            return hours.getCount() == 0 ? Series.MISSING : hours.getMin();
         }
     }
 

@@ -1,8 +1,7 @@
 package health.vigil.streams.model;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
+import java.util.DoubleSummaryStatistics;
 
 /** Numeric values of one concept, newest first, each with its age in minutes. */
 public final class Series {
@@ -40,13 +39,17 @@ public final class Series {
     }
 
     /**
-     * The newest value of each hour, up to {@code to} minutes old: a monitor that sends each minute weighs no more than
-     * a chart filled in each hour.
+     * The newest value of each hour, up to {@code to} minutes old, in figures: a monitor that sends each minute weighs no more
+     * than a chart filled in each hour.
      */
-    DoubleStream hourly(int to) {
-        return IntStream.range(0, size)
-                .filter(i -> minutesAgo[i] <= to && (i == 0 || hour(i) != hour(i - 1)))
-                .mapToDouble(i -> values[i]);
+    DoubleSummaryStatistics hourly(int to) {
+        var hours = new DoubleSummaryStatistics();
+        for (int i = 0; i < size && minutesAgo[i] <= to; i++) {
+            if (i == 0 || hour(i) != hour(i - 1)) {
+                hours.accept(values[i]);
+            }
+        }
+        return hours;
     }
 
     private int hour(int i) {

@@ -13,7 +13,9 @@ final class TreeShares {
     private static final int MOST_SPLITS = 7;
 
     private final int[] featureOfSplit;
-    private final float[] below;
+    /** The bounds, as {@link #ordered} gives them. */
+    private final int[] below;
+
     private final double[] leaves;
     private final int[] features;
     /** By set of features, one bit each: their splits, one bit each. */
@@ -32,9 +34,9 @@ final class TreeShares {
         }
         this.featureOfSplit =
                 tree.features().stream().mapToInt(Integer::intValue).toArray();
-        this.below = new float[featureOfSplit.length];
+        this.below = new int[featureOfSplit.length];
         for (int i = 0; i < below.length; i++) {
-            below[i] = tree.below().get(i);
+            below[i] = ordered(tree.below().get(i));
         }
         this.leaves = tree.leaves().stream().mapToDouble(Double::doubleValue).toArray();
         this.features =
@@ -43,7 +45,7 @@ final class TreeShares {
         Arrays.setAll(splits, this::splitsOf);
         this.weights = new double[features.length];
         Arrays.setAll(weights, this::weight);
-        this.typicalAnswers = answers(typical);
+        this.typicalAnswers = answers(ordered(typical));
         this.shares = new double[1 << featureOfSplit.length][];
         for (int answers = 0; answers < shares.length; answers++) {
             shares[answers] = sharesOf(answers);
@@ -55,19 +57,35 @@ final class TreeShares {
         return leaf(typicalAnswers);
     }
 
-    /** Adds the share of each feature at its number. */
-    void addTo(double[] contributions, double[] values) {
-        double[] found = shares[answers(values)];
+    /** Adds the share of each feature at its number; takes values as {@link #ordered} gives them. */
+    void addTo(double[] contributions, int[] ordered) {
+        double[] found = shares[answers(ordered)];
         for (int i = 0; i < features.length; i++) {
             contributions[features[i]] += found[i];
         }
     }
 
+    /** Values as trees compare them: as floats, and those as whole numbers in the same order, for which no branch is needed. */
+    static int[] ordered(double[] values) {
+        int[] ordered = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            ordered[i] = ordered((float) values[i]);
+        }
+        return ordered;
+    }
+
+    private static int ordered(float value) {
+        // Nothing is less than nothing, whatever its sign.
+        int bits = Float.floatToRawIntBits(value + 0.0f);
+        return bits ^ (bits >> (Integer.SIZE - 1) & Integer.MAX_VALUE);
+    }
+
     /** One bit a split, set where the value is not below its bound. */
-    private int answers(double[] values) {
+    private int answers(int[] ordered) {
         int answers = 0;
         for (int i = 0; i < below.length; i++) {
-            answers |= (float) values[featureOfSplit[i]] < below[i] ? 0 : 1 << i;
+            long over = (long) ordered[featureOfSplit[i]] - below[i];
+            answers |= (int) (~over >>> (Long.SIZE - 1)) << i;
         }
         return answers;
     }

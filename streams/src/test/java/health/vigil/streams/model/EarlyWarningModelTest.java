@@ -9,6 +9,7 @@ import health.vigil.schemas.ModelFact;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -73,7 +74,11 @@ class EarlyWarningModelTest {
         List<Contribution> known =
                 explanation.stream().filter(part -> part.getValue() != null).toList();
         List<Contribution> missing = explanation.subList(known.size(), explanation.size());
-        assertThat(known).extracting(part -> -Math.abs(part.getContribution())).isSorted();
+        assertThat(known)
+                .isSortedAccordingTo(
+                        Comparator.comparingDouble((Contribution part) -> -Math.abs(part.getContribution()))
+                                .thenComparing(Contribution::getFeature));
+        assertThat(missing).extracting(Contribution::getFeature).isSorted();
         assertThat(missing).isNotEmpty().allSatisfy(part -> {
             assertThat(part.getValue()).isNull();
             assertThat(part.getContribution()).isZero();

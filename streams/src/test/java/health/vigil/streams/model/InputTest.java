@@ -28,6 +28,25 @@ class InputTest {
     }
 
     @Test
+    void shouldBeMissingWhenNoHourHasAValue() {
+        assertThat(new Input.HourlyMean(CONCEPT, 59).read(history(60, 100))).isNaN();
+        assertThat(new Input.Lowest(CONCEPT, 59).read(history(60, 100))).isNaN();
+        assertThat(new Input.Highest(CONCEPT, 59).read(history(60, 100))).isNaN();
+    }
+
+    /** The sum is compensated: adding these one to the other would give 0.9999999999999999. */
+    @Test
+    void shouldLoseNothingOfAMeanToTheOrderOfItsHours() {
+        double[] tenths = new double[20];
+        for (int hour = 0; hour < tenths.length; hour += 2) {
+            tenths[hour] = 30.0 * hour;
+            tenths[hour + 1] = 0.1;
+        }
+
+        assertThat(new Input.HourlyMean(CONCEPT, 720).read(history(tenths))).isEqualTo(0.1);
+    }
+
+    @Test
     void shouldBeMissingWhenThereIsNothingToCompareWith() {
         Input change = new Input.Change(CONCEPT, 240, 360, 720);
 

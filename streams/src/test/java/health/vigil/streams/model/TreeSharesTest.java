@@ -22,7 +22,7 @@ class TreeSharesTest {
         var shares = new TreeShares(FEVER_AND_PULSE, new double[] {80, 37});
         double[] contributions = new double[2];
 
-        shares.addTo(contributions, new double[] {120, 39});
+        shares.addTo(contributions, ordered(120, 39));
 
         // The mean over both orders: pulse first adds 2, after fever 6; fever first adds 1, after pulse 5.
         assertThat(shares.typical()).isEqualTo(1);
@@ -33,7 +33,7 @@ class TreeSharesTest {
     void shouldGiveNothingToTypicalValues() {
         double[] contributions = new double[2];
 
-        new TreeShares(FEVER_AND_PULSE, new double[] {80, 37}).addTo(contributions, new double[] {120, 37});
+        new TreeShares(FEVER_AND_PULSE, new double[] {80, 37}).addTo(contributions, ordered(120, 37));
 
         assertThat(contributions).containsExactly(2, 0);
     }
@@ -44,8 +44,8 @@ class TreeSharesTest {
         double[] at = new double[2];
         double[] under = new double[2];
 
-        shares.addTo(at, new double[] {100, 37});
-        shares.addTo(under, new double[] {99.9, 37});
+        shares.addTo(at, ordered(100, 37));
+        shares.addTo(under, ordered(99.9, 37));
 
         assertThat(at[0]).isEqualTo(2);
         assertThat(under[0]).isZero();
@@ -61,7 +61,7 @@ class TreeSharesTest {
             double[] contributions = new double[4];
 
             var shares = new TreeShares(tree, typical);
-            shares.addTo(contributions, values);
+            shares.addTo(contributions, ordered(values));
 
             assertThat(shares.typical() + Arrays.stream(contributions).sum())
                     .as("%s of %s", tree, Arrays.toString(values))
@@ -73,6 +73,50 @@ class TreeSharesTest {
     void shouldSayWhatIsWrongWhenATreeIsNotComplete() {
         assertThatThrownBy(() -> new Tree(List.of(0), List.of(1f), List.of(1.0)))
                 .hasMessageContaining("A tree of 1 splits needs as many bounds and one leaf more");
+    }
+
+    @Test
+    void shouldCompareAsFloatsDoWhateverTheirSign() {
+        double[] values = {
+            Double.NEGATIVE_INFINITY,
+            -1e30,
+            -38.5,
+            -1,
+            -Float.MIN_VALUE,
+            -0.0,
+            0.0,
+            Float.MIN_VALUE,
+            0.1,
+            0.1 + 1e-12,
+            38.5,
+            1e30
+        };
+        int[] ordered = ordered(values);
+        for (int i = 0; i < values.length; i++) {
+            for (int j = 0; j < values.length; j++) {
+                assertThat(ordered[i] < ordered[j])
+                        .as("%s below %s", values[i], values[j])
+                        .isEqualTo((float) values[i] < (float) values[j]);
+            }
+        }
+    }
+
+    @Test
+    void shouldAnswerABoundOfNothingTheSameWhateverItsSign() {
+        Tree tree = new Tree(List.of(0), List.of(-0.0f), List.of(1.0, 2.0));
+        double[] at = new double[1];
+        double[] under = new double[1];
+
+        var shares = new TreeShares(tree, new double[] {5});
+        shares.addTo(at, ordered(0.0));
+        shares.addTo(under, ordered(-0.1));
+
+        assertThat(at[0]).isZero();
+        assertThat(under[0]).isEqualTo(-1);
+    }
+
+    private static int[] ordered(double... values) {
+        return TreeShares.ordered(values);
     }
 
     private static Tree tree(Random random) {
