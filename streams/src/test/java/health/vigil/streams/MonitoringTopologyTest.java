@@ -268,6 +268,18 @@ class MonitoringTopologyTest {
         run.alerts();
         run.pipe(answer(question), NINE);
         assertThat(run.alerts()).isEmpty();
+        assertThat(run.answers()).extracting(Assessment::getOutcome).containsExactly(AssessmentOutcome.stale);
+    }
+
+    @Test
+    void shouldNotUseAnAnswerWhenItsTimeIsOverThoughTheEvidenceStands() {
+        raise();
+        AssessmentRequest question = run.questions().getFirst();
+        run.tick(EIGHT.plus(TopologyRun.PATIENCE));
+        run.alerts();
+        run.answers();
+        run.pipe(answer(question), EIGHT.plus(TopologyRun.PATIENCE).plusSeconds(1));
+        assertThat(run.alerts()).isEmpty();
         assertThat(run.answers()).extracting(Assessment::getOutcome).containsExactly(AssessmentOutcome.late);
     }
 

@@ -26,12 +26,15 @@ final class AnswerLife {
         if (answer.getSilent() || !hasContent(answer)) {
             return answer;
         }
-        if (group == null || !isAwaited(answer, group)) {
+        if (group == null) {
             return outcome(answer, AssessmentOutcome.late);
         }
         boolean evidenceStands = isOpen(group.getAlert())
                 && AlertEvidence.digest(group.getAlert().getEvidence()).equals(answer.getEvidenceDigest());
-        return evidenceStands ? answer : outcome(answer, AssessmentOutcome.stale);
+        if (!evidenceStands) {
+            return outcome(answer, AssessmentOutcome.stale);
+        }
+        return isAwaited(answer, group) ? answer : outcome(answer, AssessmentOutcome.late);
     }
 
     /** The group with the answer in its alert; what nobody waits for changes nothing, and a stale one only the wait. */
