@@ -1,8 +1,9 @@
 package health.vigil.standalone.evaluation;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,42 +90,68 @@ public final class AlertRate {
         long alerts = 0;
         long right = 0;
         long septic = 0;
-        var leads = new ArrayList<Integer>();
+        var leads = new TreeMap<Integer, Integer>();
         for (InStay stay : each) {
             hours += stay.hours();
             alerts += stay.alerts();
             right += stay.right();
             septic += stay.septic() ? 1 : 0;
             if (stay.lead() != null) {
-                leads.add(stay.lead());
+                leads.merge(stay.lead(), 1, Integer::sum);
             }
         }
+        int found = count(leads);
         return new Burden(
                 threshold,
                 alerts * (double) HOURS_PER_100_DAYS / hours,
-                septic == 0 ? null : (double) leads.size() / septic,
+                septic == 0 ? null : (double) found / septic,
                 alerts == 0 ? null : (double) right / alerts,
-                median(leads),
+                found == 0 ? null : (Double) median(leads, found),
                 (double) (alerts - right) / hours);
     }
 
-    /** What a bootstrap's draw of stays gives. */
-    record Drawn(double sensitivity, double ppv) {}
+    /** Of the numbers of {@link #drawn}, in order. */
+    static final List<String> DRAWN = List.of("sensitivity", "ppv", "medianLeadHours", "falsePerPatientHour");
 
-    /** Over stays, each as often as it was drawn. */
-    static Drawn drawn(List<InStay> each, int[] drawn) {
+    /** What a bootstrap's draw gives: stays, each as often as it was drawn. NaN where it says nothing. */
+    static double[] drawn(List<InStay> each, int[] drawn) {
+        double hours = 0;
         double alerts = 0;
         double right = 0;
         double septic = 0;
-        double found = 0;
+        var leads = new TreeMap<Integer, Integer>();
         for (int i = 0; i < drawn.length; i++) {
             InStay stay = each.get(i);
+            hours += drawn[i] * (double) stay.hours();
             alerts += drawn[i] * stay.alerts();
             right += drawn[i] * stay.right();
             septic += stay.septic() ? drawn[i] : 0;
-            found += stay.lead() == null ? 0 : drawn[i];
+            if (stay.lead() != null && drawn[i] > 0) {
+                leads.merge(stay.lead(), drawn[i], Integer::sum);
+            }
         }
-        return new Drawn(found / septic, right / alerts);
+        int found = count(leads);
+        return new double[] {found / septic, right / alerts, median(leads, found), (alerts - right) / hours};
+    }
+
+    private static int count(NavigableMap<Integer, Integer> leads) {
+        return leads.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The middle of leads, of which each stands with how often it was; NaN where there is none. */
+    private static double median(NavigableMap<Integer, Integer> leads, int found) {
+        double lower = Double.NaN;
+        int passed = 0;
+        for (Map.Entry<Integer, Integer> lead : leads.entrySet()) {
+            passed += lead.getValue();
+            if (Double.isNaN(lower) && 2 * passed >= found) {
+                lower = lead.getKey();
+            }
+            if (2 * passed > found) {
+                return (lower + lead.getKey()) / 2;
+            }
+        }
+        return lower;
     }
 
     InStay in(ScoredStay stay, double threshold) {
@@ -156,14 +183,5 @@ public final class AlertRate {
             }
         }
         return false;
-    }
-
-    private static @Nullable Double median(List<Integer> leads) {
-        if (leads.isEmpty()) {
-            return null;
-        }
-        Collections.sort(leads);
-        int middle = leads.size() / 2;
-        return leads.size() % 2 == 1 ? leads.get(middle) : (leads.get(middle - 1) + leads.get(middle)) / 2.0;
     }
 }

@@ -1,11 +1,11 @@
 package health.vigil.standalone.evaluation;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Intervals of 95 % by drawing stays, not rows, with replacement; the same draws each time. */
 final class Bootstrap {
@@ -21,35 +21,38 @@ final class Bootstrap {
         this.stays = stays;
     }
 
-    /** From the 2.5th to the 97.5th percentile. */
-    record Interval(double low, double high) {}
-
-    /** Of measures, a number each, that take how often each stay was drawn. */
-    List<@Nullable Interval> of(Function<int[], double[]> measures) {
+    /**
+     * Intervals by name, of measures that take how often each stay was drawn and give a number for each name; none where it is
+     * NaN each time. The draws are the same each time; they are measured side by side.
+     */
+    Map<String, double[]> of(List<String> names, Function<int[], double[]> measures) {
         var random = new SplittableRandom(SEED);
-        double[][] found = new double[DRAWS][];
-        for (int draw = 0; draw < DRAWS; draw++) {
-            int[] drawn = new int[stays];
+        int[][] draws = new int[DRAWS][stays];
+        for (int[] drawn : draws) {
             for (int i = 0; i < stays; i++) {
                 drawn[random.nextInt(stays)]++;
             }
-            found[draw] = measures.apply(drawn);
         }
-        return IntStream.range(0, found[0].length)
-                .mapToObj(measure -> Arrays.stream(found)
-                        .mapToDouble(draw -> draw[measure])
-                        .filter(Double::isFinite)
-                        .sorted()
-                        .toArray())
-                .<@Nullable Interval>map(Bootstrap::interval)
-                .toList();
+        double[][] found = Arrays.stream(draws).parallel().map(measures).toArray(double[][]::new);
+        Map<String, double[]> intervals = new LinkedHashMap<>();
+        for (int measure = 0; measure < names.size(); measure++) {
+            int number = measure;
+            double[] sorted = Arrays.stream(found)
+                    .mapToDouble(draw -> draw[number])
+                    .filter(Double::isFinite)
+                    .sorted()
+                    .toArray();
+            // A draw without a septic stay, or without an alert, says nothing of some measures.
+            if (sorted.length > 0) {
+                intervals.put(names.get(measure), interval(sorted));
+            }
+        }
+        return intervals;
     }
 
-    /** A draw without a septic stay, or without an alert, says nothing of some measures. */
-    private static @Nullable Interval interval(double[] sorted) {
+    /** From the 2.5th to the 97.5th percentile. */
+    private static double[] interval(double[] sorted) {
         int draws = sorted.length;
-        return draws == 0
-                ? null
-                : new Interval(sorted[(int) (LOW * draws)], sorted[Math.max(0, (int) (HIGH * draws) - 1)]);
+        return new double[] {sorted[(int) (LOW * draws)], sorted[Math.max(0, (int) (HIGH * draws) - 1)]};
     }
 }

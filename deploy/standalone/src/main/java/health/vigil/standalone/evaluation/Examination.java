@@ -2,7 +2,6 @@ package health.vigil.standalone.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,77 +119,23 @@ public final class Examination {
             return new Report.Line(
                     named(score), versioned(score), kind, null, null, null, null, null, threshold, Map.of());
         }
-        var measures = new Measures(rows.scores(), rows.septic());
-        int[] once = new int[stays.size()];
-        Arrays.fill(once, 1);
-        boolean isModel = score == Score.MODEL;
-        double[] found = numbers(measures, rows, weights, utilities, once);
-        List<Bootstrap.@Nullable Interval> intervals =
-                bootstrap.of(drawn -> numbers(measures, rows, drawnWeights(rows, weights, drawn), utilities, drawn));
+        var measures = new RowMeasures(rows, weights, utilities, score == Score.MODEL);
+        double[] found = measures.whole(stays.size());
         return new Report.Line(
                 named(score),
                 versioned(score),
                 kind,
                 found[0],
                 found[1],
-                utilities == null ? null : found[3],
-                isModel ? found[2] : null,
-                isModel
-                        ? Measures.calibration(Measures.logOdds(rows.scores()), rows.septic(), weights)
-                                .slope()
-                        : null,
+                numberOrNull(found[2]),
+                numberOrNull(found[3]),
+                numberOrNull(found[4]),
                 threshold,
-                intervals(intervals, isModel, utilities != null));
+                bootstrap.of(RowMeasures.NAMES, measures::drawn));
     }
 
-    private static double[] numbers(
-            Measures measures, Rows rows, double[] weights, @Nullable List<Utility.InStay> utilities, int[] drawn) {
-        Measures.Discrimination found = measures.discrimination(weights);
-        return new double[] {
-            found.auroc(),
-            found.auprc(),
-            brier(rows, weights),
-            utilities == null ? Double.NaN : Utility.normalised(utilities, drawn)
-        };
-    }
-
-    private static Map<String, double[]> intervals(
-            List<Bootstrap.@Nullable Interval> found, boolean isModel, boolean hasUtility) {
-        Map<String, double[]> intervals = new LinkedHashMap<>();
-        put(intervals, "auroc", found.get(0));
-        put(intervals, "auprc", found.get(1));
-        if (isModel) {
-            put(intervals, "brier", found.get(2));
-        }
-        if (hasUtility) {
-            put(intervals, "utility", found.get(3));
-        }
-        return intervals;
-    }
-
-    private static void put(Map<String, double[]> intervals, String measure, Bootstrap.@Nullable Interval found) {
-        if (found != null) {
-            intervals.put(measure, new double[] {found.low(), found.high()});
-        }
-    }
-
-    private static double[] drawnWeights(Rows rows, double[] weights, int[] drawn) {
-        double[] found = new double[weights.length];
-        for (int i = 0; i < found.length; i++) {
-            found[i] = weights[i] * drawn[rows.stays()[i]];
-        }
-        return found;
-    }
-
-    private static double brier(Rows rows, double[] weights) {
-        double sum = 0;
-        double all = 0;
-        for (int i = 0; i < weights.length; i++) {
-            double error = rows.scores()[i] - (rows.septic()[i] ? 1 : 0);
-            sum += weights[i] * error * error;
-            all += weights[i];
-        }
-        return sum / all;
+    private static @Nullable Double numberOrNull(double found) {
+        return Double.isNaN(found) ? null : (Double) found;
     }
 
     private List<Report.Alerts> alerts(Score score, String kind, int lastHour) {
@@ -204,13 +149,6 @@ public final class Examination {
         AlertRate.Burden burden = rate.at(target);
         List<AlertRate.InStay> each =
                 stays.stream().map(stay -> rate.in(stay, burden.threshold())).toList();
-        List<Bootstrap.@Nullable Interval> intervals = bootstrap.of(drawn -> {
-            AlertRate.Drawn sums = AlertRate.drawn(each, drawn);
-            return new double[] {sums.sensitivity(), sums.ppv()};
-        });
-        Map<String, double[]> bounds = new LinkedHashMap<>();
-        put(bounds, "sensitivity", intervals.get(0));
-        put(bounds, "ppv", intervals.get(1));
         return new Report.Alerts(
                 named(score),
                 kind,
@@ -221,7 +159,7 @@ public final class Examination {
                 burden.ppv(),
                 burden.medianLeadHours(),
                 burden.falsePerPatientHour(),
-                bounds);
+                bootstrap.of(AlertRate.DRAWN, drawn -> AlertRate.drawn(each, drawn)));
     }
 
     private Report.Curves curves() {

@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 public final class Measures {
 
     private static final int NEWTON_STEPS = 25;
+    /** A step of Newton's so small leaves nothing to gain. */
+    private static final double CLOSE = 1e-10;
+
     private static final double LEAST = 1e-9;
 
     private final double[] scores;
@@ -101,15 +104,24 @@ public final class Measures {
 
     /** The labels' log-odds as a line on the predicted ones, by Newton's method. */
     public static Calibration calibration(double[] logOdds, boolean[] labels, double[] weights) {
-        double intercept = 0;
-        double slope = 1;
-        for (int step = 0; step < NEWTON_STEPS; step++) {
+        return calibration(logOdds, labels, weights, new Calibration(0, 1));
+    }
+
+    /** The same from a line that is near, as the whole is to what a bootstrap draws of it. */
+    static Calibration calibration(double[] logOdds, boolean[] labels, double[] weights, Calibration near) {
+        double intercept = near.intercept();
+        double slope = near.slope();
+        double moved = Double.MAX_VALUE;
+        for (int step = 0; step < NEWTON_STEPS && moved > CLOSE; step++) {
             double gradient0 = 0;
             double gradient1 = 0;
             double h00 = 0;
             double h01 = 0;
             double h11 = 0;
             for (int i = 0; i < labels.length; i++) {
+                if (weights[i] == 0) {
+                    continue;
+                }
                 double p = 1 / (1 + Math.exp(-(intercept + slope * logOdds[i])));
                 double error = weights[i] * ((labels[i] ? 1 : 0) - p);
                 double weight = weights[i] * p * (1 - p);
@@ -120,8 +132,11 @@ public final class Measures {
                 h11 += weight * logOdds[i] * logOdds[i];
             }
             double determinant = h00 * h11 - h01 * h01;
-            intercept += (h11 * gradient0 - h01 * gradient1) / determinant;
-            slope += (h00 * gradient1 - h01 * gradient0) / determinant;
+            double higher = (h11 * gradient0 - h01 * gradient1) / determinant;
+            double steeper = (h00 * gradient1 - h01 * gradient0) / determinant;
+            intercept += higher;
+            slope += steeper;
+            moved = Math.abs(higher) + Math.abs(steeper);
         }
         return new Calibration(intercept, slope);
     }

@@ -34,7 +34,7 @@ public record Report(
         Curves curves) {
 
     /** Smaller groups are not shown: a person could be recognised, and nothing be learned. */
-    static final int LEAST_SHOWN = 11;
+    public static final int LEAST_SHOWN = 11;
 
     /**
      * Measures of a score.
@@ -81,7 +81,8 @@ public record Report(
             @Nullable Double auprc,
             @Nullable Double calibrationSlope,
             @Nullable Double sensitivity,
-            @Nullable Double ppv) {}
+            @Nullable Double ppv,
+            Map<String, double[]> intervals) {}
 
     /**
      * Points of the plots.

@@ -78,7 +78,7 @@ final class ReportPage {
                                 shown(line.auprc(), line.intervals(), "auprc"),
                                 shown(line.utility(), line.intervals(), "utility"),
                                 shown(line.brier(), line.intervals(), "brier"),
-                                shown(line.calibrationSlope())))
+                                shown(line.calibrationSlope(), line.intervals(), "calibrationSlope")))
                         .toList());
     }
 
@@ -100,8 +100,8 @@ final class ReportPage {
                                 String.format(Locale.ROOT, "%.1f", line.per100PatientDays()),
                                 shown(line.sensitivity(), line.intervals(), "sensitivity"),
                                 shown(line.ppv(), line.intervals(), "ppv"),
-                                line.medianLeadHours() == null ? "–" : String.valueOf(line.medianLeadHours()),
-                                String.format(Locale.ROOT, "%.4f", line.falsePerPatientHour()),
+                                shown("%.1f", line.medianLeadHours(), line.intervals(), "medianLeadHours"),
+                                shown("%.4f", line.falsePerPatientHour(), line.intervals(), "falsePerPatientHour"),
                                 String.format(Locale.ROOT, "%.4f", line.threshold())))
                         .toList());
     }
@@ -114,11 +114,11 @@ final class ReportPage {
                                 group.group(),
                                 group.patients() == null ? "not shown" : String.valueOf(group.patients()),
                                 group.septicPatients() == null ? "–" : String.valueOf(group.septicPatients()),
-                                shown(group.auroc()),
-                                shown(group.auprc()),
-                                shown(group.calibrationSlope()),
-                                shown(group.sensitivity()),
-                                shown(group.ppv())))
+                                shown(group.auroc(), group.intervals(), "auroc"),
+                                shown(group.auprc(), group.intervals(), "auprc"),
+                                shown(group.calibrationSlope(), group.intervals(), "calibrationSlope"),
+                                shown(group.sensitivity(), group.intervals(), "sensitivity"),
+                                shown(group.ppv(), group.intervals(), "ppv")))
                         .toList());
     }
 
@@ -170,15 +170,22 @@ final class ReportPage {
                 .collect(Collectors.joining());
     }
 
-    private static String shown(@Nullable Double value) {
-        return value == null ? "–" : String.format(Locale.ROOT, "%.3f", value);
+    private static String shown(@Nullable Double value, Map<String, double[]> intervals, String measure) {
+        return shown("%.3f", value, intervals, measure);
     }
 
-    private static String shown(@Nullable Double value, Map<String, double[]> intervals, String measure) {
+    private static String shown(
+            String format, @Nullable Double value, Map<String, double[]> intervals, String measure) {
+        if (value == null) {
+            return "–";
+        }
+        String shown = String.format(Locale.ROOT, format, value);
         double[] interval = intervals.get(measure);
-        return value == null || interval == null
-                ? shown(value)
-                : String.format(Locale.ROOT, "%.3f <small>%.3f–%.3f</small>", value, interval[0], interval[1]);
+        return interval == null
+                ? shown
+                : shown
+                        + String.format(
+                                Locale.ROOT, " <small>" + format + "–" + format + "</small>", interval[0], interval[1]);
     }
 
     private static String escaped(String text) {

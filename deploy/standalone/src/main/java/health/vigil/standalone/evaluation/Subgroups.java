@@ -46,21 +46,28 @@ final class Subgroups {
         Rows rows = Rows.of(group, Score.MODEL, Rows.LAST_FAIR_HOUR);
         int septic = (int) group.stream().filter(ScoredStay::isSeptic).count();
         if (septic < Report.LEAST_SHOWN || group.size() - septic < Report.LEAST_SHOWN || rows.positives() == 0) {
-            return new Report.Subgroup(name, null, null, null, null, null, null, null);
+            return new Report.Subgroup(name, null, null, null, null, null, null, null, Map.of());
         }
         double[] ones = new double[rows.size()];
         Arrays.fill(ones, 1);
-        Measures.Discrimination found = new Measures(rows.scores(), rows.septic()).discrimination(ones);
-        AlertRate.Burden burden = new AlertRate(group, Score.MODEL, Rows.LAST_FAIR_HOUR).of(threshold);
+        var measures = new RowMeasures(rows, ones, null, true);
+        double[] found = measures.whole(group.size());
+        var rate = new AlertRate(group, Score.MODEL, Rows.LAST_FAIR_HOUR);
+        List<AlertRate.InStay> each =
+                group.stream().map(stay -> rate.in(stay, threshold)).toList();
+        AlertRate.Burden burden = AlertRate.sum(threshold, each);
+        var bootstrap = new Bootstrap(group.size());
+        Map<String, double[]> intervals = new LinkedHashMap<>(bootstrap.of(RowMeasures.NAMES, measures::drawn));
+        intervals.putAll(bootstrap.of(AlertRate.DRAWN, drawn -> AlertRate.drawn(each, drawn)));
         return new Report.Subgroup(
                 name,
                 group.size(),
                 septic,
-                found.auroc(),
-                found.auprc(),
-                Measures.calibration(Measures.logOdds(rows.scores()), rows.septic(), ones)
-                        .slope(),
+                found[0],
+                found[1],
+                found[4],
                 burden.sensitivity(),
-                burden.ppv());
+                burden.ppv(),
+                intervals);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Turns fits into models: calibration, the bands and the limit of strangeness are taken from the answers of models that had not
@@ -24,14 +25,14 @@ import java.util.Map;
 final class Calibrated {
 
     static final String NAME = "early-warning";
-    static final String VERSION = "2.0.0";
+    static final String VERSION = "2.1.0";
 
     private static final int YOUNGEST = 18;
     private static final int LEAST_KNOWN = 3;
     private static final List<String> MAIN =
             List.of("heart-rate", "respiratory-rate", "spo2", "systolic-pressure", "temperature");
-    /** Of hours like those of the training, this part at most is declined as strange. */
-    static final double STRANGE_PART = 0.001;
+    /** Of stays like those of the training, this part at most has an hour that is declined as strange. */
+    static final double STRANGE_PART = 0.01;
 
     private static final double MEDIUM_ALERTS = 20;
     private static final double HIGH_ALERTS = 3;
@@ -55,7 +56,7 @@ final class Calibrated {
                         .count()
                 / fair.length;
         List<EarlyWarningModel> raw = models(AS_IT_IS, Double.MAX_VALUE, NO_BANDS, 1);
-        this.strangest = strangest(raw, fair);
+        this.strangest = strangest(raw);
         this.calibration = calibration(raw, fair);
         List<ScoredStay> stays = score(models(calibration, strangest, NO_BANDS, 1));
         var rate = new AlertRate(stays, Score.MODEL, Row.LAST_FAIR_HOUR);
@@ -105,13 +106,24 @@ final class Calibrated {
                 provenance());
     }
 
-    /** Conformal: the quantile of models that had not seen the hour, so that hours like these are declined no oftener. */
-    private double strangest(List<EarlyWarningModel> models, int[] rows) {
-        double[] found = Arrays.stream(rows)
-                .mapToDouble(row -> model(models, row).strangeness(values(row)))
+    /**
+     * Conformal over stays, since it is they that are exchangeable and not their hours: the quantile of each stay's strangest
+     * hour, by the model that had not seen it. Where there are too few stays to say, nothing is strange.
+     */
+    private double strangest(List<EarlyWarningModel> models) {
+        double[] found = set.stays().stream()
+                .mapToDouble(stay -> strangestHour(models.get(stay.fingerprint().fold()), stay))
                 .sorted()
                 .toArray();
-        return found[(int) Math.min(found.length - 1L, Math.round((found.length + 1) * (1 - STRANGE_PART)))];
+        int rank = (int) Math.ceil((found.length + 1) * (1 - STRANGE_PART));
+        return rank > found.length ? Double.MAX_VALUE : found[rank - 1];
+    }
+
+    private double strangestHour(EarlyWarningModel model, TrainingSet.Stay stay) {
+        return IntStream.range(stay.firstRow(), stay.firstRow() + stay.rows())
+                .mapToDouble(row -> model.strangeness(values(row)))
+                .max()
+                .orElse(0);
     }
 
     private Measures.Calibration calibration(List<EarlyWarningModel> models, int[] rows) {
@@ -156,7 +168,9 @@ final class Calibrated {
         provenance.put("septicStays", set.septicStays());
         provenance.put("rows", set.rows().size());
         provenance.put("folds", Fingerprint.FOLDS);
-        provenance.put("fittedOn", "one of four hours of the first 59 of each stay");
+        provenance.put(
+                "fittedOn",
+                "one of " + CrossValidation.THINNING + " hours of the first " + Row.LAST_FAIR_HOUR + " of each stay");
         return new ObjectMapper().valueToTree(provenance);
     }
 }

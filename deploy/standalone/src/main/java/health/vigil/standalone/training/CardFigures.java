@@ -2,6 +2,7 @@ package health.vigil.standalone.training;
 
 import health.vigil.standalone.evaluation.Report;
 import health.vigil.streams.model.EarlyWarningFile;
+import health.vigil.streams.model.ModelView;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,11 @@ final class CardFigures {
         figures.put("youngest", String.valueOf(model.abstention().youngestAge()));
         figures.put("minimum", String.valueOf(model.abstention().minimum()));
         figures.put("main", String.join(", ", model.abstention().of()));
+        figures.put("fairHours", String.valueOf(Row.LAST_FAIR_HOUR));
+        figures.put("thinning", String.valueOf(CrossValidation.THINNING));
+        figures.put("lookback", String.valueOf(ModelView.LOOKBACK.toHours()));
+        figures.put("leastShown", String.valueOf(Report.LEAST_SHOWN));
+        figures.put("depth", String.valueOf(GrownTree.DEPTH));
         figures.put("strange", percent(Calibrated.STRANGE_PART));
         figures.put("abstained", percent((double) report.abstainedRows() / report.rows()));
         figures.put("stays", "%,d".formatted(set.stays().size()));
@@ -68,8 +74,11 @@ final class CardFigures {
     private static String line(Report.Line line) {
         return "AUROC " + number(line.auroc()) + interval(line.intervals(), "auroc") + ", AUPRC " + number(line.auprc())
                 + interval(line.intervals(), "auprc")
-                + (line.utility() == null ? "" : ", utility " + number(line.utility()))
-                + ", Brier " + number(line.brier()) + ", calibration slope " + number(line.calibrationSlope());
+                + (line.utility() == null
+                        ? ""
+                        : ", utility " + number(line.utility()) + interval(line.intervals(), "utility"))
+                + ", Brier " + number(line.brier()) + interval(line.intervals(), "brier") + ", calibration slope "
+                + number(line.calibrationSlope()) + interval(line.intervals(), "calibrationSlope");
     }
 
     private static String line(Report.Alerts alerts) {
@@ -84,14 +93,19 @@ final class CardFigures {
     }
 
     private static String line(Report.Subgroup group) {
-        return "%s (%d stays): AUROC %s, calibration slope %s, sensitivity %s, PPV %s"
+        Map<String, double[]> intervals = group.intervals();
+        return "%s (%d stays): AUROC %s%s, calibration slope %s%s, sensitivity %s%s, PPV %s%s"
                 .formatted(
                         group.group(),
                         group.patients(),
                         number(group.auroc()),
+                        interval(intervals, "auroc"),
                         number(group.calibrationSlope()),
+                        interval(intervals, "calibrationSlope"),
                         number(group.sensitivity()),
-                        number(group.ppv()));
+                        interval(intervals, "sensitivity"),
+                        number(group.ppv()),
+                        interval(intervals, "ppv"));
     }
 
     private static String interval(Map<String, double[]> intervals, String measure) {

@@ -9,7 +9,7 @@ import java.util.List;
 final class CrossValidation {
 
     /** Of four neighbouring hours, which say nearly the same, one is fitted on. */
-    private static final int THINNING = 4;
+    static final int THINNING = 4;
 
     private final TrainingSet set;
     private final EnsembleTrainer trainer;

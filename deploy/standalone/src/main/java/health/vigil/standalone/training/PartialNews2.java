@@ -7,20 +7,23 @@ import health.vigil.streams.model.Input;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** NEWS2 of what the records have, to compare with: no oxygen flag, no consciousness. */
+/** NEWS2 of what the records have, to compare with: oxygen as the inspired fraction tells it, no consciousness. */
 final class PartialNews2 {
 
     private static final int VITALS = 240;
     private static final int TEMPERATURE = 720;
+    private static final int OXYGEN = 720;
+    private static final BigDecimal AIR = BigDecimal.valueOf(21);
 
     private PartialNews2() {}
 
     static int of(History history) {
+        @Nullable BigDecimal fraction = newest(history, "fio2", OXYGEN);
         return News2.score(
                         newest(history, "respiratory-rate", VITALS),
                         newest(history, "spo2", VITALS),
                         Spo2Scale.ONE,
-                        null,
+                        fraction == null ? null : (Boolean) (fraction.compareTo(AIR) > 0),
                         newest(history, "systolic-pressure", VITALS),
                         newest(history, "heart-rate", VITALS),
                         null,

@@ -9,7 +9,7 @@ import java.util.Random;
 /** Small invented records: septic stays run a fever and a fast pulse; or labels that mean nothing. */
 public final class InventedRecords {
 
-    private static final String HEADER = "HR|O2Sat|Temp|SBP|Resp|Age|Gender|ICULOS|SepsisLabel";
+    private static final String HEADER = "HR|O2Sat|Temp|SBP|Resp|FiO2|Age|Gender|ICULOS|SepsisLabel";
     private static final int LABEL_FROM = 15;
 
     private InventedRecords() {}
@@ -48,12 +48,13 @@ public final class InventedRecords {
             double ill = sick && hour >= LABEL_FROM - 4 ? 1 : 0;
             text.append(String.format(
                     Locale.ROOT,
-                    "%.0f|%d|%.1f|%d|%.0f|%d|%d|%d|%d\n",
+                    "%.0f|%d|%.1f|%d|%.0f|%s|%d|%d|%d|%d\n",
                     pulse + random.nextInt(10) + 20 * ill,
                     94 + random.nextInt(6),
                     36.5 + random.nextDouble() + 1.2 * ill,
                     100 + random.nextInt(40),
                     14 + random.nextInt(6) + 5 * ill,
+                    hour % 3 > 0 ? "NaN" : random.nextBoolean() ? "0.4" : "0.21",
                     age,
                     sex,
                     hour,

@@ -80,7 +80,11 @@ class TrainCommandTest {
 
         evaluate(data, "evaluation");
 
-        assertThat(auroc("evaluation", "fair")).isEqualTo(auroc("model", "fair"), within(1e-9));
+        for (String score : List.of("early-warning", "NEWS2 (partial, a lower bound)")) {
+            assertThat(auroc("evaluation", score, "fair"))
+                    .as(score)
+                    .isEqualTo(auroc("model", score, "fair"), within(1e-9));
+        }
         assertThat(report("evaluation").get("trainedOn").intValue()).isEqualTo(STAYS);
     }
 
@@ -114,8 +118,13 @@ class TrainCommandTest {
     }
 
     private double auroc(String out, String rows) throws IOException {
+        return auroc(out, "early-warning", rows);
+    }
+
+    private double auroc(String out, String score, String rows) throws IOException {
         for (JsonNode line : report(out).get("models")) {
-            if (line.get("rows").textValue().equals(rows)) {
+            if (line.get("name").textValue().equals(score)
+                    && line.get("rows").textValue().equals(rows)) {
                 return line.get("auroc").doubleValue();
             }
         }
