@@ -3,6 +3,7 @@ package health.vigil.standalone;
 import health.vigil.standalone.accounts.AccountsCommand;
 import health.vigil.standalone.alerts.AlertsCommand;
 import health.vigil.standalone.audit.AuditCommand;
+import health.vigil.standalone.calibration.CalibrateCommand;
 import health.vigil.standalone.demo.DemoCommand;
 import health.vigil.standalone.evaluation.EvaluateCommand;
 import health.vigil.standalone.policies.PoliciesCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.ParseResult;
             PoliciesCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            CalibrateCommand.class,
             SchemasCommand.class,
             TopicsCommand.class,
             ScriptCommands.TestCommand.class,
