@@ -102,6 +102,9 @@ final class LoneWorker implements AutoCloseable {
     static Alone launch(String bootstrapServers, String registryUrl, String foundry) throws IOException {
         return new Alone(new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "-Dorg.apache.avro.SERIALIZABLE_PACKAGES="

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A remote model beside a whole Vigil: what leaves for it, what becomes of a question whose worker is killed, what an alert says
  * of each way in which an endpoint fails and that it does not wait for it, and what the audit shows.
  */
+@Tag("alone")
 @TestMethodOrder(OrderAnnotation.class)
 class RemoteModelIT {
 
