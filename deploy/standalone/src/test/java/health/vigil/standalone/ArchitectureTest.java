@@ -71,6 +71,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule streamsFlowOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("health.vigil.streams..")
+            .layer("shipped")
+            .definedBy("health.vigil.streams.shipped..")
             .layer("event")
             .definedBy("health.vigil.streams.event..")
             .layer("context")
@@ -83,18 +85,20 @@ class ArchitectureTest {
             .definedBy("health.vigil.streams.assessment..")
             .layer("alert")
             .definedBy("health.vigil.streams.alert..")
+            .whereLayer("shipped")
+            .mayNotAccessAnyLayer()
             .whereLayer("event")
             .mayNotAccessAnyLayer()
             .whereLayer("context")
             .mayOnlyAccessLayers("event")
             .whereLayer("trigger")
-            .mayOnlyAccessLayers("event", "context")
+            .mayOnlyAccessLayers("shipped", "event", "context")
             .whereLayer("model")
-            .mayNotAccessAnyLayer()
+            .mayOnlyAccessLayers("shipped")
             .whereLayer("assessment")
             .mayOnlyAccessLayers("event", "context", "trigger", "model")
             .whereLayer("alert")
-            .mayOnlyAccessLayers("event", "context", "trigger", "model", "assessment");
+            .mayOnlyAccessLayers("shipped", "event", "context", "trigger", "model", "assessment");
 
     @ArchTest
     static final ArchRule rulesArePlainJava = noClasses()

@@ -28,6 +28,11 @@ public final class TriggerLibrary {
     /** What the library that ships with Vigil is called in complaints. */
     public static final String SHIPPED = "library.yaml";
 
+    /** What was activated last. */
+    private record Activated(String document, TriggerLibrary library) {}
+
+    private static @Nullable Activated newest;
+
     private final List<Trigger> triggers;
     private final Map<String, Set<PlaceKind>> units;
     private final Map<String, Trigger> byId;
@@ -89,12 +94,16 @@ public final class TriggerLibrary {
     }
 
     /**
-     * Reads what was activated.
+     * Reads what was activated. Every partition is told the same, once to check it and once to use it: it is planned once. A
+     * library never changes, so that all threads may share it.
      *
      * @throws DefinitionException if this version cannot use anything in it
      */
-    public static TriggerLibrary activated(String yaml) {
-        return parse("activation", yaml);
+    public static synchronized TriggerLibrary activated(String yaml) {
+        if (newest == null || !newest.document().equals(yaml)) {
+            newest = new Activated(yaml, parse("activation", yaml));
+        }
+        return newest.library();
     }
 
     /**
