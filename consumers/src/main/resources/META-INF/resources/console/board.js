@@ -20,7 +20,7 @@ const SHORT = {
 /** A line must not move away under a finger; but not for long, for something may have risen. */
 const HOLD = 3_000;
 /** How long lines stay in their places where only their ages differ: of hundreds, one is observed all the time. */
-const SETTLED = 5_000;
+const SETTLED = 30_000;
 /** What comes within this time is drawn together. */
 const PAUSE = 100;
 /** Vital signs this close together were taken in one go. */
