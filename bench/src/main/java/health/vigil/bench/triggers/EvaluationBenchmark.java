@@ -70,7 +70,7 @@ public class EvaluationBenchmark {
                 for (int round = 0; round < ROUNDS_A_REPORT; round++) {
                     goRound();
                 }
-                see(giveReport());
+                see(giveReport(lastRound.plus(AFTER_ROUND)));
             }
             default -> {
                 goRound();
@@ -94,7 +94,7 @@ public class EvaluationBenchmark {
             return giveInfusion();
         }
         if (next.equals(lastRound.plus(AFTER_ROUND).plus(Duration.ofMinutes(1))) && isOfReport(lastRound)) {
-            return giveReport();
+            return giveReport(next);
         }
         return next.isBefore(lastRound.plus(ROUND)) ? givePulse() : giveVitals();
     }
@@ -103,10 +103,7 @@ public class EvaluationBenchmark {
         return Duration.between(ADMISSION, round).toHours() % ROUNDS_A_REPORT == 0;
     }
 
-    private Instant giveReport() {
-        Instant now = view.now().isBefore(lastRound.plus(AFTER_ROUND))
-                ? lastRound.plus(AFTER_ROUND)
-                : view.now().plus(Duration.ofMinutes(1));
+    private Instant giveReport(Instant now) {
         LABORATORY.forEach(concept -> give(concept, 1 + random.nextInt(4), now));
         return now;
     }

@@ -65,7 +65,7 @@ public class AlertsResource {
         var after = Paging.after(cursor, AlertPosition::fromCursor);
         ReadModel model = CaughtUp.model(console);
         Viewer viewer = viewers.current();
-        @Nullable String whose = patientKey != null && model.patientKeys().contains(patientKey) ? patientKey : null;
+        @Nullable String whose = patientKey != null && model.line(patientKey).isPresent() ? patientKey : null;
         console.looks().enter(viewer.account(), Activity.VIEW_BOARD, whose, Map.of("as", "alerts"), Purpose.TREATMENT);
         List<Alert> sorted = model.alerts().stream()
                 .filter(filter::accepts)

@@ -2,24 +2,15 @@ package health.vigil.standalone.audit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import health.vigil.process.Settings;
-import health.vigil.process.StartRefused;
-import health.vigil.schemas.AuditEntry;
 import health.vigil.schemas.audit.AuditCheck;
 import health.vigil.schemas.audit.AuditCheck.Fault;
-import health.vigil.schemas.kafka.KafkaConnection;
-import health.vigil.schemas.kafka.WholeTopic;
-import health.vigil.schemas.registry.ConfluentSchemaRegistry;
-import health.vigil.schemas.registry.RegistryConnection;
-import health.vigil.schemas.serde.AvroSerde;
 import health.vigil.schemas.topic.Topics;
+import health.vigil.standalone.topics.TopicOptions;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,48 +28,23 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:19092",
-            description = "The cluster (default: ${DEFAULT-VALUE}).")
-    private String bootstrapServers;
-
-    @Option(
-            names = "--registry",
-            paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080/schema-registry",
-            description = "The registry (default: ${DEFAULT-VALUE}).")
-    private String registry;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Set a configuration key; may be repeated.")
-    private Map<String, String> set = new LinkedHashMap<>();
+    @Mixin
+    private TopicOptions topics = new TopicOptions();
 
     @Option(names = "--json", description = "One JSON object per line.")
     private boolean json;
 
     @Override
     public Integer call() {
-        Settings.set(Map.of(
-                KafkaConnection.PREFIX + "bootstrap.servers",
-                bootstrapServers,
-                KafkaConnection.PREFIX + RegistryConnection.URL,
-                registry));
-        Settings.set(set);
-        Settings settings = Settings.read();
-        var connection = settings.registry()
-                .orElseThrow(() -> new StartRefused("No schema registry is named: add --registry URL"));
         var check = new AuditCheck();
         var faults = new int[1];
-        try (Deserializer<AuditEntry> entries = AvroSerde.of(new ConfluentSchemaRegistry(connection), Topics.AUDIT)
-                .deserializer()) {
-            new WholeTopic("vigil-audit-verify", settings.kafka(), Topics.AUDIT.name())
-                    .read(record -> check.check(entries.deserialize(record.topic(), record.value()))
-                            .ifPresent(fault -> {
-                                faults[0]++;
-                                tell(fault, record);
-                            }));
-        }
+        topics.read(
+                "vigil-audit-verify",
+                Topics.AUDIT,
+                (record, entry) -> check.check(entry).ifPresent(fault -> {
+                    faults[0]++;
+                    tell(fault, record);
+                }));
         sum(check, faults[0]);
         return faults[0] == 0 ? 0 : 1;
     }

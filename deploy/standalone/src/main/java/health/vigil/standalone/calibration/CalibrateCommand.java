@@ -2,15 +2,8 @@ package health.vigil.standalone.calibration;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import health.vigil.process.Settings;
-import health.vigil.process.StartRefused;
-import health.vigil.schemas.Assessment;
-import health.vigil.schemas.kafka.KafkaConnection;
-import health.vigil.schemas.kafka.WholeTopic;
-import health.vigil.schemas.registry.ConfluentSchemaRegistry;
-import health.vigil.schemas.registry.RegistryConnection;
-import health.vigil.schemas.serde.AvroSerde;
 import health.vigil.schemas.topic.Topics;
+import health.vigil.standalone.topics.TopicOptions;
 import health.vigil.streams.model.remote.Calibration;
 import health.vigil.streams.model.remote.CalibrationFit;
 import java.io.IOException;
@@ -18,14 +11,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -67,22 +58,8 @@ public final class CalibrateCommand implements Callable<Integer> {
             description = "What an answer is about that does not say it (default: ${DEFAULT-VALUE}).")
     private int horizon;
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:19092",
-            description = "The cluster (default: ${DEFAULT-VALUE}).")
-    private String bootstrapServers;
-
-    @Option(
-            names = "--registry",
-            paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080/schema-registry",
-            description = "The registry (default: ${DEFAULT-VALUE}).")
-    private String registry;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Set a configuration key; may be repeated.")
-    private Map<String, String> set = new LinkedHashMap<>();
+    @Mixin
+    private TopicOptions topics = new TopicOptions();
 
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
@@ -91,30 +68,13 @@ public final class CalibrateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Outcomes came = Outcomes.read(outcomes);
         var said = new SilentAnswers(model, Duration.ofHours(horizon));
-        read(said);
+        topics.read(
+                "vigil-calibrate",
+                Topics.ASSESSMENTS,
+                (entry, answer) -> said.look(answer, Instant.ofEpochMilli(entry.timestamp())));
         List<CalibrationFit.Answer> known = said.against(came, until == null ? came.newest() : until);
         tell(said, known, CalibrationFit.of(known));
         return 0;
-    }
-
-    private void read(SilentAnswers said) {
-        Settings.set(Map.of(
-                KafkaConnection.PREFIX + "bootstrap.servers",
-                bootstrapServers,
-                KafkaConnection.PREFIX + RegistryConnection.URL,
-                registry));
-        Settings.set(set);
-        Settings settings = Settings.read();
-        var connection = settings.registry()
-                .orElseThrow(() -> new StartRefused("No schema registry is named: add --registry URL"));
-        try (Deserializer<Assessment> answers = AvroSerde.of(
-                        new ConfluentSchemaRegistry(connection), Topics.ASSESSMENTS)
-                .deserializer()) {
-            new WholeTopic("vigil-calibrate", settings.kafka(), Topics.ASSESSMENTS.name())
-                    .read(entry -> said.look(
-                            answers.deserialize(entry.topic(), entry.value()),
-                            Instant.ofEpochMilli(entry.timestamp())));
-        }
     }
 
     private void tell(SilentAnswers said, List<CalibrationFit.Answer> known, Calibration learned) {

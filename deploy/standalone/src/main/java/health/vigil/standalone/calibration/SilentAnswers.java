@@ -46,13 +46,18 @@ final class SilentAnswers {
 
     /** The version that answered last; empty where none did. */
     String version() {
-        return stated.isEmpty() ? "" : newest().version();
+        // Of several at one time the first that was read.
+        return stated.stream()
+                .reduce((newest, answer) -> answer.at().isAfter(newest.at()) ? answer : newest)
+                .map(Stated::version)
+                .orElse("");
     }
 
     /** Those of that version whose horizon was over by then, each with whether it came. */
     List<Answer> against(Outcomes outcomes, Instant until) {
+        String newest = version();
         return stated.stream()
-                .filter(answer -> answer.version().equals(version())
+                .filter(answer -> answer.version().equals(newest)
                         && !answer.at().plus(answer.within()).isAfter(until))
                 .map(answer -> new Answer(
                         answer.probability(), outcomes.came(answer.patientKey(), answer.at(), answer.within())))
@@ -62,13 +67,5 @@ final class SilentAnswers {
     /** All of the model's, whatever their version. */
     int size() {
         return stated.size();
-    }
-
-    private Stated newest() {
-        Stated newest = stated.getFirst();
-        for (Stated answer : stated) {
-            newest = answer.at().isAfter(newest.at()) ? answer : newest;
-        }
-        return newest;
     }
 }
