@@ -30,7 +30,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.apache.kafka.streams.state.HostInfo;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -168,13 +167,6 @@ public class StreamsApplication {
     @Singleton
     ContextQuery query() {
         return new ContextQuery(
-                () -> streams,
-                config.address()
-                        .map(address -> new HostInfo(address.getHost(), address.getPort()))
-                        .orElse(null),
-                observer,
-                risk,
-                config.findingsWithin(),
-                clock);
+                () -> streams, config.address().orElse(null), observer, risk, config.findingsWithin(), clock);
     }
 }

@@ -101,8 +101,9 @@ public interface StreamsConfig {
                 commitInterval().toMillis() >= 1,
                 "vigil.streams.commit-interval is under a millisecond: write a duration such as PT0.02S");
         require(
-                address().stream().allMatch(address -> address.getHost() != null && address.getPort() > 0),
-                "vigil.streams.address is no address with host and port: write one such as http://vigil-streams-0:8080");
+                address().stream().allMatch(StreamsConfig::isBase),
+                "vigil.streams.address is no http or https address with host and port: write one such as"
+                        + " http://vigil-streams-0:8080");
         require(
                 findingsWithin().isPositive(),
                 "vigil.streams.findings-within is not positive: write a duration such as PT1H");
@@ -115,6 +116,12 @@ public interface StreamsConfig {
         require(
                 sessionTimeout().toMillis() >= 1_000,
                 "vigil.streams.session-timeout is under a second: write a duration such as PT6S");
+    }
+
+    private static boolean isBase(URI address) {
+        return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                && address.getHost() != null
+                && address.getPort() > 0;
     }
 
     private static void require(boolean holds, String sentence) {

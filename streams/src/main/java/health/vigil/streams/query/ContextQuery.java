@@ -17,6 +17,7 @@ import health.vigil.streams.context.Observer;
 import health.vigil.streams.context.PatientContext;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.event.Facts;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class ContextQuery {
 
     private final Supplier<@Nullable KafkaStreams> streams;
-    private final @Nullable HostInfo here;
+    private final @Nullable URI here;
     private final Observer observer;
     private final ScoreRisk risk;
     private final Duration findingsWithin;
@@ -48,7 +49,7 @@ public final class ContextQuery {
     /** @param here address of this instance; null where it is the only one */
     public ContextQuery(
             Supplier<@Nullable KafkaStreams> streams,
-            @Nullable HostInfo here,
+            @Nullable URI here,
             Observer observer,
             ScoreRisk risk,
             Duration findingsWithin,
@@ -90,7 +91,7 @@ public final class ContextQuery {
      *
      * @throws InvalidStateStoreException while it is being found out
      */
-    public Optional<HostInfo> keptElsewhere(String patientKey) {
+    public Optional<URI> keptElsewhere(String patientKey) {
         if (here == null) {
             return Optional.empty();
         }
@@ -100,7 +101,18 @@ public final class ContextQuery {
         if (KeyQueryMetadata.NOT_AVAILABLE.equals(place)) {
             throw new InvalidStateStoreException("Partitions are moving");
         }
-        return Optional.of(place.activeHost()).filter(host -> !host.equals(here));
+        return elsewhere(place.activeHost(), here);
+    }
+
+    /** Kafka Streams tells host and port; whether to speak TLS is as here, for all instances are set up alike. */
+    static Optional<URI> elsewhere(HostInfo keeper, URI here) {
+        return keeper.equals(hostInfo(here))
+                ? Optional.empty()
+                : Optional.of(URI.create(here.getScheme() + "://" + keeper.host() + ":" + keeper.port()));
+    }
+
+    private static HostInfo hostInfo(URI address) {
+        return new HostInfo(address.getHost(), address.getPort());
     }
 
     /** Observations by concept, newest first, for the concepts that have any; those that cannot be true say so. */

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 
 /** The internal query: consumers ask with the token that the deployment gave both. */
@@ -59,11 +58,9 @@ public class ContextResource {
         }
     }
 
-    private static URI at(HostInfo host, String patientKey) {
-        return UriBuilder.fromPath("/internal/contexts/{patientKey}")
-                .scheme("http")
-                .host(host.host())
-                .port(host.port())
+    private static URI at(URI instance, String patientKey) {
+        return UriBuilder.fromUri(instance)
+                .path("/internal/contexts/{patientKey}")
                 .build(patientKey);
     }
 

@@ -1,7 +1,7 @@
 package health.vigil.standalone.broker;
 
 import health.vigil.standalone.process.Eventually;
-import health.vigil.standalone.process.StandaloneProcess.Ports;
+import health.vigil.standalone.process.LoopbackPorts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class BrokerProcess implements AutoCloseable {
 
     /** Starts one and waits until it answers. */
     public static BrokerProcess start(Path data) throws IOException, InterruptedException {
-        int port = Ports.free().kafka();
+        int port = LoopbackPorts.next();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",

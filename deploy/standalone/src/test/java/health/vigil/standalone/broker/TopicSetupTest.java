@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.process.TopicSetup;
 import health.vigil.schemas.kafka.KafkaConnection;
-import health.vigil.standalone.process.StandaloneProcess.Ports;
+import health.vigil.standalone.process.LoopbackPorts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ class TopicSetupTest {
 
     @Test
     void shouldFlushEveryRecordThatAnAcknowledgementRestsOn() throws Exception {
-        try (var broker = EmbeddedBroker.start(data, Ports.free().kafka())) {
+        try (var broker = EmbeddedBroker.start(data, LoopbackPorts.next())) {
             var connection = new KafkaConnection(Map.of("bootstrap.servers", broker.bootstrapServers()));
             new TopicSetup(connection, true).createMissing();
 

@@ -7,10 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import health.vigil.standalone.process.Eventually;
 import health.vigil.standalone.process.Http;
+import health.vigil.standalone.process.LoopbackPorts;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.file.Files;
@@ -57,13 +56,8 @@ final class Keycloak implements AutoCloseable {
     }
 
     private static Keycloak launch(Path home) throws IOException {
-        int port;
-        int management;
-        try (var one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = one.getLocalPort();
-            management = two.getLocalPort();
-        }
+        int port = LoopbackPorts.next();
+        int management = LoopbackPorts.next();
         var output = Files.createTempFile("keycloak", ".out");
         var builder = new ProcessBuilder(
                 home.resolve("bin").resolve("kc.sh").toString(),

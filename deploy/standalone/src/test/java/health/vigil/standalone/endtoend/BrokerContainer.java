@@ -1,6 +1,6 @@
 package health.vigil.standalone.endtoend;
 
-import health.vigil.standalone.process.StandaloneProcess.Ports;
+import health.vigil.standalone.process.LoopbackPorts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +21,7 @@ final class BrokerContainer extends GenericContainer<BrokerContainer> {
 
     BrokerContainer(Network network) throws IOException {
         super(System.getProperty("vigil.image.kafka", "apache/kafka:4.2.1"));
-        int port = Ports.free().kafka();
+        int port = LoopbackPorts.next();
         outside = "localhost:" + port;
         withNetwork(network);
         withNetworkAliases("kafka");

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import health.vigil.schemas.topic.Topics;
 import health.vigil.standalone.process.Eventually;
 import health.vigil.standalone.process.Http;
+import health.vigil.standalone.process.LoopbackPorts;
 import health.vigil.standalone.process.StandaloneProcess;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,9 +52,7 @@ class EntryIT {
     static void start() throws Exception {
         makeKey("vigil");
         makeKey("lab");
-        try (var free = new ServerSocket(0)) {
-            labPort = free.getLocalPort();
-        }
+        labPort = LoopbackPorts.next();
         vigil = StandaloneProcess.startReady(
                 directory.resolve("data"),
                 "--set",

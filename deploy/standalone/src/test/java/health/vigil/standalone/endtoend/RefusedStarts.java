@@ -3,7 +3,7 @@ package health.vigil.standalone.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.standalone.process.ApplicationProcess;
-import health.vigil.standalone.process.StandaloneProcess.Ports;
+import health.vigil.standalone.process.LoopbackPorts;
 import health.vigil.standalone.registry.RegistryServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -111,6 +111,6 @@ final class RefusedStarts implements AutoCloseable {
 
     /** An address that nobody listens on. */
     private static String nobody() throws IOException {
-        return "127.0.0.1:" + Ports.free().kafka();
+        return "127.0.0.1:" + LoopbackPorts.next();
     }
 }

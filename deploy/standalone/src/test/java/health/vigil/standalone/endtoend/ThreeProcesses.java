@@ -4,6 +4,7 @@ import health.vigil.schemas.topic.Part;
 import health.vigil.schemas.topic.Topic;
 import health.vigil.standalone.process.ApplicationProcess;
 import health.vigil.standalone.process.Http;
+import health.vigil.standalone.process.LoopbackPorts;
 import health.vigil.standalone.process.StandaloneProcess.Ports;
 import health.vigil.standalone.send.Address;
 import health.vigil.standalone.send.MllpConnection;
@@ -31,13 +32,8 @@ final class ThreeProcesses implements RunningVigil {
         this.cluster = cluster;
         var ports = Ports.free();
         this.mllp = ports.mllp();
-        this.http = Map.of(
-                Part.PRODUCERS,
-                ports.http(),
-                Part.STREAMS,
-                ports.kafka(),
-                Part.CONSUMERS,
-                Ports.free().http());
+        this.http =
+                Map.of(Part.PRODUCERS, ports.http(), Part.STREAMS, ports.kafka(), Part.CONSUMERS, LoopbackPorts.next());
     }
 
     /** Starts all three, and returns when every one says that it is ready. */

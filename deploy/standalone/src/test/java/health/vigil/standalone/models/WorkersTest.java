@@ -12,7 +12,7 @@ import health.vigil.schemas.serde.AvroSerde;
 import health.vigil.schemas.topic.Topics;
 import health.vigil.standalone.broker.EmbeddedBroker;
 import health.vigil.standalone.process.Eventually;
-import health.vigil.standalone.process.StandaloneProcess.Ports;
+import health.vigil.standalone.process.LoopbackPorts;
 import health.vigil.standalone.registry.CatalogueSubjects;
 import health.vigil.standalone.registry.EmbeddedSchemaRegistry;
 import health.vigil.standalone.registry.KafkaSchemaJournal;
@@ -66,7 +66,7 @@ class WorkersTest {
     @BeforeEach
     void start() throws Exception {
         foundry = new Foundry();
-        broker = EmbeddedBroker.start(data, Ports.free().kafka());
+        broker = EmbeddedBroker.start(data, LoopbackPorts.next());
         cluster = new Cluster(broker.bootstrapServers());
         new TopicSetup(cluster.kafka(), false).createMissing();
         registry = new EmbeddedSchemaRegistry(new KafkaSchemaJournal(cluster.kafka()));

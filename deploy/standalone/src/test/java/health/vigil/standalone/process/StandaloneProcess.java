@@ -3,8 +3,6 @@ package health.vigil.standalone.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,17 +24,9 @@ public final class StandaloneProcess implements AutoCloseable {
     /** Ports on the loopback interface. */
     public record Ports(int mllp, int http, int kafka) {
 
-        /** Ports that were free just now. */
+        /** Ports that nobody listens on. */
         public static Ports free() throws IOException {
-            try (var one = socket();
-                    var two = socket();
-                    var three = socket()) {
-                return new Ports(one.getLocalPort(), two.getLocalPort(), three.getLocalPort());
-            }
-        }
-
-        private static ServerSocket socket() throws IOException {
-            return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            return new Ports(LoopbackPorts.next(), LoopbackPorts.next(), LoopbackPorts.next());
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.standalone.process.Http;
+import health.vigil.standalone.process.LoopbackPorts;
 import health.vigil.standalone.process.StandaloneProcess;
 import health.vigil.standalone.process.StandaloneProcess.Ports;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class OutsideRegistryIT {
 
     @Test
     void shouldRefuseToStartInOneSentenceWhenThereIsNoRegistry() throws Exception {
-        String nobody = "http://127.0.0.1:" + Ports.free().http();
+        String nobody = "http://127.0.0.1:" + LoopbackPorts.next();
         try (var refused = StandaloneProcess.start(data, Ports.free(), "--registry", nobody)) {
             assertThat(refused.awaitExit(Duration.ofSeconds(60))).isEqualTo(1);
             assertThat(refused.output())
