@@ -26,6 +26,11 @@ public record Deployment(Part part, Map<String, Schema> state) {
             Set.of("vigil.data", Settings.HTTP_PORT, Settings.HTTPS_PORT, Settings.HTTP_HOST);
     private static final Duration STOPPED_WITHIN = Duration.ofMillis(19_500);
 
+    static {
+        // As Quarkus's own launcher does, which starts other kinds of jars; it must be said before anything is logged.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    }
+
     public Deployment {
         state = Map.copyOf(state);
     }

@@ -18,7 +18,11 @@ import javax.net.ssl.SSLContext;
 /** Asks the streams application for one patient's whole context. Safe for many threads. */
 public final class ContextClient implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(3);
+
+    /** The first answer of streams that has just started takes seconds; whoever asks would rather wait than ask again. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(10);
+
     private static final int REDIRECTS = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,7 +40,7 @@ public final class ContextClient implements AutoCloseable {
         this.token = token;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
+                .connectTimeout(CONNECTED_WITHIN)
                 .sslContext(tls)
                 .build();
     }
@@ -53,7 +57,7 @@ public final class ContextClient implements AutoCloseable {
 
     private Optional<ObjectNode> find(URI address, int redirects) {
         var request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
+                .timeout(ANSWERED_WITHIN)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json")
                 .build();

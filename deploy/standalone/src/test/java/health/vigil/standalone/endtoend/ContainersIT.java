@@ -37,6 +37,12 @@ class ContainersIT extends EndToEndSuite {
         return ThreeContainers.start(credentials);
     }
 
+    /** The JVM says so where it cannot use the file that the training of the image has left. */
+    @Test
+    void shouldStartFromWhatTheTrainingOfTheImageKept() throws Exception {
+        assertThat(vigil().said()).contains("Profile prod activated").doesNotContain("[aot");
+    }
+
     @Test
     @Order(Order.DEFAULT + 1)
     void shouldLoseNothingAcknowledgedAndAlertAsAReplayWouldWhenEachPartIsKilledUnderLoad() throws Exception {

@@ -103,8 +103,9 @@ final class RefusedStarts implements AutoCloseable {
         environment.putAll(Objects.requireNonNull(OF_ITS_OWN.get(part)));
         environment.putAll(otherwise);
         environment.values().removeIf(UNSET::equals);
-        var refused =
-                new Refused("^vigil-" + part + ": " + sentence, ApplicationProcess.start(part, List.of(), environment));
+        var refused = new Refused(
+                "^vigil-" + part + ": " + sentence,
+                ApplicationProcess.start(ThreeProcesses.jar(part), List.of(), environment));
         all.add(refused);
         return refused;
     }

@@ -36,13 +36,18 @@ final class ThreeProcesses implements RunningVigil {
                 Map.of(Part.PRODUCERS, ports.http(), Part.STREAMS, ports.kafka(), Part.CONSUMERS, LoopbackPorts.next());
     }
 
+    /** What Maven packages of a part. */
+    static String jar(String part) {
+        return part + "/target/app/vigil.jar";
+    }
+
     /** Starts all three, and returns when every one says that it is ready. */
     static ThreeProcesses start(Cluster cluster, Path data) throws IOException, InterruptedException {
         var all = new ThreeProcesses(cluster);
         boolean ready = false;
         try {
             for (Part part : Part.all()) {
-                all.parts.put(part, ApplicationProcess.start(part.name(), List.of(), all.environment(part, data)));
+                all.parts.put(part, ApplicationProcess.start(jar(part.name()), List.of(), all.environment(part, data)));
             }
             for (Part part : Part.all()) {
                 all.process(part).awaitReady(all.http(part, "/q/health/ready"));

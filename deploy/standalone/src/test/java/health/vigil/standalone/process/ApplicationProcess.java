@@ -27,19 +27,19 @@ public final class ApplicationProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a module of `deploy`, and waits for nothing.
+     * Starts an application, and waits for nothing.
      *
-     * @param module the module's directory beside this one
+     * @param jar what Maven has packaged, below `deploy`
      * @param environment variables besides those that this process has
      */
-    public static ApplicationProcess start(String module, List<String> arguments, Map<String, String> environment)
+    public static ApplicationProcess start(String jar, List<String> arguments, Map<String, String> environment)
             throws IOException {
         var output = Files.createTempFile("vigil", ".out");
-        return new ApplicationProcess(launch(module, arguments, environment, output), output);
+        return new ApplicationProcess(launch(jar, arguments, environment, output), output);
     }
 
     /** Runs a command of the built application; its output goes to a file, standard error included. */
-    static Process launch(String module, List<String> arguments, Map<String, String> environment, Path output)
+    static Process launch(String jar, List<String> arguments, Map<String, String> environment, Path output)
             throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,8 +50,7 @@ public final class ApplicationProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
-                Path.of("..", module, "target", "quarkus-app", "quarkus-run.jar")
-                        .toString()));
+                Path.of("..", jar).toString()));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);

@@ -14,7 +14,7 @@ import java.util.Map;
 /** `vigil start` on ports of its own, as the built application. The tests run after Maven's package phase. */
 public final class StandaloneProcess implements AutoCloseable {
 
-    private static final String MODULE = "standalone";
+    private static final String JAR = "standalone/target/quarkus-app/quarkus-run.jar";
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(10);
 
     private final ApplicationProcess process;
@@ -51,12 +51,12 @@ public final class StandaloneProcess implements AutoCloseable {
         command.addAll(List.of("--set", "vigil.http.port=" + ports.http()));
         command.addAll(List.of("--set", "vigil.kafka.port=" + ports.kafka()));
         command.addAll(List.of(arguments));
-        return new StandaloneProcess(ApplicationProcess.start(MODULE, command, Map.of()), data, ports);
+        return new StandaloneProcess(ApplicationProcess.start(JAR, command, Map.of()), data, ports);
     }
 
     /** Runs any command of the built application; its output goes to a file, standard error included. */
     public static Process launch(List<String> arguments, Path output) throws IOException {
-        return ApplicationProcess.launch(MODULE, arguments, Map.of(), output);
+        return ApplicationProcess.launch(JAR, arguments, Map.of(), output);
     }
 
     /** Waits until the health check says that everything is up. */
