@@ -9,7 +9,6 @@ import health.vigil.schemas.KeptFact;
 import health.vigil.schemas.KeptReading;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.StoredFact;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -34,12 +33,12 @@ final class ChunkCodec {
         Map<FactSource, Integer> sources = new LinkedHashMap<>();
         var readings = new ArrayList<KeptReading>();
         var others = new ArrayList<KeptFact>();
+        long beginning = id.beginning().toEpochMilli();
         for (StoredFact stored : facts) {
             FactSource said = source(stored);
             @Nullable Integer known = sources.putIfAbsent(said, sources.size());
             int source = known == null ? sources.size() - 1 : known;
-            long offset = Duration.between(id.beginning(), stored.getFact().getEffective())
-                    .toMillis();
+            long offset = stored.getFact().getEffective().toEpochMilli() - beginning;
             @Nullable Integer pattern = pattern(id, stored);
             if (pattern == null) {
                 others.add(fact(stored, source, offset));

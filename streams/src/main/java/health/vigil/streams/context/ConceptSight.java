@@ -7,7 +7,6 @@ import health.vigil.streams.event.Facts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +27,16 @@ final class ConceptSight {
     private final boolean minutely;
     /** Newest first. */
     private final Deque<DayOfValues.Value> day = new ArrayDeque<>(4);
+    /** Nothing of it was measured before, since 1970. */
+    private long dayFrom = Long.MAX_VALUE;
+
 
     private @Nullable DayOfValues asSeen;
     private @Nullable CurrentValue newest;
 
     private int additions;
     private int revisions;
+    private Instant evictedBefore = Instant.MIN;
     private Instant at = Instant.MAX;
 
     ConceptSight(PatientContext context, Concept concept, Family family, Validity validities) {
@@ -74,10 +77,9 @@ final class ConceptSight {
         return day.size();
     }
 
-    /** Looks again; facts after {@code horizon} are not seen. */
-    void look(Instant now, Instant horizon) {
-        Instant since = now.minus(DAY);
-        if (now.isBefore(at) || !holds(newest)) {
+    /** Looks again; facts after {@code horizon} are not seen, and those before {@code since} are not of the day. */
+    void look(Instant since, Instant now, Instant horizon) {
+        if (now.isBefore(at) || (!family.evictedBefore().equals(evictedBefore) && !holds(newest))) {
             lookAnew(since, since, horizon);
         } else if (family.revisions() != revisions) {
             Instant changed = family.changedFrom(additions, revisions);
@@ -92,7 +94,8 @@ final class ConceptSight {
         forgetBefore(since);
         additions = family.additions();
         revisions = family.revisions();
-        at = isAfter(family.newest(), horizon) ? Instant.MAX : now;
+        evictedBefore = family.evictedBefore();
+        at = context.seen().hasLaterThan(horizon) && isAfter(family.newest(), horizon) ? Instant.MAX : now;
     }
 
     /** Looks for the newest value only, as if for the first time; facts after {@code horizon} are not seen. */
@@ -115,6 +118,7 @@ final class ConceptSight {
         asSeen = null;
         if (from.equals(since)) {
             day.clear();
+            dayFrom = Long.MAX_VALUE;
         }
         while (!day.isEmpty() && day.getFirst().millis() >= from.toEpochMilli()) {
             day.removeFirst();
@@ -140,15 +144,22 @@ final class ConceptSight {
             return false;
         }
         asSeen = null;
-        day.addFirst(DayOfValues.Value.of(stored));
+        DayOfValues.Value value = DayOfValues.Value.of(stored);
+        day.addFirst(value);
+        dayFrom = Math.min(dayFrom, value.millis());
         return true;
     }
 
     private void forgetBefore(Instant since) {
-        while (!day.isEmpty() && day.getLast().effective().isBefore(since)) {
+        long first = since.toEpochMilli();
+        if (dayFrom >= first) {
+            return;
+        }
+        while (!day.isEmpty() && day.getLast().millis() < first) {
             day.removeLast();
             asSeen = null;
         }
+        dayFrom = day.isEmpty() ? Long.MAX_VALUE : day.getLast().millis();
     }
 
     private @Nullable CurrentValue newestUsable(Instant since, Instant horizon) {
@@ -189,10 +200,15 @@ final class ConceptSight {
         Instant since = concept.worstCounts()
                 ? horizon.minus(Arrival.CLOCK_TOLERANCE).minus(validity)
                 : last.getFact().getEffective();
-        return context.newestFirst(family.name(), horizon)
-                .takeWhile(stored -> !stored.getFact().getEffective().isBefore(since))
-                .max(Comparator.comparingInt(this::badness))
-                .orElse(last);
+        StoredFact worst = last;
+        for (int newer = family.size() - family.firstAfter(horizon); newer < family.size(); newer++) {
+            StoredFact stored = family.fromNewest(newer);
+            if (stored.getFact().getEffective().isBefore(since)) {
+                break;
+            }
+            worst = Facts.isUsable(stored.getFact()) && badness(stored) > badness(worst) ? stored : worst;
+        }
+        return worst;
     }
 
     private int badness(StoredFact stored) {

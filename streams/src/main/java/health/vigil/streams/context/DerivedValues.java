@@ -3,11 +3,11 @@ package health.vigil.streams.context;
 import health.vigil.streams.context.score.Glasgow;
 import health.vigil.streams.context.score.MeanPressure;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,13 +84,13 @@ final class DerivedValues {
             String concept,
             List<String> parts,
             Function<List<BigDecimal>, BigDecimal> rule) {
-        List<CurrentValue> known = parts.stream()
-                .flatMap(part -> Stream.ofNullable(values.get(part)))
-                .toList();
-        boolean ofOneMoment =
-                known.stream().map(CurrentValue::effective).distinct().count() == 1;
-        if (known.size() < parts.size() || !ofOneMoment) {
-            return;
+        var known = new ArrayList<CurrentValue>(parts.size());
+        for (String part : parts) {
+            @Nullable CurrentValue value = values.get(part);
+            if (value == null || (!known.isEmpty() && !known.getFirst().effective().equals(value.effective()))) {
+                return;
+            }
+            known.add(value);
         }
         @Nullable CurrentValue own = values.get(concept);
         if (own == null || own.effective().isBefore(known.getFirst().effective())) {

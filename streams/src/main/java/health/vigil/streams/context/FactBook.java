@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -29,7 +29,12 @@ final class FactBook {
     private final Map<String, Family> families = new HashMap<>();
     private final List<Family> byName = new ArrayList<>();
     private int shape;
-    private final SortedSet<ChunkId> dirty = new TreeSet<>();
+    private final Set<ChunkId> dirty = new HashSet<>();
+    /** The one that changed last: most facts of a message are of one chunk. */
+    private @Nullable ChunkId changedLast;
+
+    /** No fact is of a later time. */
+    private Instant last = Instant.MIN;
     /** Before this nothing is older than its window. */
     private Instant nextEviction = Instant.MAX;
 
@@ -126,7 +131,7 @@ final class FactBook {
             while (!family.isEmpty() && over(family.oldest()).isBefore(now)) {
                 StoredFact over = family.takeOldest();
                 byId.remove(over.getFact().getFactId());
-                dirty.add(ChunkId.of(over.getFact()));
+                changed(ChunkId.of(over.getFact()));
             }
             if (family.isEmpty()) {
                 drop(family);
@@ -138,7 +143,7 @@ final class FactBook {
 
     /** Drops a chunk of which nothing is in memory, with all before it. */
     void evict(ChunkId unread) {
-        dirty.add(unread);
+        changed(unread);
         byName.stream()
                 .filter(family -> family.window().equals(unread.window()))
                 .forEach(family -> family.evictBefore(unread.end()));
@@ -157,13 +162,15 @@ final class FactBook {
 
     /** Whether there is a fact of a later time. */
     boolean hasLaterThan(Instant time) {
-        return byName.stream()
-                .anyMatch(family -> family.newest().getFact().getEffective().isAfter(time));
+        return firstAfter(time) != null;
     }
 
     /** The time of the first fact after a time; null where there is none. */
     @Nullable
     Instant firstAfter(Instant time) {
+        if (!last.isAfter(time)) {
+            return null;
+        }
         return byName.stream()
                 .filter(family -> family.newest().getFact().getEffective().isAfter(time))
                 .map(family ->
@@ -180,6 +187,7 @@ final class FactBook {
     /** Takes in facts as they were stored; what is here already stays as it is. */
     void load(Collection<StoredFact> stored) {
         for (StoredFact fact : stored) {
+            reachTo(fact);
             if (byId.putIfAbsent(fact.getFact().getFactId(), fact) == null
                     && familyOf(fact).load(fact)) {
                 expectEviction(fact);
@@ -207,15 +215,21 @@ final class FactBook {
         return dirty.contains(id);
     }
 
-    /** Hands over the chunks that changed since the last call; an empty one is to be deleted. */
+    /** Hands over the chunks that changed since the last call, in no order; an empty one is to be deleted. */
     void takeDirty(BiConsumer<ChunkId, List<StoredFact>> taker) {
         dirty.forEach(id -> taker.accept(id, chunk(id)));
         dirty.clear();
+        changedLast = null;
     }
 
     private List<StoredFact> chunk(ChunkId id) {
         var facts = new ArrayList<StoredFact>();
-        byName.forEach(family -> facts.addAll(family.in(id)));
+        for (Family family : byName) {
+            List<StoredFact> inChunk = family.in(id);
+            if (!inChunk.isEmpty()) {
+                facts.addAll(inChunk);
+            }
+        }
         return facts;
     }
 
@@ -226,16 +240,29 @@ final class FactBook {
         if (beside.size() > id.window().limit() && !KeyStatements.is(stored.getFact())) {
             remove(beside.getFirst());
         }
-        dirty.add(id);
+        changed(id);
+    }
+
+    private void changed(ChunkId id) {
+        if (!id.equals(changedLast)) {
+            dirty.add(id);
+            changedLast = id;
+        }
     }
 
     private Family add(StoredFact stored) {
         byId.put(stored.getFact().getFactId(), stored);
+        reachTo(stored);
         Family family = familyOf(stored);
         if (family.add(stored)) {
             expectEviction(stored);
         }
         return family;
+    }
+
+    private void reachTo(StoredFact stored) {
+        Instant time = stored.getFact().getEffective();
+        last = time.isAfter(last) ? time : last;
     }
 
     private void remove(StoredFact stored) {
@@ -247,7 +274,7 @@ final class FactBook {
                 drop(family);
             }
         }
-        dirty.add(ChunkId.of(stored.getFact()));
+        changed(ChunkId.of(stored.getFact()));
     }
 
     private Family familyOf(StoredFact stored) {

@@ -22,6 +22,11 @@ final class Family {
     private final String name;
     private final Window window;
     private final List<StoredFact> facts = new ArrayList<>();
+    /** Bucket of the newest, which most of what comes belongs to: nobody need look at what is old and far in memory. */
+    private long lastBucket;
+    /** How many are in it. */
+    private int inLast;
+
     private int changes;
     private int additions;
     private int revisions;
@@ -62,14 +67,18 @@ final class Family {
     }
 
     private int insert(StoredFact stored) {
+        long bucket = window.bucketOf(stored.getFact().getEffective());
         // As most come.
-        if (facts.isEmpty() || BY_TIME.compare(stored, facts.getLast()) > 0) {
+        if (facts.isEmpty() || bucket > lastBucket || BY_TIME.compare(stored, facts.getLast()) > 0) {
+            inLast = facts.isEmpty() || bucket > lastBucket ? 1 : inLast + 1;
+            lastBucket = bucket;
             facts.add(stored);
             return facts.size() - 1;
         }
         int found = Collections.binarySearch(facts, stored, BY_TIME);
         int place = found < 0 ? -found - 1 : found;
         facts.add(place, stored);
+        inLast += bucket == lastBucket ? 1 : 0;
         return place;
     }
 
@@ -79,6 +88,15 @@ final class Family {
             changes++;
             revise(stored);
             facts.remove(place);
+            countLast();
+        }
+    }
+
+    private void countLast() {
+        inLast = 0;
+        if (!facts.isEmpty()) {
+            lastBucket = window.bucketOf(newest().getFact().getEffective());
+            inLast = facts.size() - firstFrom(window.beginning(lastBucket));
         }
     }
 
@@ -117,6 +135,7 @@ final class Family {
     StoredFact takeOldest() {
         changes++;
         StoredFact oldest = facts.removeFirst();
+        inLast = Math.min(inLast, facts.size());
         evictBefore(ChunkId.of(oldest.getFact()).end());
         return oldest;
     }
@@ -136,6 +155,7 @@ final class Family {
         List<StoredFact> older = facts.subList(0, Math.min(firstFrom(time), facts.size() - 1));
         List<StoredFact> gone = List.copyOf(older);
         older.clear();
+        inLast = Math.min(inLast, facts.size());
         return gone;
     }
 
@@ -190,22 +210,12 @@ final class Family {
 
     /** Those of a chunk, oldest first. */
     List<StoredFact> in(ChunkId id) {
-        if (!window.equals(id.window()) || isBefore(facts.size() - 1, id.beginning())) {
+        if (!window.equals(id.window()) || id.bucket() > lastBucket) {
             return List.of();
         }
-        // Most chunks that are asked for are the newest: no look at what is old and far in memory.
-        return isBefore(facts.size() - 1, id.end())
-                ? facts.subList(lastFrom(id.beginning()), facts.size())
+        return id.bucket() == lastBucket
+                ? facts.subList(facts.size() - inLast, facts.size())
                 : facts.subList(firstFrom(id.beginning()), firstFrom(id.end()));
-    }
-
-    /** The same as {@link #firstFrom}, where it is near the end. */
-    private int lastFrom(Instant time) {
-        int from = facts.size();
-        while (from > 0 && !isBefore(from - 1, time)) {
-            from--;
-        }
-        return from;
     }
 
     /** Index of the first fact at or after a time. */

@@ -7,6 +7,7 @@ import health.vigil.schemas.StoredFact;
 import health.vigil.schemas.VisitMove;
 import health.vigil.streams.event.FactVersions;
 import health.vigil.streams.event.Facts;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,7 @@ public final class Identity {
 
     private final SortedSet<String> linkedWith;
     private final List<StoredFact> statements;
+    private @Nullable SortedSet<String> readers;
 
     /** Where a fact belongs. */
     record Home(String patientKey, @Nullable String visitKey) {}
@@ -127,14 +129,23 @@ public final class Identity {
      * that a version which names another visit takes the one before it away there too.
      */
     SortedSet<String> readers() {
-        var readers = new TreeSet<String>();
-        readers.add(merges.root(self));
-        for (VisitMove move : moves) {
-            readers.add(home(new Home(self, move.getPriorVisitKey())).patientKey());
-            readers.add(home(new Home(self, move.getVisitKey())).patientKey());
+        SortedSet<String> known = readers;
+        if (known == null) {
+            known = Collections.unmodifiableSortedSet(findReaders());
+            readers = known;
         }
-        readers.remove(self);
-        return readers;
+        return known;
+    }
+
+    private SortedSet<String> findReaders() {
+        var found = new TreeSet<String>();
+        found.add(merges.root(self));
+        for (VisitMove move : moves) {
+            found.add(home(new Home(self, move.getPriorVisitKey())).patientKey());
+            found.add(home(new Home(self, move.getVisitKey())).patientKey());
+        }
+        found.remove(self);
+        return found;
     }
 
     /** Where a merged key's own record keeps a fact, as it was before the merge. */

@@ -29,6 +29,8 @@ final class Kept<T> {
     private final Function<Instant, Derived<T>> derivation;
     private final @Nullable Family[] families;
     private final int[] changes;
+    private @Nullable FactBook book;
+    private int shape;
     private @Nullable Derived<T> derived;
     private Instant at = Instant.MAX;
 
@@ -66,17 +68,23 @@ final class Kept<T> {
     }
 
     private boolean sameFacts() {
+        FactBook seen = context.seen();
+        boolean sameFamilies = book == seen && shape == seen.shape();
         for (int i = 0; i < families.length; i++) {
-            @Nullable Family now = context.seen().family(names.get(i));
+            @Nullable Family now = sameFamilies ? families[i] : seen.family(names.get(i));
             if (now != families[i] || (now != null && now.changes() != changes[i])) {
                 return false;
             }
         }
+        book = seen;
+        shape = seen.shape();
         return true;
     }
 
     private void remember(Instant time) {
         at = time;
+        book = context.seen();
+        shape = context.seen().shape();
         for (int i = 0; i < families.length; i++) {
             @Nullable Family now = context.seen().family(names.get(i));
             families[i] = now;

@@ -36,7 +36,9 @@ final class Outbox {
 
     /** A fact that arrived under this key is another than before. */
     void changed(StoredFact fact, Identity identity) {
-        identity.readers().forEach(reader -> tell(reader, fact));
+        for (String reader : identity.readers()) {
+            tell(reader, fact);
+        }
     }
 
     /** Something new is known about keys: facts may belong elsewhere than before, and others are to know it too. */
@@ -45,7 +47,7 @@ final class Outbox {
             return;
         }
         passOn(statement, context.statements());
-        SortedSet<String> readers = context.identity().readers();
+        var readers = new TreeSet<>(context.identity().readers());
         readers.removeAll(before.readers());
         readers.forEach(reader -> newestOfEachFirst(context).forEach(fact -> tell(reader, fact)));
     }

@@ -7,6 +7,7 @@ import health.vigil.schemas.StoredFact;
 import health.vigil.streams.context.FactBook.Merged;
 import health.vigil.streams.event.Facts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,9 +79,11 @@ public final class PatientContext {
         FactBook book = KeyStatements.is(statement.getFact())
                 ? own
                 : bookOf(statement.getFact().getOriginPatientKey());
-        return book.merge(statement).stream()
-                .flatMap(merged -> taken(merged).stream())
-                .toList();
+        var changes = new ArrayList<FactChange>(1);
+        for (Merged merged : book.merge(statement)) {
+            changes.addAll(taken(merged));
+        }
+        return changes;
     }
 
     private List<FactChange> taken(Merged merged) {
@@ -92,7 +95,7 @@ public final class PatientContext {
             outbox.changed(after, identity);
         }
         if (seen == own) {
-            return FactChange.between(merged.before(), after).stream().toList();
+            return FactChange.between(merged.before(), after).map(List::of).orElse(List.of());
         }
         @Nullable StoredFact before = merged.before();
         if (before != null && !identity.home(before.getFact()).equals(identity.home(after.getFact()))) {

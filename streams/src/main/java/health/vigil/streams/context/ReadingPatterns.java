@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class ReadingPatterns {
 
     private final List<Observation> patterns = new ArrayList<>();
     private final Map<Observation, Integer> indices = new HashMap<>();
+    /** Index of the one that a concept's last reading followed: the next one mostly follows it too. */
+    private final Map<String, Integer> lastOf = new HashMap<>();
+
     private boolean scattered;
     private boolean changed;
 
@@ -31,9 +35,26 @@ final class ReadingPatterns {
         if (observation.getImplausible() != null || observation.getSourceAnswer() != null) {
             return null;
         }
+        @Nullable Integer last = lastOf.get(observation.getConcept());
+        if (last != null && isOf(patterns.get(last), observation)) {
+            return last;
+        }
         Observation pattern = with(observation, null);
         @Nullable Integer index = indices.get(pattern);
-        return index == null && patterns.size() < LIMIT ? Integer.valueOf(add(pattern)) : index;
+        @Nullable Integer found = index == null && patterns.size() < LIMIT ? Integer.valueOf(add(pattern)) : index;
+        if (found != null) {
+            lastOf.put(observation.getConcept(), found);
+        }
+        return found;
+    }
+
+    private static boolean isOf(Observation pattern, Observation observation) {
+        return pattern.getComparator() == observation.getComparator()
+                && Objects.equals(pattern.getUnit(), observation.getUnit())
+                && Objects.equals(pattern.getCodedValue(), observation.getCodedValue())
+                && pattern.getSourceCode().equals(observation.getSourceCode())
+                && pattern.getSourceSystem().equals(observation.getSourceSystem())
+                && pattern.getInterpretation().equals(observation.getInterpretation());
     }
 
     /** The observation of that pattern and value. */
@@ -77,6 +98,7 @@ final class ReadingPatterns {
         scattered = false;
         patterns.clear();
         indices.clear();
+        lastOf.clear();
     }
 
     private int add(Observation pattern) {

@@ -10,13 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +42,8 @@ final class Sight {
     private @Nullable FactBook book;
     private int shape;
     private Instant at = Instant.MAX;
+    /** When the newest vital sign was measured, as of the last look. */
+    private @Nullable Instant lastObserved;
     /** Whether nothing was looked at while part of it was not in memory. */
     private boolean ofAll = true;
 
@@ -98,13 +99,10 @@ final class Sight {
                 known.foremost(),
                 known.byKey(),
                 latest,
-                alphabetical.stream()
-                        .map(ConceptSight::day)
-                        .filter(day -> !day.newestFirst().isEmpty())
-                        .toList(),
+                lastDay(),
                 scores,
                 null,
-                lastObserved(),
+                lastObserved,
                 nextTurn(latest.values(), horizon),
                 treated.care(),
                 outcomes.at(horizon),
@@ -125,6 +123,16 @@ final class Sight {
         return weight;
     }
 
+    private List<DayOfValues> lastDay() {
+        var days = new ArrayList<DayOfValues>(alphabetical.size());
+        for (ConceptSight concept : alphabetical) {
+            if (concept.daySize() > 0) {
+                days.add(concept.day());
+            }
+        }
+        return Collections.unmodifiableList(days);
+    }
+
     private void look(Instant now, Instant horizon) {
         if (now.isBefore(at)) {
             context.minutes().reach(now.minus(back));
@@ -132,7 +140,7 @@ final class Sight {
         at = now;
         ofAll &= isAllInMemory();
         lookAtEach(now, horizon);
-        @Nullable Instant last = lastObserved();
+        @Nullable Instant last = lastObserved;
         if (!ofAll && (last == null || last.isBefore(now.minus(back)))) {
             // The newest vital sign counts, however old.
             context.minutes().reach(Instant.MIN);
@@ -148,12 +156,14 @@ final class Sight {
     }
 
     private void lookAtEach(Instant now, Instant horizon) {
+        Instant since = now.minus(ConceptSight.DAY);
         do {
             attach();
             for (ConceptSight concept : concepts) {
-                concept.look(now, horizon);
+                concept.look(since, now, horizon);
             }
         } while (!isAttached());
+        lastObserved = lastObserved();
     }
 
     private boolean isAttached() {
@@ -205,13 +215,16 @@ final class Sight {
 
     /** When the view may be another though no fact comes: values and therapies have their time, and the future comes. */
     private @Nullable Instant nextTurn(Collection<CurrentValue> values, Instant horizon) {
-        return Stream.concat(
-                        Stream.ofNullable(nextStale(values)),
-                        Stream.of(treatment.turn(), context.seen().firstAfter(horizon))
-                                .filter(Objects::nonNull)
-                                .map(turn -> turn.minus(Arrival.CLOCK_TOLERANCE)))
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        @Nullable Instant atTheHorizon = earlier(treatment.turn(), context.seen().firstAfter(horizon));
+        return earlier(
+                nextStale(values), atTheHorizon == null ? null : atTheHorizon.minus(Arrival.CLOCK_TOLERANCE));
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return other.isBefore(one) ? other : one;
     }
 
     private static @Nullable Instant nextStale(Collection<CurrentValue> values) {

@@ -59,6 +59,7 @@ public record Score(
         private final SortedMap<String, Integer> parts = new TreeMap<>();
         private final SortedMap<String, List<String>> restsOn = new TreeMap<>();
         private final List<String> missing = new ArrayList<>();
+        private int total;
         private int upper;
 
         /** Counts a part; null points mean that it is unknown and could be up to {@code most}. */
@@ -67,8 +68,7 @@ public record Score(
                 missing.add(concept);
                 upper += most;
             } else {
-                parts.put(concept, points);
-                upper += points;
+                add(concept, points.intValue(), points.intValue());
             }
             return this;
         }
@@ -76,6 +76,7 @@ public record Score(
         /** Counts a part of which only the bounds are known; what could decide between them is missing by itself. */
         Sum add(String concept, int least, int most) {
             parts.put(concept, least);
+            total += least;
             upper += most;
             return this;
         }
@@ -95,7 +96,6 @@ public record Score(
         }
 
         Score score() {
-            int total = parts.values().stream().mapToInt(Integer::intValue).sum();
             return new Score(total, upper, List.copyOf(missing), parts, restsOn);
         }
     }
