@@ -69,7 +69,7 @@ public class StreamsApplication {
         this.registry = registry;
         this.clock = clock;
         this.meters = meters;
-        this.observer = new Observer(new Validity(config.validity()));
+        this.observer = new Observer(new Validity(config.validity(), config.registrationValidity()));
         this.risk = new ScoreRisk(model);
         this.respondents = respondents;
         this.journal = journal;

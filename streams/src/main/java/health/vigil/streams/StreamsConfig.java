@@ -63,6 +63,13 @@ public interface StreamsConfig {
      */
     Map<String, Duration> validity();
 
+    /**
+     * How long a patient who was registered (A04) and not admitted counts as there after the last word: of many such visits no
+     * source says that they ended. From one day to three, for which vital signs are kept.
+     */
+    @WithDefault("P3D")
+    Duration registrationValidity();
+
     /** How far apart a score's findings at the bedside may lie; older ones are marked in the patient's document. */
     @WithDefault("PT1H")
     Duration findingsWithin();
@@ -113,6 +120,10 @@ public interface StreamsConfig {
         require(
                 dischargedRetention().compareTo(Duration.ofDays(1)) >= 0,
                 "vigil.streams.discharged-retention is under a day: write a duration such as P30D");
+        require(
+                registrationValidity().compareTo(Duration.ofDays(1)) >= 0
+                        && registrationValidity().compareTo(Duration.ofDays(3)) <= 0,
+                "vigil.streams.registration-validity is not between one day and three: write a duration such as P3D");
         require(
                 sessionTimeout().toMillis() >= 1_000,
                 "vigil.streams.session-timeout is under a second: write a duration such as PT6S");

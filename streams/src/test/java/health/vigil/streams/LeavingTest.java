@@ -14,6 +14,8 @@ import health.vigil.schemas.ActionType;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.EncounterChange;
 import health.vigil.schemas.PatientSummary;
+import health.vigil.streams.context.Validity;
+import health.vigil.streams.context.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +40,39 @@ class LeavingTest {
         run.pipe(admission(EIGHT), EIGHT);
         run.tick(EIGHT.plus(RETENTION.multipliedBy(3)));
         assertThat(run.stored(PATIENT)).isNotEmpty();
+    }
+
+    @Test
+    void shouldLeaveWhenNobodySaysThatARegisteredVisitEnded() {
+        Instant ended = EIGHT.plus(Validity.PROPOSED.registration());
+        run.pipe(event(EIGHT, Clinic.step(Clinic.VISIT, EncounterChange.register, EIGHT, "AMB", null)), EIGHT);
+        run.tick(ended.minusMillis(1));
+        assertThat(Clinic.OBSERVER.see(run.context(PATIENT), ended.minusMillis(1)).visit().status()).isEqualTo(Visit.Status.IN_PROGRESS);
+        run.tick(ended);
+        assertThat(Clinic.OBSERVER.see(run.context(PATIENT), ended).visit())
+                .matches(Visit::isEndAssumed)
+                .extracting(Visit::status)
+                .isEqualTo(Visit.Status.FINISHED);
+        run.tick(ended.plus(RETENTION).minusMillis(1));
+        assertThat(run.stored(PATIENT)).isNotEmpty();
+        run.tick(ended.plus(RETENTION));
+        assertThat(run.stored(PATIENT)).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveWhenTheKeyWasMergedAwayThoughItsAdmissionStands() {
+        try (var partitions = Partitions.withoutTriggers(2)) {
+            partitions.enter("k-b", EIGHT, Clinic.step("visit-b", EncounterChange.admit, EIGHT, "IMP", null));
+            partitions.pipe(EIGHT, Clinic.merge("k-a", "k-b", EIGHT), "k-a", "k-b");
+            partitions.settle();
+            partitions.tick(EIGHT.plus(RETENTION));
+            assertThat(partitions.context("k-b").canonical())
+                    .as("the merge is kept, and nothing else")
+                    .hasSize(1);
+            assertThat(partitions.context("k-a").canonical())
+                    .as("the survivor is in hospital, and keeps the admission and the merge")
+                    .hasSize(2);
+        }
     }
 
     @Test

@@ -61,6 +61,8 @@ class StreamsPropertiesTest {
     @ParameterizedTest
     @CsvSource({
         "discharged-retention, PT23H59M59S, P30D",
+        "registration-validity, PT23H59M59S, P3D",
+        "registration-validity, PT72H0.001S, P3D",
         "session-timeout, PT0.999S, PT6S",
         "standby-replicas, -1, 0 or more",
         "threads, 0, from 1 on"
@@ -72,7 +74,7 @@ class StreamsPropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"discharged-retention, P1D", "session-timeout, PT1S", "standby-replicas, 0", "threads, 1"})
+    @CsvSource({"discharged-retention, P1D", "registration-validity, P1D", "session-timeout, PT1S", "standby-replicas, 0", "threads, 1"})
     void shouldTakeTheLeastThatWorks(String key, String value) {
         config(Map.of("vigil.streams." + key, value)).validate();
     }

@@ -43,11 +43,13 @@ public record Decision(
         return new Decision(moment, alerts, others, questions, answers, forwards, outcomes, nextTurn);
     }
 
-    /** Whether nobody is there or expected, and no alert wants anybody. */
+    /** Whether nobody is there or expected under this key, and no alert wants anybody. */
     boolean isQuiet() {
         PatientView view = moment.view();
-        return !isExpectedOrThere(view.visit().status())
-                && view.visits().values().stream().noneMatch(Decision::isExpectedOrThere)
+        boolean isElsewhere = view.identity().mergedInto().isPresent();
+        boolean isThere = isExpectedOrThere(view.visit().status())
+                || view.visits().values().stream().anyMatch(Decision::isExpectedOrThere);
+        return (isElsewhere || !isThere)
                 && alerts.groups().stream().map(GroupState::getAlert).noneMatch(AlertRevisions::isOpen);
     }
 

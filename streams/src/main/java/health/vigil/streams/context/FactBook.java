@@ -179,6 +179,16 @@ final class FactBook {
                 .orElse(null);
     }
 
+    /** The time of the newest fact at or before a time; null where there is none. */
+    @Nullable
+    Instant newestUpTo(Instant time) {
+        return byName.stream()
+                .flatMap(family -> family.newestFirst(time).limit(1))
+                .map(stored -> stored.getFact().getEffective())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     /** Drops all other facts. */
     void keepOnly(Predicate<Fact> kept) {
         all().filter(stored -> !kept.test(stored.getFact())).toList().forEach(this::remove);
@@ -238,7 +248,7 @@ final class FactBook {
         List<StoredFact> beside = add(stored).in(id);
         // Without a statement about keys facts would be where they do not belong.
         if (beside.size() > id.window().limit() && !KeyStatements.is(stored.getFact())) {
-            remove(beside.getFirst());
+            remove(Surplus.of(beside));
         }
         changed(id);
     }

@@ -81,6 +81,9 @@ final class Sight {
         Treatment treated = treatment.at(horizon);
         Map<String, CurrentValue> latest = CurrentValues.of(concepts, treated.speech(), now);
         Visits known = visits.at(horizon);
+        @Nullable Instant ended = known.mayHaveEnded() ? afterTheLastWord(horizon) : null;
+        boolean unheard = ended != null && !ended.isAfter(now);
+        Visits standing = unheard ? known.unheard() : known;
         Person who = person.at(horizon);
         Scores scores = scoring.scores(
                 latest,
@@ -96,14 +99,14 @@ final class Sight {
                 who.sex(),
                 who.isDeceased(),
                 context.identity(),
-                known.foremost(),
-                known.byKey(),
+                standing.foremost(),
+                standing.byKey(),
                 latest,
                 lastDay(),
                 scores,
                 null,
                 lastObserved,
-                nextTurn(latest.values(), horizon),
+                earlier(unheard ? null : ended, nextTurn(latest.values(), horizon)),
                 treated.care(),
                 outcomes.at(horizon),
                 new History(context, validity, horizon));
@@ -121,6 +124,12 @@ final class Sight {
             weight += CONCEPT_BYTES + VALUE_BYTES * concept.daySize();
         }
         return weight;
+    }
+
+    /** When a visit counts as finished that nobody ends. */
+    private @Nullable Instant afterTheLastWord(Instant horizon) {
+        @Nullable Instant heard = context.seen().newestUpTo(horizon);
+        return heard == null ? null : heard.plus(validity.registration());
     }
 
     private List<DayOfValues> lastDay() {

@@ -10,11 +10,12 @@ import java.util.Map;
  * How long values count. Apart from how long they are kept: what no longer counts is still shown, and still a baseline.
  *
  * @param ofSite by concept, where a site wants another validity than the concept's own
+ * @param registration how long a patient who was registered and not admitted counts as there after the last word
  */
-public record Validity(Map<String, Duration> ofSite) {
+public record Validity(Map<String, Duration> ofSite, Duration registration) {
 
     /** As {@code concepts.yaml} proposes. */
-    public static final Validity PROPOSED = new Validity(Map.of());
+    public static final Validity PROPOSED = new Validity(Map.of(), Duration.ofDays(3));
 
     /**
      * Takes a site's validities.

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param location where the patient lies; null where unknown
  * @param unitSince since when the patient has been on that unit, as far as the timeline tells; null where unknown
  * @param lastStepAt when the newest step was
+ * @param mayEndUnsaid whether the patient was registered and not admitted: of such visits many sources never say that they ended
+ * @param isEndAssumed whether it counts as finished because nothing was heard for long, though no source says so
  */
 public record Visit(
         @Nullable String visitKey,
@@ -25,9 +27,12 @@ public record Visit(
         @Nullable Instant dischargedAt,
         @Nullable Location location,
         @Nullable Instant unitSince,
-        Instant lastStepAt) {
+        Instant lastStepAt,
+        boolean mayEndUnsaid,
+        boolean isEndAssumed) {
 
-    static final Visit UNKNOWN = new Visit(null, null, Status.UNKNOWN, null, null, null, null, Instant.MIN);
+    static final Visit UNKNOWN =
+            new Visit(null, null, Status.UNKNOWN, null, null, null, null, Instant.MIN, false, false);
 
     /**
      * The visit to show, and to hang alerts on, first: one under way before any other, the inpatient stay before an
@@ -60,6 +65,23 @@ public record Visit(
     /** The foremost of a patient's visits; one of which nothing is known where there are none. */
     static Visit foremost(List<Visit> visits) {
         return visits.stream().min(FOREMOST).orElse(UNKNOWN);
+    }
+
+    /** The same after so long a silence that it counts as finished, if that may go unsaid. */
+    Visit unheard() {
+        return status == Status.IN_PROGRESS && mayEndUnsaid
+                ? new Visit(
+                        visitKey,
+                        encounterClass,
+                        Status.FINISHED,
+                        admittedAt,
+                        null,
+                        location,
+                        unitSince,
+                        lastStepAt,
+                        true,
+                        true)
+                : this;
     }
 
     /** Whether the patient has left, or was never there. */

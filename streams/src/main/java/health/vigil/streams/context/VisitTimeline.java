@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ final class VisitTimeline {
             .thenComparingInt(step -> order(change(step)))
             .thenComparing(Fact::getVersion, FactVersions.ORDER)
             .thenComparing(Fact::getFactId);
+
+    /** Classes of visits (HL7 v3 ActCode) in which a patient has a bed. */
+    private static final Set<String> STAYS = Set.of("IMP", "ACUTE", "NONAC", "OBSENC");
 
     private final @Nullable String visitKey;
     private final List<Fact> steps;
@@ -89,7 +93,17 @@ final class VisitTimeline {
                 left ? discharged : null,
                 location(),
                 unitSince(),
-                steps.isEmpty() ? Instant.MIN : steps.getLast().getEffective());
+                steps.isEmpty() ? Instant.MIN : steps.getLast().getEffective(),
+                mayEndUnsaid(),
+                false);
+    }
+
+    /** A stay in bed ends with a message; a registration without an admission often does not. */
+    private boolean mayEndUnsaid() {
+        @Nullable String encounterClass = newest(Encounter::getEncounterClass);
+        return has(EncounterChange.register)
+                && !has(EncounterChange.admit)
+                && (encounterClass == null || !STAYS.contains(encounterClass));
     }
 
     private Status status(boolean left) {

@@ -12,17 +12,31 @@ import java.util.stream.Collectors;
  *
  * @param foremost the one to show, and to hang alerts on
  * @param byKey how each visit with a key stands
+ * @param all every visit
  */
-record Visits(Visit foremost, Map<String, Visit.Status> byKey) {
+record Visits(Visit foremost, Map<String, Visit.Status> byKey, List<Visit> all) {
 
     /** As the steps up to a time tell. */
     static Visits of(PatientContext context, Instant upTo) {
-        List<Visit> visits = VisitTimeline.visits(context.all(Facts.ENCOUNTERS)
+        return of(VisitTimeline.visits(context.all(Facts.ENCOUNTERS)
                 .map(StoredFact::getFact)
-                .filter(step -> !step.getEffective().isAfter(upTo)));
+                .filter(step -> !step.getEffective().isAfter(upTo))));
+    }
+
+    private static Visits of(List<Visit> visits) {
         Map<String, Visit.Status> byKey = visits.stream()
                 .filter(visit -> visit.visitKey() != null)
                 .collect(Collectors.toMap(visit -> String.valueOf(visit.visitKey()), Visit::status));
-        return new Visits(Visit.foremost(visits), byKey);
+        return new Visits(Visit.foremost(visits), byKey, visits);
+    }
+
+    /** Whether one is under way that may have ended without a word. */
+    boolean mayHaveEnded() {
+        return all.stream().anyMatch(visit -> visit.unheard().isEndAssumed());
+    }
+
+    /** As they stand after so long a silence that what may have ended counts as finished. */
+    Visits unheard() {
+        return of(all.stream().map(Visit::unheard).toList());
     }
 }

@@ -78,19 +78,22 @@ public record PatientDocument(
         }
     }
 
+    /** @param endAssumed whether it counts as finished because nothing was heard for long, though no source says so */
     public record VisitDocument(
             @Nullable String id,
             @Nullable @JsonProperty("class") String encounterClass,
             String status,
             @Nullable Instant admittedAt,
-            @Nullable Instant dischargedAt) {
+            @Nullable Instant dischargedAt,
+            boolean endAssumed) {
         static VisitDocument of(Visit visit) {
             return new VisitDocument(
                     visit.visitKey(),
                     visit.encounterClass(),
                     visit.status().word(),
                     visit.admittedAt(),
-                    visit.dischargedAt());
+                    visit.dischargedAt(),
+                    visit.isEndAssumed());
         }
     }
 

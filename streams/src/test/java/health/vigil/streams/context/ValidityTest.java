@@ -34,7 +34,7 @@ class ValidityTest {
     void shouldCountAsLongAsTheSiteWants() {
         take("lactate");
         take("heart-rate");
-        var observer = new Observer(new Validity(Map.of("lactate", Duration.ofHours(2))));
+        var observer = new Observer(ofSite(Map.of("lactate", Duration.ofHours(2))));
 
         assertThat(observer.see(context, EIGHT.plus(Duration.ofHours(2))).latest())
                 .containsKey("lactate");
@@ -47,19 +47,23 @@ class ValidityTest {
 
     @Test
     void shouldRefuseWhenTheConceptIsUnknown() {
-        assertThatThrownBy(() -> new Validity(Map.of("lactat", SIX_HOURS)))
+        assertThatThrownBy(() -> ofSite(Map.of("lactat", SIX_HOURS)))
                 .hasMessage("There is no concept 'lactat'; concepts.yaml lists those there are");
     }
 
     @Test
     void shouldRefuseWhenAValueWouldCountLongerThanItIsKept() {
-        assertThat(new Validity(Map.of("heart-rate", Duration.ofDays(3)))).isNotNull();
+        assertThat(ofSite(Map.of("heart-rate", Duration.ofDays(3)))).isNotNull();
         assertThatThrownBy(() ->
-                        new Validity(Map.of("heart-rate", Duration.ofDays(3).plusMillis(1))))
+                        ofSite(Map.of("heart-rate", Duration.ofDays(3).plusMillis(1))))
                 .hasMessage("The validity of heart-rate is PT72H0.001S, and values of it are kept for PT72H:"
                         + " write a duration over zero and up to that");
-        assertThatThrownBy(() -> new Validity(Map.of("heart-rate", Duration.ZERO)))
+        assertThatThrownBy(() -> ofSite(Map.of("heart-rate", Duration.ZERO)))
                 .hasMessageContaining("write a duration over zero");
+    }
+
+    private static Validity ofSite(Map<String, Duration> validities) {
+        return new Validity(validities, Validity.PROPOSED.registration());
     }
 
     private void take(String concept) {
