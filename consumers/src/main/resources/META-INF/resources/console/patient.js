@@ -143,6 +143,7 @@ function head(patient) {
       patient.identifiers.map((it) => term(`${it.authority} ${it.type}`.trim(), it.value)),
       encounter?.admittedAt ? term('Admitted', moment(encounter.admittedAt)) : null,
       encounter?.dischargedAt ? term('Discharged', moment(encounter.dischargedAt)) : null,
+      encounter?.endAssumed ? term('Discharged', 'assumed, since nothing more was heard') : null,
       term('Stay', [encounter?.status, encounter?.class].filter(Boolean).join(', ') || 'unknown'),
     ),
   ];

@@ -113,7 +113,9 @@ public final class MonitoringTopology {
         publish(
                 decisions.processValues(
                         SummarisePatient.supplier(
-                                state(SummarisePatient.HEADS, ContextHead.class), dischargedRetention),
+                                state(SummarisePatient.HEADS, ContextHead.class),
+                                AvroSerde.of(registry, CONTEXTS),
+                                dischargedRetention),
                         Named.as("context-summarise"),
                         FoldContext.DEADLINES),
                 CONTEXTS);

@@ -47,7 +47,11 @@ class LeavingTest {
         Instant ended = EIGHT.plus(Validity.PROPOSED.registration());
         run.pipe(event(EIGHT, Clinic.step(Clinic.VISIT, EncounterChange.register, EIGHT, "AMB", null)), EIGHT);
         run.tick(ended.minusMillis(1));
-        assertThat(Clinic.OBSERVER.see(run.context(PATIENT), ended.minusMillis(1)).visit().status()).isEqualTo(Visit.Status.IN_PROGRESS);
+        assertThat(Clinic.OBSERVER
+                        .see(run.context(PATIENT), ended.minusMillis(1))
+                        .visit()
+                        .status())
+                .isEqualTo(Visit.Status.IN_PROGRESS);
         run.tick(ended);
         assertThat(Clinic.OBSERVER.see(run.context(PATIENT), ended).visit())
                 .matches(Visit::isEndAssumed)

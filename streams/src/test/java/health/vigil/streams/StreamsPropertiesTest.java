@@ -74,7 +74,13 @@ class StreamsPropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"discharged-retention, P1D", "registration-validity, P1D", "session-timeout, PT1S", "standby-replicas, 0", "threads, 1"})
+    @CsvSource({
+        "discharged-retention, P1D",
+        "registration-validity, P1D",
+        "session-timeout, PT1S",
+        "standby-replicas, 0",
+        "threads, 1"
+    })
     void shouldTakeTheLeastThatWorks(String key, String value) {
         config(Map.of("vigil.streams." + key, value)).validate();
     }

@@ -31,8 +31,17 @@ final class RecentTexts {
     private final @Nullable Known[] names = new Known[NAMES];
     private final @Nullable Known[] keys = new Known[KEYS];
 
-    /** A text and its bytes in UTF-8. */
-    private record Known(byte[] bytes, String text) {}
+    /** A text and its bytes in UTF-8; final fields, so that another thread sees both or none. */
+    private static final class Known {
+
+        private final byte[] bytes;
+        private final String text;
+
+        Known(byte[] bytes, String text) {
+            this.bytes = bytes;
+            this.text = text;
+        }
+    }
 
     /** The text of those bytes in UTF-8. */
     String text(byte[] bytes, int start, int length) {

@@ -3,6 +3,7 @@ package health.vigil.streams.alert;
 import health.vigil.schemas.ContextHead;
 import health.vigil.schemas.PatientSummary;
 import health.vigil.schemas.Tick;
+import health.vigil.schemas.topic.Topics;
 import health.vigil.streams.context.Deadlines;
 import health.vigil.streams.context.FoldContext;
 import health.vigil.streams.context.Moment;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -43,23 +45,26 @@ public final class SummarisePatient extends ContextualFixedKeyProcessor<String, 
     @SuppressWarnings("NullAway.Init")
     private Deadlines deadlines;
 
+    private final Serializer<PatientSummary> summaries;
     private final Duration retention;
 
-    private SummarisePatient(Duration retention) {
+    private SummarisePatient(Serializer<PatientSummary> summaries, Duration retention) {
+        this.summaries = summaries;
         this.retention = retention;
     }
 
     /**
      * Brings its store along.
      *
+     * @param summarySerde as they are written: what is the same in bytes is no change
      * @param retention how long a patient who has left is kept
      */
     public static FixedKeyProcessorSupplier<String, Decision, PatientSummary> supplier(
-            Serde<ContextHead> headSerde, Duration retention) {
+            Serde<ContextHead> headSerde, Serde<PatientSummary> summarySerde, Duration retention) {
         return new FixedKeyProcessorSupplier<>() {
             @Override
             public FixedKeyProcessor<String, Decision, PatientSummary> get() {
-                return new SummarisePatient(retention);
+                return new SummarisePatient(summarySerde.serializer(), retention);
             }
 
             @Override
@@ -89,11 +94,13 @@ public final class SummarisePatient extends ContextualFixedKeyProcessor<String, 
         Moment moment = record.value().moment();
         Instant now = moment.now();
 
-        PatientSummary summary = Summary.of(record.value(), before.getRevision() + 1);
-        long content = contentHash(summary);
+        PatientSummary summary = Summary.of(record.value());
+        long content = Digests.number(summaries.serialize(Topics.CONTEXTS.name(), summary));
         boolean changed = content != before.getSummaryHash() && moment.cause() != Timer.OVERDUE;
         Instant allowed = allowedAt(before);
         if (changed && !allowed.isAfter(now)) {
+            summary.setRevision(before.getRevision() + 1);
+            summary.setAsOf(now);
             after.setRevision(summary.getRevision()).setSummarisedAt(now).setSummaryHash(content);
             context().forward(record.withValue(summary));
         }
@@ -159,13 +166,5 @@ public final class SummarisePatient extends ContextualFixedKeyProcessor<String, 
                 .map(due -> due.isBefore(next) ? next : due)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-    }
-
-    private static long contentHash(PatientSummary summary) {
-        PatientSummary content = PatientSummary.newBuilder(summary)
-                .setAsOf(Instant.EPOCH)
-                .setRevision(0)
-                .build();
-        return Long.parseUnsignedLong(Digests.hex(content.toString()).substring(0, 16), 16);
     }
 }

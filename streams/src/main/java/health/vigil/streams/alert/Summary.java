@@ -11,6 +11,7 @@ import health.vigil.streams.context.PatientView;
 import health.vigil.streams.context.Visit;
 import health.vigil.streams.context.score.Score;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,14 +25,15 @@ final class Summary {
 
     private Summary() {}
 
-    static PatientSummary of(Decision decision, long revision) {
+    /** What is to be seen; what says when and how often, which is not, is still to be set. */
+    static PatientSummary of(Decision decision) {
         PatientView view = decision.moment().view();
         Visit visit = view.visit();
         @Nullable BigDecimal shockIndex = view.scores().shockIndex();
         return PatientSummary.newBuilder()
                 .setPatientKey(view.patientKey())
-                .setRevision(revision)
-                .setAsOf(view.now())
+                .setRevision(0)
+                .setAsOf(Instant.EPOCH)
                 .setMergedInto(view.identity().mergedInto().orElse(null))
                 .setMergedFrom(List.copyOf(view.identity().mergedFrom()))
                 .setLinkedWith(List.copyOf(view.identity().linkedWith()))

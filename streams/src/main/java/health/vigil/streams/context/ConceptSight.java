@@ -30,7 +30,6 @@ final class ConceptSight {
     /** Nothing of it was measured before, since 1970. */
     private long dayFrom = Long.MAX_VALUE;
 
-
     private @Nullable DayOfValues asSeen;
     private @Nullable CurrentValue newest;
 

@@ -87,7 +87,8 @@ final class DerivedValues {
         var known = new ArrayList<CurrentValue>(parts.size());
         for (String part : parts) {
             @Nullable CurrentValue value = values.get(part);
-            if (value == null || (!known.isEmpty() && !known.getFirst().effective().equals(value.effective()))) {
+            if (value == null
+                    || (!known.isEmpty() && !known.getFirst().effective().equals(value.effective()))) {
                 return;
             }
             known.add(value);

@@ -224,9 +224,9 @@ final class Sight {
 
     /** When the view may be another though no fact comes: values and therapies have their time, and the future comes. */
     private @Nullable Instant nextTurn(Collection<CurrentValue> values, Instant horizon) {
-        @Nullable Instant atTheHorizon = earlier(treatment.turn(), context.seen().firstAfter(horizon));
-        return earlier(
-                nextStale(values), atTheHorizon == null ? null : atTheHorizon.minus(Arrival.CLOCK_TOLERANCE));
+        @Nullable
+        Instant atTheHorizon = earlier(treatment.turn(), context.seen().firstAfter(horizon));
+        return earlier(nextStale(values), atTheHorizon == null ? null : atTheHorizon.minus(Arrival.CLOCK_TOLERANCE));
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

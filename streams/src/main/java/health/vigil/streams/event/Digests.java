@@ -1,5 +1,6 @@
 package health.vigil.streams.event;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,17 +19,26 @@ public final class Digests {
         for (Object part : parts) {
             text.append(part).append('|');
         }
-        return HexFormat.of().formatHex(sha256(text.toString()), 0, ID_BYTES);
+        return HexFormat.of().formatHex(sha256(utf8(text.toString())), 0, ID_BYTES);
     }
 
     /** SHA-256 of a text in UTF-8, hexadecimal. */
     public static String hex(String text) {
-        return HexFormat.of().formatHex(sha256(text));
+        return HexFormat.of().formatHex(sha256(utf8(text)));
     }
 
-    private static byte[] sha256(String text) {
+    /** The first eight bytes of the SHA-256 of a content. */
+    public static long number(byte[] content) {
+        return ByteBuffer.wrap(sha256(content)).getLong();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] sha256(byte[] content) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

@@ -78,7 +78,11 @@ public record PatientDocument(
         }
     }
 
-    /** @param endAssumed whether it counts as finished because nothing was heard for long, though no source says so */
+    /**
+     * A visit.
+     *
+     * @param endAssumed whether it counts as finished because nothing was heard for long, though no source says so
+     */
     public record VisitDocument(
             @Nullable String id,
             @Nullable @JsonProperty("class") String encounterClass,

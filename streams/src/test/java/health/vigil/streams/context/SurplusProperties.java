@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -73,7 +74,7 @@ class SurplusProperties {
         return context;
     }
 
-    private static PatientContext reopened(TreeMap<String, FactChunk> store) {
+    private static PatientContext reopened(SortedMap<String, FactChunk> store) {
         var context = new PatientContext(PATIENT);
         store.forEach(context::load);
         context.loaded();
@@ -82,7 +83,9 @@ class SurplusProperties {
 
     private static boolean isAfter(StoredFact one, StoredFact other) {
         int byTime = one.getFact().getEffective().compareTo(other.getFact().getEffective());
-        return byTime > 0 || (byTime == 0 && one.getFact().getFactId().compareTo(other.getFact().getFactId()) > 0);
+        return byTime > 0
+                || (byTime == 0
+                        && one.getFact().getFactId().compareTo(other.getFact().getFactId()) > 0);
     }
 
     private static long minute(StoredFact reading) {

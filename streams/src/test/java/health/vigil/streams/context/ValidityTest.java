@@ -54,8 +54,7 @@ class ValidityTest {
     @Test
     void shouldRefuseWhenAValueWouldCountLongerThanItIsKept() {
         assertThat(ofSite(Map.of("heart-rate", Duration.ofDays(3)))).isNotNull();
-        assertThatThrownBy(() ->
-                        ofSite(Map.of("heart-rate", Duration.ofDays(3).plusMillis(1))))
+        assertThatThrownBy(() -> ofSite(Map.of("heart-rate", Duration.ofDays(3).plusMillis(1))))
                 .hasMessage("The validity of heart-rate is PT72H0.001S, and values of it are kept for PT72H:"
                         + " write a duration over zero and up to that");
         assertThatThrownBy(() -> ofSite(Map.of("heart-rate", Duration.ZERO)))
