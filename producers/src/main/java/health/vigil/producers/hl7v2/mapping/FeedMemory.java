@@ -34,7 +34,7 @@ public final class FeedMemory {
         }
     }
 
-    /** Who a PID and a PV1 speak of; nothing where PID-3 has no number of a person. */
+    /** Who a PID and a PV1 speak of; nothing where PID-3 has no number that a key may be made of. */
     Optional<Introduction> introduction(Segment pid, @Nullable Segment pv1, MessageContext message) {
         if (!pid.isPlain()) {
             return Introduction.read(pid, pv1, message);

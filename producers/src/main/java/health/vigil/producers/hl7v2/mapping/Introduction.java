@@ -27,7 +27,7 @@ record Introduction(
     private static final int ACCOUNT_NUMBER = 18;
     private static final int VISIT_NUMBER = 19;
 
-    /** Reads both; nothing where PID-3 has no number of a person. */
+    /** Reads both; nothing where PID-3 has no number that a key may be made of. */
     static Optional<Introduction> read(Segment pid, @Nullable Segment pv1, MessageContext message) {
         return PatientNumbers.of(pid.field(NUMBERS), message).map(numbers -> {
             String key = numbers.main().key(message);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Patient(
         Introduction introduction, Segment pid, @Nullable Segment pv1) {
 
-    /** Reads the patient of a PID, and the visit of a PV1; nothing where PID-3 has no number of a person. */
+    /** Reads the patient of a PID, and the visit of a PV1; nothing where PID-3 has no number that a key may be made of. */
     static Optional<Patient> of(Segment pid, @Nullable Segment pv1, MessageContext message) {
         return message.memory()
                 .introduction(pid, pv1, message)

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The numbers of one patient, as a list of CX states them (PID-3, MRG-1).
  *
  * @param main the number that the patient key is made of: of the feed's identifier type, else without a type, else of any
- *     other; among equals one that has not expired (CX-8), then one of the feed's own authority, then the first
+ *     other that names a record; among equals one that has not expired (CX-8), then one of the feed's own authority, then the first
  * @param all each of them, the main one too, in the order of the message
  * @param expire whether any says when it expires, so that the main one may be another later
  */
@@ -22,9 +22,12 @@ record PatientNumbers(PatientNumber main, List<PatientNumber> all, boolean expir
     /** HL7 table 0203: numbers of an account or a visit; they name no person, and some authority gives both alike. */
     private static final Set<String> NOT_OF_A_PERSON = Set.of("AN", "VN");
 
+    /** Numbers of other registers, which people share for want of one of their own, or give wrongly; no key is made of them. */
+    private static final Set<String> NOT_OF_A_RECORD = Set.of("SS", "DL", "PPN", "TAX");
+
     private static final int EXPIRATION = 8;
 
-    /** Reads a list; nothing where it has no number of a person. */
+    /** Reads a list; nothing where it has no number that a key may be made of. */
     static Optional<PatientNumbers> of(Element list, MessageContext message) {
         return of(list, type -> Optional.empty(), message);
     }
@@ -56,7 +59,7 @@ record PatientNumbers(PatientNumber main, List<PatientNumber> all, boolean expir
             if (number != null) {
                 all.add(number);
                 int rank = rank(sent, number, message);
-                if (rank < best) {
+                if (rank < best && mayBeKey(number, message)) {
                     best = rank;
                     main = number;
                 }
@@ -98,6 +101,10 @@ record PatientNumbers(PatientNumber main, List<PatientNumber> all, boolean expir
 
     private static String borrowed(MessageContext message, String kind) {
         return feedAuthority(message) + "|" + kind;
+    }
+
+    private static boolean mayBeKey(PatientNumber number, MessageContext message) {
+        return number.type().equals(message.feed().identifierType()) || !NOT_OF_A_RECORD.contains(number.type());
     }
 
     private static int rank(Element cx, PatientNumber number, MessageContext message) {

@@ -15,7 +15,9 @@ final class Problems {
         return new Problem(
                 ErrorCode.REQUIRED_FIELD_MISSING,
                 "PID^" + group + "^3",
-                "There is no patient identifier: send the record number in PID-3");
+                "There is no patient identifier: send the record number in PID-3; one of an account, a visit, social security,"
+                        + " a licence, a passport or taxes (AN, VN, SS, DL, PPN, TAX) is none, unless the feed's"
+                        + " identifier-type says so");
     }
 
     static Problem noVisit(int group) {

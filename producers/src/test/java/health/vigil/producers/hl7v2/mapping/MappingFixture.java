@@ -35,21 +35,26 @@ final class MappingFixture {
     private final Feed feed;
 
     MappingFixture(String... linkedTypes) {
-        this("HOSP", Set.of(linkedTypes));
+        this("HOSP", "MR", Set.of(linkedTypes));
     }
 
     /** As a feed whose authority nobody has configured. */
     static MappingFixture withoutAuthority() {
-        return new MappingFixture("adt", Set.of());
+        return new MappingFixture("adt", "MR", Set.of());
     }
 
-    private MappingFixture(String authority, Set<String> linkedTypes) {
+    /** As a feed that makes keys of numbers of that type. */
+    static MappingFixture ofType(String identifierType) {
+        return new MappingFixture("HOSP", identifierType, Set.of());
+    }
+
+    private MappingFixture(String authority, String identifierType, Set<String> linkedTypes) {
         this.feed = new Feed(
                 "adt",
                 Environment.LIVE,
                 ZoneOffset.UTC,
                 UTF_8,
-                "MR",
+                identifierType,
                 authority,
                 linkedTypes,
                 Profile.BY_CONCEPT,

@@ -17,12 +17,44 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PatientNumbersTest {
 
     @ParameterizedTest
-    @CsvSource({"''", "^^^HOSP^MR", "\"\"^^^HOSP^MR", "77^^^HOSP^AN", "77^^^HOSP^VN"})
-    void shouldRefuseAMessageWhenNoNumberIsAPersons(String pid3) {
+    @CsvSource({"''", "^^^HOSP^MR", "\"\"^^^HOSP^MR", "77^^^HOSP^AN", "77^^^HOSP^VN", "9^^^SSA^SS", "9^^^^SS", "77^^^HOSP^AN~9^^^SSA^SS~L4^^^DMV^DL"})
+    void shouldRefuseAMessageWhenNoNumberNamesARecord(String pid3) {
         Mapped mapped = update(new MappingFixture(), "PID|1||" + pid3);
 
         assertThat(mapped.usable()).isFalse();
-        assertThat(mapped.problems()).singleElement().extracting("location").isEqualTo("PID^1^3");
+        assertThat(mapped.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.location()).isEqualTo("PID^1^3");
+            assertThat(problem.text()).contains("send the record number in PID-3", "SS", "identifier-type");
+        });
+    }
+
+    // PID-19 (social security) and PID-20 (licence) are numbers of a person, and still of no record.
+    @Test
+    void shouldRefuseAMessageWhenItsOnlyNumberIsThatOfSocialSecurity() {
+        Mapped mapped = update(new MappingFixture(), "PID|1||||DOE^JANE||19540301|F|||||||||||999999999|L4");
+
+        assertThat(mapped.usable()).isFalse();
+        assertThat(mapped.events()).isEmpty();
+        assertThat(mapped.identities()).isEmpty();
+    }
+
+    @Test
+    void shouldMakeTheKeyOfANumberOfSocialSecurityWhenTheFeedsIdentifierTypeSaysSo() {
+        Mapped mapped = update(MappingFixture.ofType("SS"), "PID|1||7^^^HOSP^MR~9^^^SSA^SS");
+
+        assertThat(mapped.events())
+                .singleElement()
+                .extracting(ClinicalEvent::getPatientKey)
+                .isEqualTo(key("SSA", "9"));
+    }
+
+    @Test
+    void shouldRefuseAMergeWhenThePriorNumberIsOnlyThatOfSocialSecurity() {
+        Mapped mapped = new MappingFixture()
+                .map("ADT^A40", "20260102030405+0000", "PID|1||7^^^HOSP^MR\nMRG|9^^^SSA^SS");
+
+        assertThat(mapped.problems()).singleElement().extracting("location").isEqualTo("MRG^1^1");
+        assertThat(MappingFixture.bodies(mapped, Link.class)).isEmpty();
     }
 
     @ParameterizedTest
@@ -39,8 +71,9 @@ class PatientNumbersTest {
         "8^^^HOSP^MR^^20250101~7^^^HOSP^MR, HOSP, 8",
         "8^^^HOSP^MR^^20200101^20250101~7^^^HOSP^MR, HOSP, 7",
         "8^^^HOSP^MR^^20200101^20270101~7^^^HOSP^MR, HOSP, 8",
-        "9^^^SSA^SS, SSA, 9",
-        "9^^^^SS, HOSP|SS, 9"
+        "9^^^SSA^SS~7^^^HOSP^PI, HOSP, 7",
+        "9^^^NAT^NI, NAT, 9",
+        "9^^^^PI, HOSP|PI, 9"
     })
     void shouldMakeTheKeyOfTheFeedsNumber(String pid3, String authority, String number) {
         Mapped mapped = update(new MappingFixture(), "PID|1||" + pid3);
