@@ -15,6 +15,7 @@ import health.vigil.schemas.concept.Concept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** OBX: one observation. One mapper serves one message, because it counts what repeats in it. */
@@ -23,8 +24,12 @@ final class ObservationMapper {
     /** More values than this in one observation are a waveform under another name. */
     private static final int MAX_REPETITIONS = 20;
 
+    /** Each of them states as many facts as a value may have repetitions. */
+    private static final int MAX_WITHDRAWN = 100;
+
     private final MessageContext context;
     private final ResultIdentity identity;
+    private final List<Withdrawn> withdrawn = new ArrayList<>(0);
     private @Nullable Line timed;
     private @Nullable ResultTimes lastTimes;
 
@@ -32,6 +37,14 @@ final class ObservationMapper {
         this.context = context;
         this.identity = new ResultIdentity(context);
     }
+
+    /** A result that is withdrawn without its value, of which nobody says how often it repeated. */
+    private record Withdrawn(
+            Patient patient,
+            ResultIdentity.Identified first,
+            ResultStatus status,
+            ResultTimes.Known times,
+            Body body) {}
 
     /** What became of an observation. */
     sealed interface Outcome {}
@@ -137,6 +150,12 @@ final class ObservationMapper {
         for (Element value : values) {
             ResultIdentity.Identified identified = identity.of(line, patient, head, concept, times);
             Observation observation = head.observation(concept);
+            if (withdrawsAll(line, identified, status)) {
+                if (withdrawn.size() == MAX_WITHDRAWN) {
+                    return new Refused(tooManyWithdrawn(line));
+                }
+                withdrawn.add(new Withdrawn(patient, identified, status, times, Body.of(observation)));
+            }
             if (status.effect(value.isPresent()) == Effect.VALUE) {
                 var refused = ObservedValue.read(concept, head, line.obx(), value, context)
                         .putInto(observation, concept, value);
@@ -148,6 +167,28 @@ final class ObservationMapper {
             facts.addAll(facts(maker, identified, status, times, Body.of(observation)));
         }
         return facts.isEmpty() ? new Refused(problems.getFirst()) : new Taken(facts, problems);
+    }
+
+    /**
+     * Facts that are told of once all observations are: what is withdrawn without a value is withdrawn with each repetition
+     * that it may have had, whether that came before or comes later.
+     */
+    void tellUnlisted(BiConsumer<Patient, List<Fact>> told) {
+        for (Withdrawn result : withdrawn) {
+            var maker = new FactMaker(
+                    context, result.patient.key(), result.patient.visitKey());
+            for (ResultIdentity.Identified repeat : identity.unlisted(result.first, MAX_REPETITIONS)) {
+                told.accept(result.patient, facts(maker, repeat, result.status, result.times, result.body));
+            }
+        }
+    }
+
+    // Results of an order that is withdrawn are withdrawn with it, unless their time and not their order tells them apart.
+    private static boolean withdrawsAll(Line line, ResultIdentity.Identified identified, ResultStatus status) {
+        return status.effect(false) == Effect.WITHDRAWS
+                && identified.repeat() == 1
+                && !line.obx().field(5).isPresent()
+                && (identified.timeInIdentity() || !orderWithdrawn(line));
     }
 
     // Of one result, and of what it tells beside.
@@ -183,6 +224,14 @@ final class ObservationMapper {
     private static List<Element> values(Segment obx) {
         List<Element> sent = obx.field(5).repetitions();
         return sent.isEmpty() ? List.of(obx.field(5)) : sent;
+    }
+
+    private static Problem tooManyWithdrawn(Line line) {
+        return new Problem(
+                ErrorCode.SEGMENT_SEQUENCE,
+                line.location(),
+                "More than " + MAX_WITHDRAWN
+                        + " observations are withdrawn without a value: send the others in another message");
     }
 
     private static Problem noStatus(Line line, String sent) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +39,10 @@ final class ResultIdentity {
      * The identity of one result.
      *
      * @param factId its keyed hash
+     * @param repeat which of the results is it that the message tells alike, from 1
      * @param timeInIdentity whether the time is part of it
      */
-    record Identified(String factId, boolean timeInIdentity) {}
+    record Identified(String factId, int repeat, boolean timeInIdentity) {}
 
     Identified of(Line line, Patient patient, ObservationHead head, Concept concept, ResultTimes.Known times) {
         Beginning beginning = beginning(line, patient, times.effective().start());
@@ -49,7 +51,20 @@ final class ResultIdentity {
         FactIds.Rest rest = reading ? head.ofReading() : head.ofOrder();
         String factId = reading ? ids.of(rest) : ids.ofOrder(rest);
         int repeat = seen.merge(factId, 1, Integer::sum);
-        return new Identified(repeat == 1 ? factId : repeated(factId, repeat), reading);
+        return new Identified(repeat == 1 ? factId : repeated(factId, repeat), repeat, reading);
+    }
+
+    /**
+     * The repeats that the message does not list.
+     *
+     * @param first the first of them
+     * @param most how many there may be in all
+     */
+    List<Identified> unlisted(Identified first, int most) {
+        int listed = seen.getOrDefault(first.factId(), 1);
+        return IntStream.rangeClosed(listed + 1, most)
+                .mapToObj(repeat -> new Identified(repeated(first.factId(), repeat), repeat, first.timeInIdentity()))
+                .toList();
     }
 
     private String repeated(String factId, int repeat) {
@@ -120,7 +135,7 @@ final class ResultIdentity {
 
     /** Of what a result tells beside its own value, for every version of the result the same. */
     Identified told(Identified result, Observation told) {
-        return new Identified(beside(result.factId(), told.getConcept()), result.timeInIdentity());
+        return new Identified(beside(result.factId(), told.getConcept()), result.repeat(), result.timeInIdentity());
     }
 
     // Of the same order, if of any.

@@ -103,6 +103,7 @@ final class Statements {
 
     /** The message as far as it could be used. */
     Mapped taken() {
+        observations.tellUnlisted(this::add);
         return new Mapped(true, List.copyOf(events.values()), identities, problems);
     }
 

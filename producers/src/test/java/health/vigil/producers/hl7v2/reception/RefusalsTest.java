@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +110,9 @@ class RefusalsTest {
                 header("ADT^A40", "P", "2.5") + PID + "MRG|" + "9^^^HOSP^MR~".repeat(1000) + "8^^^HOSP^MR\r",
                 header("ADT^A45", "P", "2.5") + PID + "MRG|8^^^HOSP^MR||||5^^^HOSP\r" + "PV1|1|I\r",
                 observation("OBX|1|NM|8867-4^HR^LN||88|/min|||||F\r".repeat(2001)),
+                observation(IntStream.rangeClosed(1, 101)
+                        .mapToObj(number -> "OBX|1|NM|2160-0^Creatinine^LN|" + number + "|||||||D\r")
+                        .collect(Collectors.joining())),
                 observation("OBX|1|NM|8867-4^HR^LN||88|/min\r"),
                 observation("OBX|1|NM|8867-4^HR^LN||88|/min|||||?\r"),
                 observation("OBX|1|NM|8867-4^HR^LN||8O|/min|||||F\r"),
