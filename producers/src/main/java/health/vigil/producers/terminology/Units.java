@@ -34,7 +34,7 @@ final class Units {
 
     private static final int LONGEST = 60;
     private static final Pattern ANNOTATION = Pattern.compile("\\{[^}]*}");
-    private static final Pattern LARGE_EXPONENT = Pattern.compile("[^0-9./(][+-]?[0-9]{3,}");
+    private static final Pattern LARGE_NUMBER = Pattern.compile("[^0-9./(][+-]?[0-9]{3,}|[0-9]{10,}");
 
     private final UcumService ucum = essence();
     private final Map<String, List<String>> aliases = aliases();
@@ -76,12 +76,12 @@ final class Units {
                 : Optional.of(plain);
     }
 
-    // The library raises to a power by multiplying that often, in decimals that grow: m64864 would never end.
+    // The library raises to a power by multiplying that often, in decimals that grow: m64864 would never end. And of a
+    // number
+    // that is no int it fails.
     private static boolean isBeyondReason(String unit) {
         return unit.length() > LONGEST
-                || LARGE_EXPONENT
-                        .matcher(ANNOTATION.matcher(unit).replaceAll(""))
-                        .find();
+                || LARGE_NUMBER.matcher(ANNOTATION.matcher(unit).replaceAll("")).find();
     }
 
     private static String plain(String written) {

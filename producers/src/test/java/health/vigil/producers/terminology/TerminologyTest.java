@@ -357,6 +357,8 @@ class TerminologyTest {
     @ValueSource(
             strings = {
                 "m64864",
+                "9999999999/min",
+                "999999999999999#99",
                 "m-64864",
                 "10*99999999/L",
                 "/m99999",

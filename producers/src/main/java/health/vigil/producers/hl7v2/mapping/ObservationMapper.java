@@ -175,15 +175,15 @@ final class ObservationMapper {
      */
     void tellUnlisted(BiConsumer<Patient, List<Fact>> told) {
         for (Withdrawn result : withdrawn) {
-            var maker = new FactMaker(
-                    context, result.patient.key(), result.patient.visitKey());
+            var maker = new FactMaker(context, result.patient.key(), result.patient.visitKey());
             for (ResultIdentity.Identified repeat : identity.unlisted(result.first, MAX_REPETITIONS)) {
                 told.accept(result.patient, facts(maker, repeat, result.status, result.times, result.body));
             }
         }
     }
 
-    // Results of an order that is withdrawn are withdrawn with it, unless their time and not their order tells them apart.
+    // Results of an order that is withdrawn are withdrawn with it, unless their time and not their order tells them
+    // apart.
     private static boolean withdrawsAll(Line line, ResultIdentity.Identified identified, ResultStatus status) {
         return status.effect(false) == Effect.WITHDRAWS
                 && identified.repeat() == 1

@@ -17,7 +17,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PatientNumbersTest {
 
     @ParameterizedTest
-    @CsvSource({"''", "^^^HOSP^MR", "\"\"^^^HOSP^MR", "77^^^HOSP^AN", "77^^^HOSP^VN", "9^^^SSA^SS", "9^^^^SS", "77^^^HOSP^AN~9^^^SSA^SS~L4^^^DMV^DL"})
+    @CsvSource({
+        "''",
+        "^^^HOSP^MR",
+        "\"\"^^^HOSP^MR",
+        "77^^^HOSP^AN",
+        "77^^^HOSP^VN",
+        "9^^^SSA^SS",
+        "9^^^^SS",
+        "77^^^HOSP^AN~9^^^SSA^SS~L4^^^DMV^DL"
+    })
     void shouldRefuseAMessageWhenNoNumberNamesARecord(String pid3) {
         Mapped mapped = update(new MappingFixture(), "PID|1||" + pid3);
 
@@ -50,8 +59,8 @@ class PatientNumbersTest {
 
     @Test
     void shouldRefuseAMergeWhenThePriorNumberIsOnlyThatOfSocialSecurity() {
-        Mapped mapped = new MappingFixture()
-                .map("ADT^A40", "20260102030405+0000", "PID|1||7^^^HOSP^MR\nMRG|9^^^SSA^SS");
+        Mapped mapped =
+                new MappingFixture().map("ADT^A40", "20260102030405+0000", "PID|1||7^^^HOSP^MR\nMRG|9^^^SSA^SS");
 
         assertThat(mapped.problems()).singleElement().extracting("location").isEqualTo("MRG^1^1");
         assertThat(MappingFixture.bodies(mapped, Link.class)).isEmpty();
