@@ -39,6 +39,7 @@ final class Conversation implements FrameReader.Waits {
     private final WatchedOutput output;
     private final PendingAnswers answers;
     private final PipelinedMessages pipelined;
+    private final WaitingMessages waiting;
 
     /**
      * @param socket with the handshake done, where there is one
@@ -63,6 +64,7 @@ final class Conversation implements FrameReader.Waits {
         this.output = new WatchedOutput(socket.getOutputStream());
         this.answers = new PendingAnswers(output, config.maxPending());
         this.pipelined = new PipelinedMessages(capacity.pipelined());
+        this.waiting = capacity.waiting();
     }
 
     /** Goes on until the sender leaves; returns when all answers are out. */
@@ -138,11 +140,11 @@ final class Conversation implements FrameReader.Waits {
             case Frame.Whole(var bytes) when isCommit(bytes) -> {
                 // Of an answer of ours, which asked for none.
             }
-            case Frame.Whole(var bytes) -> answers.add(feeds.receive(bytes), true);
-            case Frame.TooLong(var start) -> answers.add(feeds.refuse(start, AckCode.AR, tooLong()), false);
+            case Frame.Whole(var bytes) -> answers.add(waiting.take(bytes, () -> feeds.receive(bytes)), true);
+            case Frame.TooLong(var start) -> refuse(start, AckCode.AR, tooLong());
             case Frame.Unfinished(var start, var another) -> {
                 if (another || !attention.isStopped()) {
-                    answers.add(feeds.refuse(start, AckCode.AE, UNFINISHED), false);
+                    refuse(start, AckCode.AE, UNFINISHED);
                 }
                 return another;
             }
@@ -155,6 +157,10 @@ final class Conversation implements FrameReader.Waits {
             }
         }
         return true;
+    }
+
+    private void refuse(byte[] start, AckCode code, Problem problem) {
+        answers.add(waiting.take(start, () -> feeds.refuse(start, code, problem)), false);
     }
 
     private static boolean isCommit(byte[] bytes) {

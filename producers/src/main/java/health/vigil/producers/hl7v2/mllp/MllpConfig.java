@@ -4,6 +4,7 @@ import health.vigil.producers.tls.TlsConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** Where HL7 v2 comes in over MLLP for feeds without a port of their own, and what holds for all listeners. */
 @ConfigMapping(prefix = "vigil.mllp")
@@ -57,6 +58,12 @@ public interface MllpConfig {
      */
     @WithDefault("64")
     int maxPipelined();
+
+    /**
+     * Bytes of whole messages, over all connections, that may wait until Kafka has them; a connection with one more waits, and
+     * is not read. What is made of them takes about four times as much beside. Without it, a sixteenth of the heap.
+     */
+    OptionalInt maxWaitingBytes();
 
     /** How long answers may still go out after the listener was told to stop. */
     @WithDefault("PT6S")

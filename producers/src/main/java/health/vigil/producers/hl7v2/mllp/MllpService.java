@@ -28,6 +28,7 @@ public class MllpService {
             MeterRegistry meters) {
         Capacity capacity = Capacity.of(config);
         meters.gauge("vigil.producers.mllp.unfinished.bytes", capacity.memory(), FrameMemory::taken);
+        meters.gauge("vigil.producers.mllp.waiting.bytes", capacity.waiting(), WaitingMessages::bytes);
         meters.more()
                 .counter(
                         "vigil.producers.mllp.unfinished.refused",

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real listener on a real socket; only Kafka is not there. */
@@ -39,7 +40,8 @@ class MllpListenerTest {
     private final ReceptionFixture fixture = new ReceptionFixture();
     private final BlockingQueue<Kept> received = new LinkedBlockingQueue<>();
     private final List<MllpListener> listeners = new ArrayList<>();
-    private Capacity capacity = new Capacity(new FrameMemory(0), new Semaphore(0), new Semaphore(0));
+    private Capacity capacity =
+            new Capacity(new FrameMemory(0), new Semaphore(0), new Semaphore(0), new WaitingMessages(0));
 
     private record Kept(Intake intake, CompletableFuture<Void> future) {}
 
@@ -180,8 +182,14 @@ class MllpListenerTest {
         try (Socket socket = connect(listenKeepingAll(Map.of()))) {
             send(socket, START + message("1") + frame("2"));
 
-            assertThat(answer(socket)).contains("MSA|AE|1|");
+            assertThat(answer(socket)).contains("MSA|AE|1|The frame has no end");
             assertThat(answer(socket)).contains("MSA|AA|2\r");
+            Intake unfinished = received.take().intake();
+            assertThat(new String(unfinished.bytes(), ISO_8859_1)).isEqualTo(message("1"));
+            assertThat(unfinished.events()).isEmpty();
+            assertThat(unfinished.refused())
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.getReason()).contains("send the whole message again"));
         }
     }
 
@@ -282,6 +290,81 @@ class MllpListenerTest {
             assertThat(answer(small)).contains("MSA|AA|1\r");
         }
         await(() -> unfinishedBytes() == 0);
+    }
+
+    // Of what came after it nothing is known: neither that it belongs to the message nor that it is another.
+    @Test
+    void shouldTakeWhatStandsBeforeA1CAndCountWhatFollowsWhenNo0DComesAfterIt() throws Exception {
+        try (Socket socket = connect(listenKeepingAll(Map.of()))) {
+            send(socket, START + message("1") + "\u001C" + "NTE|1||lost" + frame("2"));
+
+            assertThat(answer(socket)).contains("MSA|AA|1\r");
+            assertThat(answer(socket)).contains("MSA|AA|2\r");
+        }
+        assertThat(new String(received.take().intake().bytes(), ISO_8859_1)).isEqualTo(message("1"));
+        assertThat(fixture.meters()
+                        .counter("vigil.producers.mllp.ignored.bytes", "feed", "default")
+                        .count())
+                .isEqualTo("NTE|1||lost".length());
+    }
+
+    @Test
+    void shouldReadNoConnectionWhenAsManyBytesWaitForKafkaAsMay() throws Exception {
+        MllpListener listener =
+                listen(Map.of("vigil.mllp.max-frame-bytes", "200", "vigil.mllp.max-waiting-bytes", "400"));
+        try (Socket one = connect(listener);
+                Socket two = connect(listener);
+                Socket three = connect(listener)) {
+            String message = message("1");
+            String long200 = message + "NTE|1||" + "x".repeat(200 - 7 - message.length());
+            send(one, START + long200 + END);
+            Kept first = received.take();
+            send(two, START + long200 + END);
+            Kept second = received.take();
+            assertThat(capacity.waiting().bytes()).isEqualTo(400);
+
+            send(three, frame("3"));
+            assertThat(received.poll(200, TimeUnit.MILLISECONDS)).isNull();
+            first.future().complete(null);
+
+            assertThat(answer(one)).contains("MSA|AA|1\r");
+            Kept third = received.take();
+            assertThat(third.intake().bytes()).isEqualTo(message("3").getBytes(ISO_8859_1));
+            // One that may not be kept takes no more room either.
+            second.future().completeExceptionally(new IOException("Kafka is away"));
+            third.future().complete(null);
+            assertThat(answer(three)).contains("MSA|AA|3\r");
+            await(() -> capacity.waiting().bytes() == 0);
+        }
+    }
+
+    @Test
+    void shouldTakeAMessageMoreWhenThereIsJustRoomForIt() throws Exception {
+        int length = message("1").length();
+        MllpListener listener = listen(Map.of(
+                "vigil.mllp.max-frame-bytes", Integer.toString(length),
+                "vigil.mllp.max-waiting-bytes", Integer.toString(2 * length)));
+        try (Socket one = connect(listener);
+                Socket two = connect(listener)) {
+            send(one, frame("1"));
+            assertThat(received.poll(10, TimeUnit.SECONDS)).isNotNull();
+            send(two, frame("2"));
+            assertThat(received.poll(10, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1073741824, 67108864", "16000000, 2000000", "68719476736, 2147483647"})
+    void shouldLetASixteenthOfTheHeapWaitAndNoLessThanTwoMessages(long heap, int bytes) {
+        assertThat(Capacity.waitingBytes(config(Map.of()), heap)).isEqualTo(bytes);
+    }
+
+    @Test
+    void shouldNotStartWhenLessThanTwoMessagesMayWait() {
+        assertThatThrownBy(() -> Capacity.of(config(Map.of("vigil.mllp.max-waiting-bytes", "1999999"))))
+                .hasMessageContaining("vigil.mllp.max-waiting-bytes is 1999999: write at least twice");
+        assertThat(Capacity.of(config(Map.of("vigil.mllp.max-waiting-bytes", "2000000"))))
+                .isNotNull();
     }
 
     @Test

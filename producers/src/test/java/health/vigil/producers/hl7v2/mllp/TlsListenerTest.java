@@ -200,7 +200,11 @@ class TlsListenerTest {
                         Endpoint.of(name, receptions.entry(name)),
                         mllp,
                         choice,
-                        new Capacity(new FrameMemory(1_000_000), new Semaphore(10), new Semaphore(10)),
+                        new Capacity(
+                                new FrameMemory(1_000_000),
+                                new Semaphore(10),
+                                new Semaphore(10),
+                                new WaitingMessages(1_000_000)),
                         fixture.meters())));
         return listeners.getLast().port();
     }
