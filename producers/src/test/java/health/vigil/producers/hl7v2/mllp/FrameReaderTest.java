@@ -46,7 +46,10 @@ class FrameReaderTest {
                 "Saa|cut aa|0",
                 "SaaSbbET|another aa,whole bb|0",
                 "S123456789SbET|another 12345678,whole b|0",
-                "SaTbTET|whole aTbT|0"
+                "SaTbTET|whole aTbT|0",
+                "SaEbbSbET|whole a,whole b|2",
+                "SaEbSbET|whole a,whole b|1",
+                "SaSSbET|another a,another ,whole b|0"
             })
     void shouldFindFrames(String stream, String expected, int ignoredBytes) throws IOException {
         List<String> frames = read(new InChunks(bytes(stream), new Random(0), 1));
