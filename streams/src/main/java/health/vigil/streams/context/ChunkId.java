@@ -37,6 +37,11 @@ record ChunkId(Window window, long bucket) implements Comparable<ChunkId> {
         return window.beginning(bucket + 1);
     }
 
+    /** When what is in it is older than its window. */
+    Instant over() {
+        return end().plus(window.retention());
+    }
+
     /** Key in the chunk store of facts that arrived under {@code origin} and are held for {@code patientKey}. */
     String key(String patientKey, String origin) {
         String own = key(patientKey);

@@ -128,7 +128,8 @@ final class FactBook {
         }
         nextEviction = Instant.MAX;
         for (Family family : List.copyOf(byName)) {
-            while (!family.isEmpty() && over(family.oldest()).isBefore(now)) {
+            while (!family.isEmpty()
+                    && ChunkId.of(family.oldest().getFact()).over().isBefore(now)) {
                 StoredFact over = family.takeOldest();
                 byId.remove(over.getFact().getFactId());
                 changed(ChunkId.of(over.getFact()));
@@ -150,14 +151,8 @@ final class FactBook {
     }
 
     private void expectEviction(StoredFact oldest) {
-        Instant over = over(oldest);
+        Instant over = ChunkId.of(oldest.getFact()).over();
         nextEviction = over.isBefore(nextEviction) ? over : nextEviction;
-    }
-
-    /** When a fact is older than its window. */
-    private static Instant over(StoredFact stored) {
-        ChunkId id = ChunkId.of(stored.getFact());
-        return id.end().plus(id.window().retention());
     }
 
     /** Whether there is a fact of a later time. */
@@ -234,12 +229,7 @@ final class FactBook {
 
     private List<StoredFact> chunk(ChunkId id) {
         var facts = new ArrayList<StoredFact>();
-        for (Family family : byName) {
-            List<StoredFact> inChunk = family.in(id);
-            if (!inChunk.isEmpty()) {
-                facts.addAll(inChunk);
-            }
-        }
+        byName.forEach(family -> facts.addAll(family.in(id)));
         return facts;
     }
 

@@ -80,9 +80,7 @@ public final class PatientContext {
                 ? own
                 : bookOf(statement.getFact().getOriginPatientKey());
         var changes = new ArrayList<FactChange>(1);
-        for (Merged merged : book.merge(statement)) {
-            changes.addAll(taken(merged));
-        }
+        book.merge(statement).forEach(merged -> changes.addAll(taken(merged)));
         return changes;
     }
 
