@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.producers.fhir.Singles.Address;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,10 +17,12 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sends published examples: the sample beside this test, or all below the directory that the system property
+ * Sends published examples: those of US Core beside this test, or all below the directory that the system property
  * {@code vigil.fhir.examples} names. Each is taken, or refused with a reason.
  */
 class ExamplesTest {
@@ -28,6 +31,18 @@ class ExamplesTest {
 
     private final FhirBench bench = new FhirBench();
     private final TreeMap<String, Integer> tally = new TreeMap<>();
+
+    private FileSystem examples = FileSystems.getDefault();
+
+    @BeforeEach
+    void open() throws IOException {
+        examples = FileSystems.newFileSystem(Path.of("src/test/resources/fhir/examples/us-core.zip"));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        examples.close();
+    }
 
     @Test
     void shouldTakeOrRefuseEveryExampleForAStatedReason() throws IOException {
@@ -96,10 +111,9 @@ class ExamplesTest {
         return place.replaceAll("\\[\\d+]", "[]") + ": " + issue.getDiagnostics();
     }
 
-    private static List<Path> files() throws IOException {
-        Path root = Optional.ofNullable(System.getProperty("vigil.fhir.examples"))
-                .map(Path::of)
-                .orElse(Path.of("src/test/resources/fhir/examples"));
+    private List<Path> files() throws IOException {
+        String directory = System.getProperty("vigil.fhir.examples");
+        Path root = directory == null ? examples.getPath("/") : Path.of(directory);
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
