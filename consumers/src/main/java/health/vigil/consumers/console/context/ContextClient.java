@@ -26,8 +26,14 @@ public final class ContextClient implements AutoCloseable {
     private static final int REDIRECTS = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** While partitions move between threads and instances streams refuses to answer, mostly for less than a second. */
+    private static final Duration PASSES_WITHIN = Duration.ofSeconds(5);
+
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(200);
+
     private final URI streams;
     private final String token;
+    private final Duration passesWithin;
     private final HttpClient http;
 
     /**
@@ -36,8 +42,13 @@ public final class ContextClient implements AutoCloseable {
      * @param tls whom to believe where the address is of https
      */
     public ContextClient(URI streams, String token, SSLContext tls) {
+        this(streams, token, tls, PASSES_WITHIN);
+    }
+
+    ContextClient(URI streams, String token, SSLContext tls, Duration passesWithin) {
         this.streams = streams;
         this.token = token;
+        this.passesWithin = passesWithin;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECTED_WITHIN)
@@ -51,28 +62,25 @@ public final class ContextClient implements AutoCloseable {
      * @throws ContextUnavailableException if streams does not answer as it should
      */
     public Optional<ObjectNode> find(String patientKey) {
-        String path = "/internal/contexts/" + URLEncoder.encode(patientKey, StandardCharsets.UTF_8);
-        return find(streams.resolve(path), REDIRECTS);
-    }
-
-    private Optional<ObjectNode> find(URI address, int redirects) {
-        var request = HttpRequest.newBuilder(address)
-                .timeout(ANSWERED_WITHIN)
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json")
-                .build();
+        URI address = streams.resolve("/internal/contexts/" + URLEncoder.encode(patientKey, StandardCharsets.UTF_8));
+        long end = System.nanoTime() + passesWithin.toNanos();
         try {
-            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                return switch (response.statusCode()) {
-                    case 200 -> Optional.of(JSON.readValue(body, ObjectNode.class));
-                    case 404 -> Optional.empty();
-                    // Several instances keep a part of the patients each, and know who keeps which.
-                    case 307 -> find(location(response, redirects), redirects - 1);
-                    default ->
-                        throw new ContextUnavailableException(
-                                "streams answered " + response.statusCode() + " to a question for a context");
-                };
+            while (true) {
+                HttpResponse<InputStream> response = ask(address, REDIRECTS);
+                int status = response.statusCode();
+                try (InputStream body = response.body()) {
+                    if (status == 200) {
+                        return Optional.of(JSON.readValue(body, ObjectNode.class));
+                    }
+                }
+                if (status == 404) {
+                    return Optional.empty();
+                }
+                if (status != 503 || System.nanoTime() - end >= 0) {
+                    throw new ContextUnavailableException(
+                            "streams answered " + status + " to a question for a context");
+                }
+                Thread.sleep(BETWEEN_QUESTIONS);
             }
         } catch (IOException e) {
             throw new ContextUnavailableException("streams does not answer at " + streams, e);
@@ -80,6 +88,21 @@ public final class ContextClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ContextUnavailableException("Stopped while streams was asked for a context", e);
         }
+    }
+
+    /** The answer of the instance that keeps the patient: several keep a part of the patients each, and know who keeps which. */
+    private HttpResponse<InputStream> ask(URI address, int redirects) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address)
+                .timeout(ANSWERED_WITHIN)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json")
+                .build();
+        HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+        if (response.statusCode() != 307) {
+            return response;
+        }
+        response.body().close();
+        return ask(location(response, redirects), redirects - 1);
     }
 
     private static URI location(HttpResponse<?> response, int redirects) {

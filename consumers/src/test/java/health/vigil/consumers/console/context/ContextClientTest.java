@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ class ContextClientTest {
     private ContextClient client;
     private String asked = "";
     private int status = 200;
+    private int refusals;
     private String body = "{\"revision\":3}";
 
     @BeforeEach
@@ -28,13 +30,16 @@ class ContextClientTest {
             asked = exchange.getRequestURI().getRawPath() + " "
                     + exchange.getRequestHeaders().getFirst("Authorization");
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.sendResponseHeaders(refusals-- > 0 ? 503 : status, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });
         streams.start();
-        client = new ContextClient(
-                URI.create("http://127.0.0.1:" + streams.getAddress().getPort()), "secret", SSLContext.getDefault());
+        client = new ContextClient(address(), "secret", SSLContext.getDefault());
+    }
+
+    private URI address() {
+        return URI.create("http://127.0.0.1:" + streams.getAddress().getPort());
     }
 
     @AfterEach
@@ -44,10 +49,30 @@ class ContextClientTest {
     }
 
     @Test
-    void shouldSayThatStreamsIsAwayWhenItRefuses() {
+    void shouldAskAgainWhenPartitionsMove() {
+        refusals = 2;
+
+        assertThat(client.find("k1")).isPresent();
+        assertThat(refusals).isEqualTo(-1);
+    }
+
+    @Test
+    void shouldSayThatStreamsIsAwayWhenItGoesOnRefusing() throws Exception {
         status = 503;
 
-        assertThatThrownBy(() -> client.find("k1")).isInstanceOf(ContextUnavailableException.class);
+        try (var impatient = new ContextClient(address(), "secret", SSLContext.getDefault(), Duration.ZERO)) {
+            assertThatThrownBy(() -> impatient.find("k1")).isInstanceOf(ContextUnavailableException.class);
+        }
+    }
+
+    @Test
+    void shouldSayThatStreamsIsAwayAtOnceWhenItFails() {
+        status = 500;
+
+        assertThatThrownBy(() -> client.find("k1"))
+                .isInstanceOf(ContextUnavailableException.class)
+                .hasMessageContaining("500");
+        assertThat(refusals).as("asked once").isEqualTo(-1);
     }
 
     @Test
