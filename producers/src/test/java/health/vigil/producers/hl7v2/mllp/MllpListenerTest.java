@@ -228,8 +228,9 @@ class MllpListenerTest {
             send(socket, frame("1") + frame("2") + START + message("3"));
             var first = received.take();
             var second = received.take();
-            Thread stopping = Thread.ofVirtual().start(listener::close);
+            listener.drain();
             assertThatThrownBy(() -> connectUntilRefused(listener)).isInstanceOf(IOException.class);
+            Thread stopping = Thread.ofVirtual().start(listener::close);
             send(socket, END + frame("4"));
 
             first.future().complete(null);
