@@ -53,17 +53,19 @@ record JournalReplay(KafkaConnection connection, SchemaRegistry registry, Path s
 
     private void assertAgreement(Journal journal, int partition) {
         var replayed = new AtomicReference<List<Alert>>(List.of());
+        var live = new AtomicReference<List<Alert>>(List.of());
         try {
             // The last answers and ticks may still be on their way through the live topology.
             Eventually.within(REPLAYED_WITHIN).until("partition " + partition + " agrees", () -> {
                 replayed.set(replayed(journal, partition));
-                return journal.live(partition).size() == replayed.get().size();
+                live.set(journal.live(partition));
+                return live.get().size() == replayed.get().size();
             });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
-        assertThat(replayed.get()).isEqualTo(journal.live(partition));
+        assertThat(replayed.get()).isEqualTo(live.get());
     }
 
     private List<Alert> replayed(Journal journal, int partition) {
