@@ -67,9 +67,14 @@ public record Visit(
         return visits.stream().min(FOREMOST).orElse(UNKNOWN);
     }
 
+    /** Whether it is under way, and may have ended without a word. */
+    boolean mayHaveEnded() {
+        return status == Status.IN_PROGRESS && mayEndUnsaid;
+    }
+
     /** The same after so long a silence that it counts as finished, if that may go unsaid. */
     Visit unheard() {
-        return status == Status.IN_PROGRESS && mayEndUnsaid
+        return mayHaveEnded()
                 ? new Visit(
                         visitKey,
                         encounterClass,

@@ -32,7 +32,7 @@ record Visits(Visit foremost, Map<String, Visit.Status> byKey, List<Visit> all) 
 
     /** Whether one is under way that may have ended without a word. */
     boolean mayHaveEnded() {
-        return all.stream().anyMatch(visit -> visit.unheard().isEndAssumed());
+        return all.stream().anyMatch(Visit::mayHaveEnded);
     }
 
     /** As they stand after so long a silence that what may have ended counts as finished. */
