@@ -1,6 +1,8 @@
 package health.vigil.standalone.endtoend;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Volume;
 import health.vigil.schemas.topic.Part;
@@ -10,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -31,10 +32,8 @@ final class PartContainer extends GenericContainer<PartContainer> {
         super(System.getProperty("vigil.image." + part.name(), "vigil-" + part.name() + ":0.1.0"));
         withNetwork(network);
         withNetworkAliases(part.name());
-        withFileSystemBind(credentials.server().toString(), CERTIFICATES, BindMode.READ_ONLY);
-        withFileSystemBind(credentials.accounts().toString(), ACCOUNTS, BindMode.READ_ONLY);
         withTmpFs(Map.of("/tmp", "exec"));
-        withCreateContainerCmdModifier(PartContainer::bound);
+        withCreateContainerCmdModifier(command -> bound(command, credentials));
         withEnv(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
                 BrokerContainer.INSIDE,
@@ -99,9 +98,13 @@ final class PartContainer extends GenericContainer<PartContainer> {
                         CERTIFICATES + "/ca.crt");
     }
 
-    private static void bound(CreateContainerCmd command) {
+    private static void bound(CreateContainerCmd command, Credentials credentials) {
         command.withVolumes(new Volume("/var/lib/vigil"));
+        // By Testcontainers' own means it would try for minutes to pull an image, to see whether files can be bound.
         Objects.requireNonNull(command.getHostConfig())
+                .withBinds(
+                        new Bind(credentials.server().toString(), new Volume(CERTIFICATES), AccessMode.ro),
+                        new Bind(credentials.accounts().toString(), new Volume(ACCOUNTS), AccessMode.ro))
                 .withReadonlyRootfs(true)
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges:true"))
