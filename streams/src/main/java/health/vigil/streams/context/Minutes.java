@@ -4,6 +4,8 @@ import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactChunk;
 import health.vigil.schemas.StoredFact;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -50,6 +52,8 @@ final class Minutes {
     private long since;
     /** The first bucket that may be unread. */
     private long oldest;
+    /** Unread chunks, the oldest first, as far as was looked ahead: each event evicts one or two of an hour. */
+    private final Deque<ChunkId.Place> ahead = new ArrayDeque<>();
 
     /**
      * @param since the bucket from which on all are in memory
@@ -128,6 +132,7 @@ final class Minutes {
         if (mayLetGo && since < before - AN_HOUR) {
             OptionalLong first = book.letGoBefore(Window.FREQUENT.beginning(before));
             if (first.isPresent()) {
+                ahead.clear();
                 oldest = since == ALL ? first.getAsLong() : Math.min(oldest, first.getAsLong());
                 since = before;
             }
@@ -139,17 +144,22 @@ final class Minutes {
         if (since == ALL || !isOver(oldest, now)) {
             return;
         }
-        oldest = since;
-        stored.places(place -> {
-            boolean over = isOver(place.id().bucket(), now);
-            if (over) {
-                taker.accept(place);
-            } else {
-                oldest = place.id().bucket();
-            }
-            return over;
-        });
+        if (ahead.isEmpty() || isOver(ahead.getLast(), now)) {
+            ahead.clear();
+            stored.places(place -> {
+                ahead.add(place);
+                return isOver(place, now) || ahead.size() < AN_HOUR;
+            });
+        }
+        while (!ahead.isEmpty() && isOver(ahead.getFirst(), now)) {
+            taker.accept(ahead.removeFirst());
+        }
+        oldest = ahead.isEmpty() ? since : ahead.getFirst().id().bucket();
         since = oldest < since ? since : ALL;
+    }
+
+    private static boolean isOver(ChunkId.Place place, Instant now) {
+        return isOver(place.id().bucket(), now);
     }
 
     private static boolean isOver(long bucket, Instant now) {

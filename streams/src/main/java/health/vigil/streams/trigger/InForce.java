@@ -4,6 +4,7 @@ import health.vigil.schemas.Activation;
 import health.vigil.schemas.DefinitionKind;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ public final class InForce<T> implements Supplier<T> {
     private final KeyValueStore<String, Activation> definitions;
     private final DefinitionKind kind;
     private final Function<String, T> reader;
+    /** Where the store was when it was read last: it is there until something is put. Documents are long, and asked for at each event. */
+    private @Nullable Position readAt;
+
     private String digest = "";
     private T current;
 
@@ -34,12 +38,20 @@ public final class InForce<T> implements Supplier<T> {
 
     @Override
     public T get() {
+        Position at = definitions.getPosition();
+        if (!at.equals(readAt)) {
+            readAt = at.copy();
+            look();
+        }
+        return current;
+    }
+
+    private void look() {
         @Nullable Activation activation = definitions.get(kind.name());
         if (activation != null && !activation.getDigest().equals(digest)) {
             digest = activation.getDigest();
             read(activation);
         }
-        return current;
     }
 
     /** After an upgrade, what the version before had put into force may be nothing that this one can use. */
