@@ -22,7 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
  */
 public final class ContextBench {
 
-    private static final int WARM_AFTER = 60_000;
+    private static final int WARM_AFTER = 200_000;
 
     private final int runs;
     private final List<Integer> patients;

@@ -25,7 +25,7 @@ public final class IngestBench {
 
     private static final List<Subject> FLUSHED = List.of(Subject.VIGIL, Subject.LIMIT);
 
-    private static final int WARM_AFTER = 400_000;
+    private static final int WARM_AFTER = 1_000_000;
     private static final int MAX_WARM_UP_ROUNDS = 20;
 
     private final int runs;
