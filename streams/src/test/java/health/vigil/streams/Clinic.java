@@ -121,7 +121,7 @@ public final class Clinic {
 
     /** A step of a visit; of one kind a visit has one, but for transfers, which are told apart by time. */
     public static Fact step(
-            String visit, EncounterChange change, Instant at, String encounterClass, @Nullable String bed) {
+            String visit, EncounterChange change, Instant at, @Nullable String encounterClass, @Nullable String bed) {
         return step(visit, change, at, encounterClass, bed, FactStatus.final$, at);
     }
 
@@ -129,7 +129,7 @@ public final class Clinic {
             String visit,
             EncounterChange change,
             Instant at,
-            String encounterClass,
+            @Nullable String encounterClass,
             @Nullable String bed,
             FactStatus status,
             Instant issued) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param location where the patient lies; null where unknown
  * @param unitSince since when the patient has been on that unit, as far as the timeline tells; null where unknown
  * @param lastStepAt when the newest step was
- * @param mayEndUnsaid whether the patient was registered and not admitted: of such visits many sources never say that they ended
+ * @param mayEndUnsaid whether the patient has no bed and was not admitted: of such visits many sources never say that they ended
  * @param isEndAssumed whether it counts as finished because nothing was heard for long, though no source says so
  */
 public record Visit(

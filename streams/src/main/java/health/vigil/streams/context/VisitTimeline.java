@@ -98,12 +98,11 @@ final class VisitTimeline {
                 false);
     }
 
-    /** A stay in bed ends with a message; a registration without an admission often does not. */
+    /** A stay in bed ends with a message; a visit without an admission often does not. Where no class is known, a registration tells. */
     private boolean mayEndUnsaid() {
         @Nullable String encounterClass = newest(Encounter::getEncounterClass);
-        return has(EncounterChange.register)
-                && !has(EncounterChange.admit)
-                && (encounterClass == null || !STAYS.contains(encounterClass));
+        boolean isStay = encounterClass == null ? !has(EncounterChange.register) : STAYS.contains(encounterClass);
+        return !isStay && !has(EncounterChange.admit);
     }
 
     private Status status(boolean left) {

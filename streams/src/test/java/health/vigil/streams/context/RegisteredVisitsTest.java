@@ -4,6 +4,7 @@ import static health.vigil.schemas.EncounterChange.admit;
 import static health.vigil.schemas.EncounterChange.class_change;
 import static health.vigil.schemas.EncounterChange.discharge;
 import static health.vigil.schemas.EncounterChange.register;
+import static health.vigil.schemas.EncounterChange.update;
 import static health.vigil.streams.Clinic.EIGHT;
 import static health.vigil.streams.Clinic.OBSERVER;
 import static health.vigil.streams.Clinic.PATIENT;
@@ -14,6 +15,7 @@ import health.vigil.schemas.Fact;
 import health.vigil.streams.Clinic;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +74,15 @@ class RegisteredVisitsTest {
     @CsvSource({"AMB, true", "EMER, true", "IMP, false", "OBSENC, false"})
     void shouldBeAssumedOfVisitsWithoutABedOnly(String encounterClass, boolean assumed) {
         hear(step(register, EIGHT, encounterClass));
+        assertThat(OBSERVER.see(context, EIGHT.plus(SILENCE)).visit().isEndAssumed())
+                .isEqualTo(assumed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AMB, true", "EMER, true", "IMP, false", "OBSENC, false", ", false"})
+    void shouldBeAssumedOfVisitsWhoseBeginningWasNotSeenOnlyWhereTheirClassSaysSo(
+            @Nullable String encounterClass, boolean assumed) {
+        hear(Clinic.step(Clinic.VISIT, update, EIGHT, encounterClass, null));
         assertThat(OBSERVER.see(context, EIGHT.plus(SILENCE)).visit().isEndAssumed())
                 .isEqualTo(assumed);
     }

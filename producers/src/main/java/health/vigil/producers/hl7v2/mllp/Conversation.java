@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class Conversation implements FrameReader.Waits {
 
     /** How long the sender may take to read its last answers: a socket closed over unread bytes would take them away. */
     private static final Duration FAREWELL = Duration.ofMillis(500);
+
+    /** What can be of no use is read at 64 MB/s at most: those who send what can be used come first. */
+    private static final long USELESS_NANOS = 1_000_000;
 
     private final Socket socket;
     private final FeedChoice feeds;
@@ -105,6 +109,11 @@ final class Conversation implements FrameReader.Waits {
     @Override
     public void frameBegins() {
         deadline.begin();
+    }
+
+    @Override
+    public void useless() {
+        LockSupport.parkNanos(USELESS_NANOS);
     }
 
     private void converse() throws IOException {

@@ -17,12 +17,15 @@ final class FrameReader {
     static final byte ACK = 0x06;
     static final byte NAK = 0x15;
 
+    private static final int USELESS_READS = 64 * 1024 / ReadBuffer.LARGE;
+
     private final ReadBuffer buffer;
     private final HeldBytes held;
     private final Waits waits;
     private final IntConsumer ignored;
     private boolean inFrame;
     private boolean afterEnd;
+    private int uselessReads;
 
     /**
      * @param maxFrameBytes a longer frame is refused
@@ -57,6 +60,9 @@ final class FrameReader {
 
         /** A frame has begun. */
         void frameBegins();
+
+        /** Another 64 KiB are about to be read of a frame that is too long already, only to find its end. */
+        void useless();
     }
 
     /**
@@ -97,6 +103,7 @@ final class FrameReader {
         held.release();
         Frame frame = found();
         while (frame == null && mayRead && buffer.fillWithoutWaiting()) {
+            beforeUselessRead();
             frame = found();
         }
         return frame;
@@ -123,6 +130,7 @@ final class FrameReader {
         } else {
             buffer.shrink();
         }
+        beforeUselessRead();
         try {
             return waits.before(inFrame) && read();
         } catch (IOException e) {
@@ -131,6 +139,12 @@ final class FrameReader {
                 return false;
             }
             throw e;
+        }
+    }
+
+    private void beforeUselessRead() {
+        if (held.isCut() && ++uselessReads % USELESS_READS == 0) {
+            waits.useless();
         }
     }
 

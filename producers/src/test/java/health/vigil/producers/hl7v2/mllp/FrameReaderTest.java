@@ -25,6 +25,7 @@ class FrameReaderTest {
     private static final int LIMIT = 8;
 
     private final AtomicInteger ignored = new AtomicInteger();
+    private final AtomicInteger useless = new AtomicInteger();
     private final FrameMemory memory = new FrameMemory(200_000);
 
     @ParameterizedTest
@@ -115,6 +116,9 @@ class FrameReaderTest {
                 .isInstanceOfSatisfying(
                         Frame.TooLong.class, frame -> assertThat(frame.start()).hasSize(50_000));
         assertThat(name(reader.next())).isEqualTo("whole b");
+        assertThat(useless.get() * 64L * 1024)
+                .as("bytes that were read unhurriedly")
+                .isBetween(gigabyte - 200_000, gigabyte);
     }
 
     @Test
@@ -163,11 +167,11 @@ class FrameReaderTest {
     }
 
     private FrameReader reader(InputStream in, int limit) {
-        return new FrameReader(in, limit, memory, new ForEver(), ignored::addAndGet);
+        return new FrameReader(in, limit, memory, new ForEver(useless), ignored::addAndGet);
     }
 
     /** Waits without bound. */
-    private static final class ForEver implements FrameReader.Waits {
+    private record ForEver(AtomicInteger uselessReads) implements FrameReader.Waits {
 
         @Override
         public boolean before(boolean inFrame) {
@@ -181,6 +185,11 @@ class FrameReaderTest {
 
         @Override
         public void frameBegins() {}
+
+        @Override
+        public void useless() {
+            uselessReads.incrementAndGet();
+        }
     }
 
     private static String name(Frame frame) {
