@@ -102,8 +102,8 @@ final class FrameReader {
     Frame poll(boolean mayRead) throws IOException {
         held.release();
         Frame frame = found();
-        while (frame == null && mayRead && buffer.fillWithoutWaiting()) {
-            beforeUselessRead();
+        // Who has sent something before is not to wait for the end of what is of no use.
+        while (frame == null && mayRead && !held.isCut() && buffer.fillWithoutWaiting()) {
             frame = found();
         }
         return frame;
@@ -130,7 +130,9 @@ final class FrameReader {
         } else {
             buffer.shrink();
         }
-        beforeUselessRead();
+        if (held.isCut() && ++uselessReads % USELESS_READS == 0) {
+            waits.useless();
+        }
         try {
             return waits.before(inFrame) && read();
         } catch (IOException e) {
@@ -139,12 +141,6 @@ final class FrameReader {
                 return false;
             }
             throw e;
-        }
-    }
-
-    private void beforeUselessRead() {
-        if (held.isCut() && ++uselessReads % USELESS_READS == 0) {
-            waits.useless();
         }
     }
 

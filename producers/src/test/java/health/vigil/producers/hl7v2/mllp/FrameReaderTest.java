@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -119,6 +120,20 @@ class FrameReaderTest {
         assertThat(useless.get() * 64L * 1024)
                 .as("bytes that were read unhurriedly")
                 .isBetween(gigabyte - 200_000, gigabyte);
+    }
+
+    @Test
+    void shouldNotReadOnInAFrameThatIsTooLongWhileAnAnswerMayBeDue() throws IOException {
+        int huge = 3_000_000;
+        var in = new ByteArrayInputStream(bytes("SaETS" + "x".repeat(huge) + "ETSbET"));
+        var reader = reader(in, 50_000);
+        assertThat(name(reader.next())).isEqualTo("whole a");
+
+        assertThat(reader.poll(true)).isNull();
+        assertThat(in.available()).as("bytes that are left").isGreaterThan(huge - 100_000);
+
+        assertThat(reader.next()).isInstanceOf(Frame.TooLong.class);
+        assertThat(name(reader.next())).isEqualTo("whole b");
     }
 
     @Test
