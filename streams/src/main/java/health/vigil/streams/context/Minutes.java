@@ -141,31 +141,24 @@ final class Minutes {
 
     /** Hands over the places of unread chunks that are older than their window, so that they are deleted. */
     void evict(Instant now, Consumer<ChunkId.Place> taker) {
-        if (since == ALL || !isOver(oldest, now)) {
+        if (since == ALL || !isOver(new ChunkId(Window.FREQUENT, oldest), now)) {
             return;
         }
-        if (ahead.isEmpty() || isOver(ahead.getLast(), now)) {
+        if (ahead.isEmpty() || isOver(ahead.getLast().id(), now)) {
             ahead.clear();
             stored.places(place -> {
                 ahead.add(place);
-                return isOver(place, now) || ahead.size() < AN_HOUR;
+                return isOver(place.id(), now) || ahead.size() < AN_HOUR;
             });
         }
-        while (!ahead.isEmpty() && isOver(ahead.getFirst(), now)) {
+        while (!ahead.isEmpty() && isOver(ahead.getFirst().id(), now)) {
             taker.accept(ahead.removeFirst());
         }
         oldest = ahead.isEmpty() ? since : ahead.getFirst().id().bucket();
         since = oldest < since ? since : ALL;
     }
 
-    private static boolean isOver(ChunkId.Place place, Instant now) {
-        return isOver(place.id().bucket(), now);
-    }
-
-    private static boolean isOver(long bucket, Instant now) {
-        return Window.FREQUENT
-                .beginning(bucket + 1)
-                .plus(Window.FREQUENT.retention())
-                .isBefore(now);
+    private static boolean isOver(ChunkId id, Instant now) {
+        return id.over().isBefore(now);
     }
 }

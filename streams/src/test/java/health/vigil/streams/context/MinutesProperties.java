@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
@@ -108,8 +109,36 @@ class MinutesProperties {
         assertThat(parts.weight()).isLessThan(whole.weight() / 5);
     }
 
+    @Example
+    void shouldDeleteEachMinuteThatIsOverAndLookForThemOnceAnHour() {
+        var store = new TreeMap<String, FactChunk>();
+        var storeOfWhole = new TreeMap<String, FactChunk>();
+        var looks = new AtomicInteger();
+        PatientContext parts = opened(store, EIGHT, looks);
+        var whole = new PatientContext(PATIENT);
+        for (int minute = 0; minute < 5_000; minute++) {
+            Fact fact = Clinic.observation(
+                    "hr" + minute, "heart-rate", "9" + minute % 7, at(minute), FactStatus.final$, at(minute));
+            fact.setTimeInIdentity(true);
+            StoredFact arrived = Arrival.of(fact, "monitor", "event" + minute, at(minute));
+            for (PatientContext context : List.of(parts, whole)) {
+                context.merge(arrived);
+                context.evict(at(minute));
+            }
+            save(parts, store);
+            save(whole, storeOfWhole);
+            parts.letGoBefore(at(minute).minus(Duration.ofHours(2)), 0);
+        }
+        assertThat(store.keySet()).isEqualTo(storeOfWhole.keySet());
+        assertThat(looks.get()).as("looks, while 678 minutes went").isBetween(1, 30);
+    }
+
     private static PatientContext opened(NavigableMap<String, FactChunk> store, Instant since) {
-        var minutes = new InMap(store);
+        return opened(store, since, new AtomicInteger());
+    }
+
+    private static PatientContext opened(NavigableMap<String, FactChunk> store, Instant since, AtomicInteger looks) {
+        var minutes = new InMap(store, looks);
         var context = new PatientContext(PATIENT);
         minutes.openInto(context, Window.FREQUENT.bucketOf(since));
         return context;
@@ -120,7 +149,7 @@ class MinutesProperties {
     }
 
     /** A store of chunks. */
-    private record InMap(NavigableMap<String, FactChunk> store) implements Minutes.Stored {
+    private record InMap(NavigableMap<String, FactChunk> store, AtomicInteger looks) implements Minutes.Stored {
 
         private static final String FIRST = ChunkId.prefix(PATIENT, Window.FREQUENT);
 
@@ -141,6 +170,7 @@ class MinutesProperties {
 
         @Override
         public void places(Predicate<ChunkId.Place> taker) {
+            looks.incrementAndGet();
             for (String key : store.tailMap(FIRST).keySet()) {
                 if (!taker.test(ChunkId.Place.parse(PATIENT, key))) {
                     return;
