@@ -24,14 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlertStore {
 
-    /** Patients held open per partition. */
-    private static final int OPEN_PATIENTS = 5_000;
-
-    /** Groups and changes held open per partition; about 300 bytes each. */
+    /** Patients, groups and changes held open per partition; about 300 bytes each. */
     private static final int OPEN_PARTS = 100_000;
 
     private final KeyValueStore<String, AlertPart> parts;
-    private final HeldOpen<PatientAlerts> open = new HeldOpen<>(OPEN_PATIENTS, OPEN_PARTS, AlertStore::weight);
+    private final HeldOpen<PatientAlerts> open = new HeldOpen<>(OPEN_PARTS, AlertStore::weight);
 
     AlertStore(KeyValueStore<String, AlertPart> parts) {
         this.parts = parts;
@@ -120,8 +117,9 @@ public final class AlertStore {
     }
 
     private static int weight(PatientAlerts alerts) {
-        return alerts.groups().stream()
-                .mapToInt(group -> 1 + group.getAlert().getHistory().size())
-                .sum();
+        return 1
+                + alerts.groups().stream()
+                        .mapToInt(group -> 1 + group.getAlert().getHistory().size())
+                        .sum();
     }
 }

@@ -9,13 +9,10 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** Contexts in a store of chunks, with the newest used ones kept open in memory. */
+/** Contexts in a store of chunks, some of which are held open in memory. */
 public final class ContextStore {
 
-    /** Contexts held open per partition. */
-    private static final int OPEN_CONTEXTS = 50_000;
-
-    /** What they may weigh together; one that is in use is held whatever it weighs. */
+    /** What contexts held open may weigh together, per partition; one that is in use is held whatever it weighs. */
     private static final int OPEN_BYTES = 160_000_000;
 
     /** What monitors sent before is seldom asked for, but by models, for which the values alone are kept. */
@@ -28,7 +25,7 @@ public final class ContextStore {
     private static final Duration READ = ConceptSight.DAY;
 
     private final KeyValueStore<String, FactChunk> chunks;
-    private final HeldOpen<PatientContext> open = new HeldOpen<>(OPEN_CONTEXTS, OPEN_BYTES, PatientContext::weight);
+    private final HeldOpen<PatientContext> open = new HeldOpen<>(OPEN_BYTES, PatientContext::weight);
 
     ContextStore(KeyValueStore<String, FactChunk> chunks) {
         this.chunks = chunks;

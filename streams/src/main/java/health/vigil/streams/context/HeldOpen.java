@@ -1,80 +1,69 @@
 package health.vigil.streams.context;
 
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * States of patients held in memory: those that were used last, as many as bounds allow. The one that was used last is held
- * whatever it weighs. Owned by one stream thread.
+ * States of patients held in memory: the one that was used last, whatever it weighs, and beside it as many as a bound allows, those
+ * that are used most (W-TinyLFU, Einziger, Friedman, Manes 2017). By last use alone nobody would be found again where all patients
+ * take turns and are more than there is room for; and each would grow old in the heap for nothing. Owned by one stream thread.
  *
  * @param <S> state of one patient
  */
 public final class HeldOpen<S> {
 
-    private final int most;
-    private final int mostWeight;
-    private final ToIntFunction<S> scales;
-    /** In the order of their last use. */
-    private final Map<String, S> open = new LinkedHashMap<>(256, 0.75f, true);
-    /** Weight of each, when it was put in last. */
-    private final Map<String, Integer> weights = new HashMap<>();
-
-    private long weight;
+    private final Cache<String, S> open;
+    private String keyInUse = "";
+    private @Nullable S inUse;
 
     /**
-     * @param most the most patients
      * @param mostWeight the most that all of them weigh together
-     * @param scales what a state weighs
+     * @param scales what a state weighs, one at least
      */
-    public HeldOpen(int most, int mostWeight, ToIntFunction<S> scales) {
-        this.most = most;
-        this.mostWeight = mostWeight;
-        this.scales = scales;
+    public HeldOpen(int mostWeight, ToIntFunction<S> scales) {
+        this.open = Caffeine.newBuilder()
+                .maximumWeight(mostWeight)
+                .weigher((String _, S state) -> scales.applyAsInt(state))
+                // At once, by the thread that owns it.
+                .executor(Runnable::run)
+                .build();
     }
 
     /** The state of a patient, which is read where it is not held. */
     public S get(String patientKey, Function<String, S> reader) {
-        @Nullable S held = open.get(patientKey);
-        if (held != null) {
-            return held;
+        @Nullable S used = inUse;
+        if (used != null && keyInUse.equals(patientKey)) {
+            return used;
         }
-        S read = reader.apply(patientKey);
-        put(patientKey, read);
-        return read;
+        @Nullable S held = open.getIfPresent(patientKey);
+        if (held == null) {
+            S read = reader.apply(patientKey);
+            put(patientKey, read);
+            return read;
+        }
+        use(patientKey, held);
+        return held;
     }
 
-    /** Holds a state as it is now, and lets go of others where that is too much. */
+    /** Holds a state as it is now, and lets go of others, or of it once another is used, where that is too much. */
     public void put(String patientKey, S state) {
+        use(patientKey, state);
         open.put(patientKey, state);
-        int now = scales.applyAsInt(state);
-        @Nullable Integer before = weights.put(patientKey, now);
-        weight += now - (before == null ? 0 : before);
-        Iterator<String> longestUnused = open.keySet().iterator();
-        while (open.size() > 1 && (open.size() > most || weight > mostWeight)) {
-            String key = longestUnused.next();
-            longestUnused.remove();
-            forgetWeight(key);
-        }
     }
 
     /** Lets go of a patient's state. */
     public void remove(String patientKey) {
-        open.remove(patientKey);
-        forgetWeight(patientKey);
+        open.invalidate(patientKey);
+        if (keyInUse.equals(patientKey)) {
+            inUse = null;
+        }
     }
 
-    /** How many are held. */
-    int size() {
-        return open.size();
-    }
-
-    private void forgetWeight(String patientKey) {
-        @Nullable Integer forgotten = weights.remove(patientKey);
-        weight -= forgotten == null ? 0 : forgotten;
+    private void use(String patientKey, S state) {
+        keyInUse = patientKey;
+        inUse = state;
     }
 }

@@ -37,7 +37,7 @@ public final class EvaluateTriggers extends ContextualFixedKeyProcessor<String, 
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<String, TriggerHolds> holds;
 
-    private final HeldOpen<Watch> watches = new HeldOpen<>(OPEN_PATIENTS, Integer.MAX_VALUE, _ -> 1);
+    private final HeldOpen<Watch> watches = new HeldOpen<>(OPEN_PATIENTS, _ -> 1);
 
     private EvaluateTriggers() {}
 
