@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,6 +24,14 @@ import org.jspecify.annotations.Nullable;
  * has come, is derived again. Always equal to what a look at the same facts for the first time derives.
  */
 final class Sight {
+
+    /** Concepts by their families, as they are ordered. */
+    private static final Map<String, Concept> FAMILIES = Concepts.shipped().all().stream()
+            .collect(Collectors.toMap(
+                    concept -> Facts.observations(concept.name()),
+                    Function.identity(),
+                    (one, _) -> one,
+                    LinkedHashMap::new));
 
     /** About what the sight of a concept weighs in memory, and a value of its day. */
     private static final int CONCEPT_BYTES = 200;
@@ -188,8 +197,8 @@ final class Sight {
         Map<String, ConceptSight> known = concepts.stream()
                 .collect(Collectors.toMap(sight -> sight.concept().name(), Function.identity()));
         var attached = new ArrayList<ConceptSight>();
-        for (Concept concept : Concepts.shipped().all()) {
-            @Nullable Family family = seen.family(Facts.observations(concept.name()));
+        FAMILIES.forEach((name, concept) -> {
+            @Nullable Family family = seen.family(name);
             if (family != null) {
                 @Nullable ConceptSight before = known.get(concept.name());
                 attached.add(
@@ -197,7 +206,7 @@ final class Sight {
                                 ? before
                                 : new ConceptSight(context, concept, family, validity));
             }
-        }
+        });
         concepts = attached;
         alphabetical = attached.stream()
                 .sorted(Comparator.comparing(sight -> sight.concept().name()))

@@ -8,7 +8,6 @@ import health.vigil.schemas.Medication;
 import health.vigil.schemas.MedicationChange;
 import health.vigil.schemas.Procedure;
 import health.vigil.schemas.StoredFact;
-import health.vigil.schemas.concept.CodedClass;
 import health.vigil.schemas.concept.CodedClass.Kind;
 import health.vigil.schemas.concept.CodedClasses;
 import health.vigil.streams.context.score.News2.Spo2Scale;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +36,7 @@ final class Therapies {
     private static final Duration PROCEDURE_VALID = Duration.ofDays(1);
 
     private static final Set<String> ACTIVE = Set.of("active", "recurrence", "relapse");
+    private static final String YES = "yes";
     private static final String SPO2_SCALE = "spo2-scale";
     private static final String CHRONIC_DIALYSIS = "chronic-dialysis";
     private static final String BASELINE_CONFUSION = "baseline-confusion";
@@ -126,50 +125,61 @@ final class Therapies {
         Map<String, StoredFact> running = running(notEnded);
         return new Care(
                 running,
-                classes(Kind.MEDICATION, running::containsKey),
-                classes(Kind.MEDICATION, notEnded::containsKey),
-                classes(Kind.PROCEDURE, this::isUnderWay),
-                classes(Kind.CONDITION, this::isActive),
+                classes(Kind.MEDICATION, running.keySet().stream()),
+                classes(Kind.MEDICATION, notEnded.keySet().stream()),
+                classes(Kind.PROCEDURE, underWay()),
+                classes(Kind.CONDITION, Stream.concat(entered(), active())),
                 directives(),
                 suspicion);
     }
 
-    private static Set<String> classes(Kind kind, Predicate<String> holds) {
-        return CodedClasses.shipped().all(kind).stream()
-                .map(CodedClass::name)
-                .filter(holds)
-                .flatMap(name -> CodedClasses.shipped().withWider(kind, name))
+    /** Those of them that there are, and the wider ones. */
+    private static Set<String> classes(Kind kind, Stream<String> names) {
+        return names.flatMap(name -> CodedClasses.shipped().withWider(kind, name))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private boolean isUnderWay(String procedure) {
-        return facts(Facts.PROCEDURES)
-                .filter(fact -> procedure.equals(((Procedure) fact.getBody()).getConcept()))
-                .findFirst()
-                .filter(this::isUnderWay)
-                .isPresent();
+    /** Procedures that go on, as they were last charted. */
+    private Stream<String> underWay() {
+        var newest = new LinkedHashMap<String, Fact>();
+        facts(Facts.PROCEDURES)
+                .forEach(fact -> newest.putIfAbsent(String.valueOf(((Procedure) fact.getBody()).getConcept()), fact));
+        return newest.entrySet().stream()
+                .filter(charted -> isUnderWay(charted.getValue()))
+                .map(Map.Entry::getKey);
     }
 
-    /** Whether a feed says so, or a person entered it and that has not expired. */
-    private boolean isActive(String condition) {
-        return isEntered(condition)
-                || facts(Facts.CONDITIONS)
-                        .map(fact -> (Condition) fact.getBody())
-                        .anyMatch(said ->
-                                ACTIVE.contains(said.getClinicalStatus()) && condition.equals(said.getConcept()));
+    /** Conditions that a feed calls active. */
+    private Stream<String> active() {
+        return facts(Facts.CONDITIONS)
+                .map(fact -> (Condition) fact.getBody())
+                .filter(condition -> ACTIVE.contains(condition.getClinicalStatus()))
+                .flatMap(condition -> Stream.ofNullable(condition.getConcept()));
+    }
+
+    /** What a person entered as so, and has not expired. */
+    private Stream<String> entered() {
+        return newestDirectives()
+                .filter(this::holds)
+                .filter(said -> said.getValue().equals(YES))
+                .map(CareDirective::getConcept);
     }
 
     /** The newest of each concept, unless it has expired; the codes of one directive are parted by blanks. */
     private Set<String> directives() {
-        var newest = new LinkedHashMap<String, CareDirective>();
-        facts(Facts.DIRECTIVES)
-                .map(fact -> (CareDirective) fact.getBody())
-                .forEach(directive -> newest.putIfAbsent(directive.getConcept(), directive));
-        return newest.values().stream()
+        return newestDirectives()
                 .filter(this::holds)
                 .flatMap(directive -> Arrays.stream(directive.getValue().split(" ", -1))
                         .map(code -> directive.getConcept() + "=" + code))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Stream<CareDirective> newestDirectives() {
+        var newest = new LinkedHashMap<String, CareDirective>();
+        facts(Facts.DIRECTIVES)
+                .map(fact -> (CareDirective) fact.getBody())
+                .forEach(directive -> newest.putIfAbsent(directive.getConcept(), directive));
+        return newest.values().stream();
     }
 
     /** Whether the patient is mechanically ventilated; null where nothing says so or denies it. */
@@ -188,10 +198,7 @@ final class Therapies {
 
     boolean isOnChronicDialysis() {
         return isEntered(CHRONIC_DIALYSIS)
-                || facts(Facts.CONDITIONS)
-                        .map(fact -> (Condition) fact.getBody())
-                        .anyMatch(condition -> ACTIVE.contains(condition.getClinicalStatus())
-                                && within(Kind.CONDITION, condition.getConcept(), CHRONIC_DIALYSIS));
+                || active().anyMatch(condition -> within(Kind.CONDITION, condition, CHRONIC_DIALYSIS));
     }
 
     /** The scale that was prescribed last and has not expired; the first where none was. */
@@ -201,7 +208,7 @@ final class Therapies {
 
     /** Whether a person entered it as so, and that has not expired. */
     private boolean isEntered(String concept) {
-        return standing(concept).filter("yes"::equals).isPresent();
+        return standing(concept).filter(YES::equals).isPresent();
     }
 
     /** How the patient may speak: a confusion that was written down as the patient's own counts until that expires. */

@@ -4,6 +4,7 @@ import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,15 @@ import java.util.Map;
  * @param registration how long a patient who was registered and not admitted counts as there after the last word
  */
 public record Validity(Map<String, Duration> ofSite, Duration registration) {
+
+    private static final List<Concept> OF_MONITORS = Concepts.shipped().all().stream()
+            .filter(concept -> Window.of(concept).equals(Window.FREQUENT))
+            .toList();
+
+    private static final Duration LONGEST_OF_MONITORS = OF_MONITORS.stream()
+            .map(Concept::validity)
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
 
     /** As {@code concepts.yaml} proposes. */
     public static final Validity PROPOSED = new Validity(Map.of(), Duration.ofDays(3));
@@ -33,11 +43,12 @@ public record Validity(Map<String, Duration> ofSite, Duration registration) {
 
     /** The longest of what monitors send. */
     Duration longestOfMonitors() {
-        return Concepts.shipped().all().stream()
-                .filter(concept -> Window.of(concept).equals(Window.FREQUENT))
-                .map(this::of)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        return ofSite.isEmpty()
+                ? LONGEST_OF_MONITORS
+                : OF_MONITORS.stream()
+                        .map(this::of)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
     }
 
     private static void require(String name, Duration validity) {
