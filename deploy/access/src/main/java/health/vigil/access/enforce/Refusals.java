@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is refused whoever asks: changes and messages that another site's page sends through a browser that reaches Vigil, and
- * credentials in clear from other machines. And what a refusal looks like.
+ * credentials in clear from other machines, and what is not there. And what a refusal looks like.
  */
 @ApplicationScoped
 public class Refusals {
 
     private static final int BEFORE_AUTHENTICATION = 10_000;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final Set<HttpMethod> ONLY_READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final boolean hasTls;
@@ -41,6 +42,7 @@ public class Refusals {
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(Refusals::explain);
+        router.route("/api/*").order(Integer.MAX_VALUE).handler(Refusals::isNowhere);
     }
 
     private void refuse(RoutingContext request) {
@@ -84,6 +86,12 @@ public class Refusals {
         return !request.request().isSSL()
                 && !request.normalizedPath().startsWith("/q/health")
                 && (peer == null || !Exposure.isLoopback(String.valueOf(peer.hostAddress())));
+    }
+
+    /** Nothing else has answered. */
+    private static void isNowhere(RoutingContext request) {
+        Problems.end(
+                request, NOT_FOUND, "Take an address from /q/openapi: there is nothing at " + request.normalizedPath());
     }
 
     private static void explain(RoutingContext request) {
