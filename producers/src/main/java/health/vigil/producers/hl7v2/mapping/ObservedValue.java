@@ -50,7 +50,10 @@ record ObservedValue(Reading reading, Comparator comparator) {
             case Reading.Measured(var decimal, var unit, var implausible) -> {
                 observation.setValue(decimal);
                 observation.setUnit(unit);
-                observation.setImplausible(implausible);
+                observation.setImplausible(
+                        implausible != null
+                                ? implausible
+                                : MeasurementStatus.artefact(observation.getInterpretation()));
                 observation.setComparator(comparator);
                 yield null;
             }
