@@ -7,11 +7,11 @@ import health.vigil.schemas.MedicationChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.MedicationAdministration;
 import org.hl7.fhir.r4.model.MedicationAdministration.MedicationAdministrationDosageComponent;
 import org.hl7.fhir.r4.model.MedicationAdministration.MedicationAdministrationStatus;
 import org.hl7.fhir.r4.model.Quantity;
-import org.jspecify.annotations.Nullable;
 
 /** MedicationAdministration: a dose given, or an infusion that runs until it is stopped. */
 final class MedicationAdministrationMapper {
@@ -40,29 +40,33 @@ final class MedicationAdministrationMapper {
                 : medicines.term(
                         given.getMedication(), List.of(given.getDosage().getRoute()), given, sending);
         List<Addressed> facts = term.filter(Term::isKnown)
-                .map(found -> facts(frame, status, sent, found, dose(given.getDosage())))
+                .map(found -> facts(frame, status, sent, found, given.getDosage()))
                 .orElse(List.of());
         return frame.mapped(status, term, facts, Notes.withoutFacts(frame, term));
     }
 
     private List<Addressed> facts(
-            Frame frame, FactStatus status, MedicationAdministrationStatus sent, Term term, @Nullable Quantity dose) {
+            Frame frame,
+            FactStatus status,
+            MedicationAdministrationStatus sent,
+            Term term,
+            MedicationAdministrationDosageComponent dosage) {
         var facts = new ArrayList<Addressed>();
-        facts.add(frame.fact(status, medicines.body(MedicationChange.administration, term, dose)));
+        facts.add(frame.fact(status, medicines.body(MedicationChange.administration, term, amounts(dosage))));
         boolean over = sent == MedicationAdministrationStatus.STOPPED || sent == MedicationAdministrationStatus.ONHOLD;
         if (over) {
             Span when = Span.moment(
                     frame.effective().end() == null
                             ? frame.version().messageTime()
                             : frame.effective().end());
-            facts.add(frame.fact(FactStatus.final$, when, medicines.body(MedicationChange.stop, term, null), STOP));
+            facts.add(frame.fact(
+                    FactStatus.final$, when, medicines.body(MedicationChange.stop, term, Stream.empty()), STOP));
         }
         return facts;
     }
 
-    // What is given over time has a rate, and may have no dose.
-    private static @Nullable Quantity dose(MedicationAdministrationDosageComponent dosage) {
-        return dosage.hasDose() ? dosage.getDose() : dosage.hasRateQuantity() ? dosage.getRateQuantity() : null;
+    private static Stream<Quantity> amounts(MedicationAdministrationDosageComponent dosage) {
+        return Stream.concat(Rates.of(dosage.getRate()).stream(), Stream.of(dosage.getDose()));
     }
 
     private static MedicationAdministrationStatus status(MedicationAdministration given) {

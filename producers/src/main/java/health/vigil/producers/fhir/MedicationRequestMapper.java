@@ -7,13 +7,14 @@ import health.vigil.schemas.MedicationChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Dosage;
+import org.hl7.fhir.r4.model.Dosage.DosageDoseAndRateComponent;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestIntent;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
 import org.hl7.fhir.r4.model.Quantity;
-import org.jspecify.annotations.Nullable;
 
 /** MedicationRequest: an order, and its stop. Proposals, plans and drafts order nothing. */
 final class MedicationRequestMapper {
@@ -49,19 +50,20 @@ final class MedicationRequestMapper {
                 ? Optional.empty()
                 : medicines.term(request.getMedication(), routes(request), request, sending);
         List<Addressed> facts = term.filter(Term::isKnown)
-                .map(found -> facts(frame, status, sent, found, dose(request)))
+                .map(found -> facts(frame, status, sent, found, request))
                 .orElse(List.of());
         return frame.mapped(status, term, facts, Notes.withoutFacts(frame, term));
     }
 
     private List<Addressed> facts(
-            Frame frame, FactStatus status, MedicationRequestStatus sent, Term term, @Nullable Quantity dose) {
+            Frame frame, FactStatus status, MedicationRequestStatus sent, Term term, MedicationRequest request) {
         var facts = new ArrayList<Addressed>();
-        facts.add(frame.fact(status, medicines.body(MedicationChange.order, term, dose)));
+        facts.add(frame.fact(status, medicines.body(MedicationChange.order, term, amounts(request))));
         if (sent == MedicationRequestStatus.STOPPED || sent == MedicationRequestStatus.ONHOLD) {
             // FHIR has no time of the stop but that at which the resource came to say so.
             Span when = Span.moment(frame.version().messageTime());
-            facts.add(frame.fact(FactStatus.final$, when, medicines.body(MedicationChange.stop, term, null), STOP));
+            facts.add(frame.fact(
+                    FactStatus.final$, when, medicines.body(MedicationChange.stop, term, Stream.empty()), STOP));
         }
         return facts;
     }
@@ -70,13 +72,16 @@ final class MedicationRequestMapper {
         return request.getDosageInstruction().stream().map(Dosage::getRoute).toList();
     }
 
-    private static @Nullable Quantity dose(MedicationRequest request) {
-        return request.getDosageInstruction().stream()
-                .flatMap(instruction -> instruction.getDoseAndRate().stream())
-                .filter(Dosage.DosageDoseAndRateComponent::hasDoseQuantity)
-                .map(Dosage.DosageDoseAndRateComponent::getDoseQuantity)
-                .findFirst()
-                .orElse(null);
+    private static Stream<Quantity> amounts(MedicationRequest request) {
+        return Stream.concat(
+                instructed(request).flatMap(said -> Rates.of(said.getRate()).stream()),
+                instructed(request)
+                        .filter(DosageDoseAndRateComponent::hasDoseQuantity)
+                        .map(DosageDoseAndRateComponent::getDoseQuantity));
+    }
+
+    private static Stream<DosageDoseAndRateComponent> instructed(MedicationRequest request) {
+        return request.getDosageInstruction().stream().flatMap(instruction -> instruction.getDoseAndRate().stream());
     }
 
     private static boolean isOrder(MedicationRequest request) {

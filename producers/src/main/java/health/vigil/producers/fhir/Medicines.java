@@ -8,6 +8,7 @@ import health.vigil.schemas.concept.CodedClasses;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Quantity;
@@ -65,19 +66,30 @@ final class Medicines {
                         && LOCAL_ROUTES.contains(coding.getCode()));
     }
 
-    /** The body of a fact. */
-    Medication body(MedicationChange change, Term term, @Nullable Quantity dose) {
+    /**
+     * The body of a fact.
+     *
+     * @param amounts how much, the best first: what is given over time has a rate, and may have no dose
+     */
+    Medication body(MedicationChange change, Term term, Stream<Quantity> amounts) {
         var body = new Medication(change, term.concept(), term.code(), term.system(), null, null);
-        if (dose != null && dose.hasValue()) {
-            String number = dose.getValue().toPlainString();
-            // A number without a unit, or in one that UCUM does not have (tablets), says too little.
-            Optional.ofNullable(unit(dose)).flatMap(terminology::ucum).ifPresent(unit -> put(body, number, unit));
-        }
+        amounts.filter(this::isUsable).findFirst().ifPresent(amount -> put(body, amount));
         return body;
     }
 
+    // A number without a unit, or in one that UCUM does not have (tablets), says too little.
+    private boolean isUsable(Quantity amount) {
+        return amount.hasValue() && ucum(amount).isPresent();
+    }
+
+    private Optional<String> ucum(Quantity amount) {
+        return Optional.ofNullable(unit(amount)).flatMap(terminology::ucum);
+    }
+
     // In the unit that scores ask for, where it converts to that: a vasopressor's rate by weight.
-    private void put(Medication body, String number, String unit) {
+    private void put(Medication body, Quantity amount) {
+        String number = amount.getValue().toPlainString();
+        String unit = ucum(amount).orElseThrow();
         String concept = body.getConcept();
         boolean vasopressor =
                 concept != null && CodedClasses.shipped().isWithin(CodedClass.Kind.MEDICATION, concept, "vasopressor");
@@ -87,8 +99,8 @@ final class Medicines {
         body.setUnit(converted.isPresent() ? RATE : unit);
     }
 
-    private static @Nullable String unit(Quantity dose) {
-        return dose.hasCode() ? dose.getCode() : dose.getUnit();
+    static @Nullable String unit(Quantity amount) {
+        return amount.hasCode() ? amount.getCode() : amount.getUnit();
     }
 
     private static Optional<? extends Resource> target(String reference, DomainResource from, Sending sending) {
