@@ -27,6 +27,10 @@ record RecordNumbers(String type, Authorities authorities) {
     /** HL7 table 0203: accounts, visits, and numbers of other registers, which people share for want of one of their own. */
     private static final Set<String> NEVER = Set.of("AN", "VN", "SS", "DL", "PPN", "TAX");
 
+    /** Social security numbers of the United States, which come without a type as often as not. */
+    private static final Set<String> NEVER_OF =
+            Set.of("http://hl7.org/fhir/sid/us-ssn", "urn:oid:2.16.840.1.113883.4.1");
+
     /**
      * The first identifier that is a record number, else one without a type, else any other, as of PID-3; never an old one,
      * nor one of a type that names no record.
@@ -35,6 +39,7 @@ record RecordNumbers(String type, Authorities authorities) {
         List<Identifier> usable = patient.getIdentifier().stream()
                 .filter(RecordNumbers::isUsable)
                 .filter(identifier -> Collections.disjoint(typesOf(identifier), NEVER))
+                .filter(identifier -> !NEVER_OF.contains(identifier.getSystem()))
                 .toList();
         return usable.stream().min(Comparator.comparingInt(this::rank)).map(this::recordNumber);
     }

@@ -177,6 +177,17 @@ class RefusalTest {
         assertThat(place(answer)).isEqualTo("Patient.identifier");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://hl7.org/fhir/sid/us-ssn", "urn:oid:2.16.840.1.113883.4.1"})
+    void shouldRefuseAPatientWhoseOnlyNumberIsOfSocialSecurity(String system) {
+        var answer = bench.create("Patient", """
+                {"resourceType": "Patient", "id": "x", "identifier": [{"system": "%s", "value": "999999999"}]}
+                """.formatted(system));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(place(answer)).isEqualTo("Patient.identifier");
+    }
+
     @Test
     void shouldRefuseAComponentWithoutValueAtItsPlace() {
         bench.knowsPatient("p");
