@@ -7,7 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBase;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Reads and writes R4 resources. Safe for many threads; expensive to make, so one for the process. */
@@ -18,6 +22,9 @@ final class FhirParser {
 
     private static final Pattern HUGE_EXPONENT = Pattern.compile("\\d[eE][+-]?\\d{3,}");
     private static final int MAX_SCALE = 99;
+
+    /** How JSON begins the property that holds the extensions and the id of a primitive element. */
+    private static final String OF_A_PRIMITIVE = "\"_";
 
     private final FhirContext context = FhirContext.forR4();
 
@@ -37,6 +44,9 @@ final class FhirParser {
             if (format == FhirFormat.XML) {
                 checkNumbers(text, resource);
             }
+            if (format == FhirFormat.XML || text.contains(OF_A_PRIMITIVE)) {
+                emptyWithoutValue(resource);
+            }
             return resource;
         } catch (UnusableValueException e) {
             throw new RefusedException(e.refusal(text));
@@ -52,13 +62,38 @@ final class FhirParser {
     // In JSON the numbers are seen before they are parsed; in XML any text may look like one.
     private void checkNumbers(String text, Resource resource) {
         if (HUGE_EXPONENT.matcher(text).find()
-                && context.newTerser().getAllPopulatedChildElementsOfType(resource, DecimalType.class).stream()
+                && elements(resource, DecimalType.class)
                         .anyMatch(number -> number.hasValue()
                                 && Math.abs((long) number.getValue().scale()) > MAX_SCALE)) {
             throw new RefusedException(Refusal.unreadable(
                     resource.fhirType(),
                     "A number has more digits than any measurement: send at most 18 and no large exponent"));
         }
+    }
+
+    // An element may have an extension in place of a value: masked, rendered, absent for a reason. To HAPI it is there
+    // all the same, with a value of null.
+    private void emptyWithoutValue(Resource resource) {
+        elements(resource, PrimitiveType.class)
+                .filter(element -> !element.hasValue())
+                .forEach(FhirParser::empty);
+    }
+
+    private static void empty(PrimitiveType<?> element) {
+        element.setId(null);
+        element.setExtension(null);
+    }
+
+    // HAPI descends into what is contained, and not into the entries of a Bundle.
+    private <T extends IBase> Stream<T> elements(Resource resource, Class<T> type) {
+        Stream<T> own = context.newTerser().getAllPopulatedChildElementsOfType(resource, type).stream();
+        return resource instanceof Bundle bundle
+                ? Stream.concat(
+                        own,
+                        bundle.getEntry().stream()
+                                .flatMap(entry -> Stream.ofNullable(entry.getResource()))
+                                .flatMap(inside -> elements(inside, type)))
+                : own;
     }
 
     /** The resource as text. */

@@ -106,7 +106,7 @@ final class ObservationFacts {
         body.setInterpretation(codes(interpretation));
         if (Statuses.isWithdrawn(status) || absent) {
             write(FactStatus.entered_in_error, body, factIdentity);
-        } else if (value != null && !Values.isWaveform(value)) {
+        } else if (value != null && !value.isEmpty() && !Values.isWaveform(value)) {
             values.read(coded.concept(), value, body, place);
             write(status, body, factIdentity);
         }

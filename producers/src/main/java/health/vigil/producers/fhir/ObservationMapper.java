@@ -135,6 +135,9 @@ final class ObservationMapper {
     }
 
     private @Nullable Span said(Observation observation) {
+        if (!observation.hasEffective()) {
+            return null;
+        }
         String place = "Observation.effective";
         if (observation.hasEffectiveDateTimeType()) {
             return Span.of(observation.getEffectiveDateTimeType(), source.zone(), place);

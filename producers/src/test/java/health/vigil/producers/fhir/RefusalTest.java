@@ -113,6 +113,8 @@ class RefusalTest {
         String deepXml = "<Patient xmlns=\"http://hl7.org/fhir\">" + "<extension>".repeat(50_000);
         String huge = "<Observation xmlns=\"http://hl7.org/fhir\"><valueQuantity><value value=\"1e999999999\"/>"
                 + "</valueQuantity></Observation>";
+        String hugeWithin = "<Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"collection\"/><entry><resource>" + huge
+                + "</resource></entry></Bundle>";
         String twice = "{\"resourceType\": \"Patient\", \"gender\": \"male\", \"gender\": \"female\"}";
 
         assertThat(bench.create("Patient", deep).status()).isEqualTo(400);
@@ -120,6 +122,11 @@ class RefusalTest {
                         .status())
                 .isEqualTo(400);
         assertThat(bench.send(Request.of(FhirBench.bytes(huge), "application/fhir+xml"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(bench.feed()
+                        .bundle(Request.of(FhirBench.bytes(hugeWithin), "application/fhir+xml"))
+                        .join()
                         .status())
                 .isEqualTo(400);
         assertThat(place(bench.create("Patient", twice))).isEqualTo("Patient.gender");
