@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  */
 public record WrittenNumber(Comparator comparator, String number, String unit) {
 
-    private static final Pattern TEXT = Pattern.compile("([<>]=?)?\\s*([+-]?[\\d.]+)\\s*([^\\d\\s<>][^<>]{0,30})?");
+    // What goes on with digits is no unit: 7,35 has a decimal comma, 1-2 is a range, and 15/15 a score of as many.
+    private static final Pattern TEXT =
+            Pattern.compile("([<>]=?)?\\s*([+-]?[\\d.]+)\\s*((?![-+/,]\\s*\\d)[^\\d\\s<>][^<>]{0,30})?");
 
     /** The number that a text is; nothing where it is something else, too. */
     public static Optional<WrittenNumber> of(String text) {
