@@ -114,11 +114,15 @@ record ObservedValue(Reading reading, Comparator comparator) {
                         value.component(code).text());
     }
 
-    // SN: comparator ^ number ^ separator ^ number. A range says that the truth is at least its lower end.
+    // SN: comparator ^ number ^ separator ^ number. A range says that the truth is at least its lower end. Some write
+    // all of it into the first part.
     private static ObservedValue structured(
             Concept concept, ObservationHead head, Element value, MessageContext context) {
         String separator = value.component(3).text();
         String number = value.component(2).text();
+        if (number.isEmpty() && separator.isEmpty()) {
+            return text(concept, head, value.component(1).text(), context);
+        }
         boolean range = separator.equals(RANGE);
         if (!separator.isEmpty() && !range) {
             return exact(notANumber(concept));
