@@ -116,15 +116,9 @@ final class DemographicMapper {
 
     // Where only the year or month of birth is known, the youngest that the patient may be.
     private static Optional<String> age(Element birth, MessageContext message) {
-        return Hl7Time.read(birth, message.zone())
-                .map(born -> {
-                    LocalDate date = born.end() == null
-                            ? born.start().atZone(message.zone()).toLocalDate()
-                            : born.end().atZone(message.zone()).toLocalDate().minusDays(1);
-                    LocalDate today =
-                            message.messageTime().atZone(message.zone()).toLocalDate();
-                    return ChronoUnit.YEARS.between(date, today);
-                })
+        LocalDate today = message.messageTime().atZone(message.zone()).toLocalDate();
+        return BirthDate.of(birth)
+                .map(born -> ChronoUnit.YEARS.between(born.latest(), today))
                 .filter(years -> years >= 0)
                 .map(String::valueOf);
     }

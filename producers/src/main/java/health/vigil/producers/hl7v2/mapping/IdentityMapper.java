@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,6 @@ final class IdentityMapper {
 
     private static final String NAME = "name";
     private static final String BIRTH_DATE = "birthDate";
-    private static final Pattern YEAR = Pattern.compile("\\d{4}.*");
     private static final String LEGAL_NAME = "L";
     private static final int NAMES = 5;
     private static final int BIRTH = 7;
@@ -29,7 +27,7 @@ final class IdentityMapper {
         if (birth.isDeleted()) {
             changes.add(change(patientKey, message, BIRTH_DATE, null));
         } else {
-            isoDate(birth).ifPresent(date -> changes.add(change(patientKey, message, BIRTH_DATE, date)));
+            BirthDate.of(birth).ifPresent(date -> changes.add(change(patientKey, message, BIRTH_DATE, date.iso())));
         }
         var mainFirst = new ArrayList<>(List.of(numbers.main()));
         mainFirst.addAll(numbers.all());
@@ -95,18 +93,5 @@ final class IdentityMapper {
             return first + second;
         }
         return first + separator + second;
-    }
-
-    // As far as it is known: 1950, 1950-04 or 1950-04-01.
-    private static Optional<String> isoDate(Element birth) {
-        String digits = birth.component(1).text();
-        if (!YEAR.matcher(digits).matches()) {
-            return Optional.empty();
-        }
-        var date = new StringBuilder(digits.substring(0, 4));
-        for (int end = 6; end <= 8 && digits.length() >= end; end += 2) {
-            date.append('-').append(digits, end - 2, end);
-        }
-        return Optional.of(date.toString());
     }
 }
