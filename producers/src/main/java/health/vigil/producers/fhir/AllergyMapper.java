@@ -2,6 +2,7 @@ package health.vigil.producers.fhir;
 
 import health.vigil.producers.fhir.Frames.About;
 import health.vigil.producers.fhir.Frames.Time;
+import health.vigil.producers.terminology.NoKnownAllergy;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.Allergy;
 import health.vigil.schemas.FactStatus;
@@ -37,6 +38,10 @@ final class AllergyMapper {
                 new Time(allergy.getRecordedDateElement(), "AllergyIntolerance.recordedDate"));
         FactStatus status = status(allergy);
         Optional<Term> found = term(allergy);
+        if (found.filter(term -> NoKnownAllergy.is(term.system(), term.code())).isPresent()) {
+            return frame.mapped(
+                    status, Optional.empty(), List.of(), "Kept, and no facts made of it: it says that none is known");
+        }
         List<Addressed> facts = frame.patientKey() == null
                 ? List.of()
                 : found

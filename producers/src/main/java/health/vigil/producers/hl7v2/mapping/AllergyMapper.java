@@ -1,13 +1,17 @@
 package health.vigil.producers.hl7v2.mapping;
 
 import health.vigil.producers.hl7v2.er7.Segment;
+import health.vigil.producers.terminology.NoKnownAllergy;
 import health.vigil.schemas.Allergy;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** AL1 and IAM: an allergy of a patient. One that is only named in words states no fact, since words may name anybody. */
+/**
+ * AL1 and IAM: an allergy of a patient. One that is only named in words states no fact, since words may name anybody; nor does
+ * one that says that none is known.
+ */
 final class AllergyMapper {
 
     private static final int ALLERGEN = 3;
@@ -18,7 +22,9 @@ final class AllergyMapper {
     private AllergyMapper() {}
 
     static Optional<Fact> map(Segment allergy, Patient patient, AdtTimes times, MessageContext context) {
-        return SourceCode.coded(allergy.field(ALLERGEN)).map(code -> fact(allergy, code, patient, times, context));
+        return SourceCode.coded(allergy.field(ALLERGEN))
+                .filter(code -> !NoKnownAllergy.is(code.system(), code.code()))
+                .map(code -> fact(allergy, code, patient, times, context));
     }
 
     private static Fact fact(
