@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * @param controlId MSH-10; empty where missing
  * @param type MSH-9.1, for example {@code ORU}
- * @param event MSH-9.2, for example {@code R01}; else EVN-1, else taken from MSH-9.3 where only that says it
+ * @param event MSH-9.2, for example {@code R01}; else EVN-1, else taken from MSH-9.3 where only that says it, else the one that
+ *     the type had in version 2.1
  * @param processingId MSH-11.1; empty where missing
  * @param version MSH-12.1; empty where missing
  * @param time MSH-7, else EVN-2; nothing where neither is a time
@@ -62,14 +63,25 @@ public record Header(
             return event;
         }
         String recorded = evn.map(said -> said.field(1).text()).orElse("");
-        return recorded.isEmpty() ? structuresEvent(type) : recorded;
+        return recorded.isEmpty() ? structuresEvent(type).orElseGet(() -> soleEvent(type)) : recorded;
     }
 
     // ORU^^ORU_R01: the structure names the event that it was made for. Those of ADT serve many: A08 is of ADT_A01.
-    private static String structuresEvent(Element type) {
+    private static Optional<String> structuresEvent(Element type) {
         String structure = type.component(3).text();
         int underscore = structure.indexOf('_');
-        return underscore < 0 || structure.startsWith(MessageFamily.ADT) ? "" : structure.substring(underscore + 1);
+        return underscore < 0 || structure.startsWith(MessageFamily.ADT)
+                ? Optional.empty()
+                : Optional.of(structure.substring(underscore + 1));
+    }
+
+    // Version 2.1 had events of ADT only, and a lone ORU or ORM was what the first of its events is since.
+    private static String soleEvent(Element type) {
+        return switch (type.component(1).text()) {
+            case "ORU" -> "R01";
+            case "ORM" -> "O01";
+            default -> "";
+        };
     }
 
     private static long sequence(Element element) {
