@@ -51,7 +51,8 @@ final class Values {
         switch (value) {
             case Quantity quantity -> {
                 into.setComparator(comparator(quantity));
-                put(number(concept, quantity), unit(quantity), into, place);
+                String unit = unit(concept, quantity);
+                put(number(concept, quantity, unit), unit, into, place);
             }
             case IntegerType integer ->
                 put(terminology.number(concept, integer.getValueAsString(), null, missingUnit), null, into, place);
@@ -79,9 +80,9 @@ final class Values {
         put(terminology.number(concept, written.number(), written.unit(), missingUnit), written.unit(), into, place);
     }
 
-    private Reading number(Concept concept, Quantity quantity) {
+    private Reading number(Concept concept, Quantity quantity, @Nullable String unit) {
         BigDecimal value = quantity.getValue();
-        return terminology.number(concept, value == null ? null : value.toString(), unit(quantity), missingUnit);
+        return terminology.number(concept, value == null ? null : value.toString(), unit, missingUnit);
     }
 
     // Several codings are several ways to say one answer; the words beside them come after, and what grew last.
@@ -145,9 +146,13 @@ final class Values {
         };
     }
 
-    /** The code where there is one, else the unit as people read it. */
-    private static @Nullable String unit(Quantity quantity) {
-        return quantity.hasCode() ? quantity.getCode() : quantity.getUnit();
+    // The code, else the unit as people read it: where there is no code, or one of another system than UCUM's.
+    private @Nullable String unit(Concept concept, Quantity quantity) {
+        String code = quantity.getCode();
+        String read = quantity.getUnit();
+        boolean isRead = read != null
+                && (code == null || (terminology.ucum(code).isEmpty() && terminology.measures(read, concept)));
+        return isRead ? read : code;
     }
 
     private static Comparator comparator(Quantity quantity) {
