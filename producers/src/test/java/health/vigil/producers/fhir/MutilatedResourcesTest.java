@@ -80,8 +80,8 @@ class MutilatedResourcesTest {
                             .status())
                     .as("%s without %s", file, element)
                     .isIn(201, 400, 422);
-            String within =
-                    "{\"resourceType\": \"Bundle\", \"type\": \"collection\", \"entry\": [{\"resource\": " + masked + "}]}";
+            String within = "{\"resourceType\": \"Bundle\", \"type\": \"collection\", \"entry\": [{\"resource\": "
+                    + masked + "}]}";
             assertThat(bench.bundle(within).status())
                     .as("%s without %s in a Bundle", file, element)
                     .isIn(200, 400);
