@@ -83,6 +83,10 @@ final class CrowdBench {
                         2_000,
                         socket -> write(socket, "\u000BMSH|" + "x".repeat(60_000))),
                 new Crowd(
+                        "one that never reads its answers",
+                        1,
+                        socket -> Thread.ofVirtual().start(() -> flood(socket))),
+                new Crowd(
                         "20 that never read their answers",
                         20,
                         socket -> Thread.ofVirtual().start(() -> flood(socket))),
