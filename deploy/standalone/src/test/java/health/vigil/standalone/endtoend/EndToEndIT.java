@@ -1,5 +1,7 @@
 package health.vigil.standalone.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import health.vigil.schemas.topic.Topic;
 import health.vigil.schemas.topic.Topics;
 import health.vigil.standalone.process.Http;
@@ -11,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Everything in one JVM. */
@@ -22,6 +25,16 @@ class EndToEndIT extends EndToEndSuite {
     @Override
     RunningVigil start() throws IOException, InterruptedException {
         return new OneProcess(StandaloneProcess.startReady(data));
+    }
+
+    /** With accounts the table of access refuses what it does not name, before anything else is asked. */
+    @Test
+    void shouldSayWhereToLookWhenNothingIsAtAnAddress() throws Exception {
+        var answer = vigil().api("/api/nonsense").get();
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("/q/openapi").contains("/api/nonsense");
     }
 
     private record OneProcess(StandaloneProcess vigil) implements RunningVigil {

@@ -115,15 +115,6 @@ abstract class EndToEndSuite {
     }
 
     @Test
-    void shouldSayWhereToLookWhenNothingIsAtAnAddress() throws Exception {
-        var answer = vigil.api("/api/nonsense").get();
-
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body()).contains("/q/openapi").contains("/api/nonsense");
-    }
-
-    @Test
     void shouldKeepWhatWasRefusedWithAReason() {
         var refused = read(Topics.QUARANTINE.name()).stream().map(this::decode).toList();
 
