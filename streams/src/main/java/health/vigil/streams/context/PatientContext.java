@@ -281,9 +281,7 @@ public final class PatientContext {
 
     private void see() {
         List<StoredFact> statements = statements();
-        if (!statements.equals(identity.statements())) {
-            identity = Identity.of(patientKey, statements);
-        }
+        identity = Identity.of(patientKey, statements);
         if (statements.stream().noneMatch(stored -> Facts.isAboutKeys(stored.getFact()))) {
             seen = own;
             return;

@@ -159,27 +159,24 @@ final class Therapies {
 
     /** What a person entered as so, and has not expired. */
     private Stream<String> entered() {
-        return newestDirectives()
-                .filter(this::holds)
-                .filter(said -> said.getValue().equals(YES))
-                .map(CareDirective::getConcept);
+        return standing().filter(said -> said.getValue().equals(YES)).map(CareDirective::getConcept);
     }
 
-    /** The newest of each concept, unless it has expired; the codes of one directive are parted by blanks. */
+    /** What stands; the codes of one directive are parted by blanks. */
     private Set<String> directives() {
-        return newestDirectives()
-                .filter(this::holds)
+        return standing()
                 .flatMap(directive -> Arrays.stream(directive.getValue().split(" ", -1))
                         .map(code -> directive.getConcept() + "=" + code))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Stream<CareDirective> newestDirectives() {
+    /** The newest directive of each concept, unless it has expired. */
+    private Stream<CareDirective> standing() {
         var newest = new LinkedHashMap<String, CareDirective>();
         facts(Facts.DIRECTIVES)
                 .map(fact -> (CareDirective) fact.getBody())
                 .forEach(directive -> newest.putIfAbsent(directive.getConcept(), directive));
-        return newest.values().stream();
+        return newest.values().stream().filter(this::holds);
     }
 
     /** Whether the patient is mechanically ventilated; null where nothing says so or denies it. */
@@ -228,12 +225,10 @@ final class Therapies {
     }
 
     private Optional<String> standing(String concept) {
-        return facts(Facts.DIRECTIVES)
-                .map(fact -> (CareDirective) fact.getBody())
+        return standing()
                 .filter(directive -> directive.getConcept().equals(concept))
-                .findFirst()
-                .filter(this::holds)
-                .map(CareDirective::getValue);
+                .map(CareDirective::getValue)
+                .findFirst();
     }
 
     private boolean holds(CareDirective directive) {
