@@ -52,6 +52,9 @@ public final class TopologyRun implements AutoCloseable {
 
     private static final String APPLICATION = "vigil-test";
 
+    /** Read once: reading it takes longer than many a history. */
+    private static final EarlyWarningModel MODEL = EarlyWarningModel.shipped();
+
     private final MapRegistry registry = new MapRegistry();
     private final Journal journal;
     private final Path state = stateDirectory();
@@ -76,12 +79,7 @@ public final class TopologyRun implements AutoCloseable {
 
     public static Topology topology(Journal journal, MapRegistry registry) {
         return new MonitoringTopology(
-                        journal,
-                        registry,
-                        Clinic.OBSERVER,
-                        new ScoreRisk(EarlyWarningModel.shipped()),
-                        new Questions(PATIENCE),
-                        RETENTION)
+                        journal, registry, Clinic.OBSERVER, new ScoreRisk(MODEL), new Questions(PATIENCE), RETENTION)
                 .build();
     }
 
