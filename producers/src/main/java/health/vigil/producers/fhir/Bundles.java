@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bundles: transactions, of which all or nothing is taken; batches, of which each entry stands by itself; and what others
- * export, where each entry states a resource: history, searchset and collection.
+ * export, where each entry states a resource: history, searchset, collection and document.
  */
 final class Bundles {
 
@@ -43,15 +43,15 @@ final class Bundles {
             case TRANSACTION -> transaction(bundle, read.unreadable(), arrived);
             case BATCH -> batch(bundle, requested(bundle, read.unreadable(), arrived));
             case HISTORY -> history(bundle, read.unreadable(), arrived);
-            case SEARCHSET, COLLECTION -> batch(bundle, stated(bundle, read.unreadable(), arrived));
+            case SEARCHSET, COLLECTION, DOCUMENT -> batch(bundle, stated(bundle, read.unreadable(), arrived));
             case null, default ->
                 Processed.refused(
                         name(bundle),
                         List.of(Refusal.unprocessable(
                                 IssueType.NOTSUPPORTED,
                                 "Bundle.type",
-                                "Taken are Bundles of type transaction, batch, history, searchset and collection here,"
-                                        + " and messages at /fhir/$process-message")));
+                                "Taken are Bundles of type transaction, batch, history, searchset, collection and"
+                                        + " document here, and messages at /fhir/$process-message")));
         };
     }
 

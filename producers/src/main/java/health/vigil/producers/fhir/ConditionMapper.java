@@ -6,12 +6,16 @@ import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.concept.CodedClass;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Extension;
 
 /** Condition: a diagnosis or problem, from its onset to its abatement. */
 final class ConditionMapper {
+
+    private static final String CERTAINTY = "http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit";
 
     private final Frames frames;
     private final Terminology terminology;
@@ -30,7 +34,7 @@ final class ConditionMapper {
                 sending.arrived(),
                 new Time(condition.getOnset(), "Condition.onset"),
                 new Time(condition.getRecordedDateElement(), "Condition.recordedDate"));
-        FactStatus status = status(condition.getVerificationStatus());
+        FactStatus status = status(condition);
         Optional<Term> term = Term.of(condition.getCode(), CodedClass.Kind.CONDITION, terminology);
         return frame.mapped(status, term, facts(condition, term, frame, status), Notes.withoutFacts(frame));
     }
@@ -53,14 +57,31 @@ final class ConditionMapper {
 
     private static String clinicalStatus(Condition condition) {
         String said = Statuses.code(condition.getClinicalStatus());
-        return !said.isEmpty() ? said : condition.hasAbatement() ? "resolved" : "unknown";
+        boolean over = condition.hasAbatement() || certainty(condition).equals("Z");
+        return !said.isEmpty() ? said : over ? "resolved" : "unknown";
     }
 
-    private static FactStatus status(CodeableConcept verification) {
-        return switch (Statuses.code(verification)) {
-            case "refuted", "entered-in-error" -> FactStatus.entered_in_error;
-            case "unconfirmed", "provisional", "differential" -> FactStatus.preliminary;
+    private static FactStatus status(Condition condition) {
+        String verification = Statuses.code(condition.getVerificationStatus());
+        return switch (verification.isEmpty() ? certainty(condition) : verification) {
+            case "refuted", "entered-in-error", "A" -> FactStatus.entered_in_error;
+            case "unconfirmed", "provisional", "differential", "V" -> FactStatus.preliminary;
             default -> FactStatus.final$;
         };
+    }
+
+    /**
+     * How sure a German diagnosis is (Diagnosesicherheit, KBV): A excluded, V suspected, Z over, G certain. It stands beside
+     * the code, where FHIR has a status of its own that some exports leave out.
+     */
+    private static String certainty(Condition condition) {
+        return condition.getCode().getCoding().stream()
+                .flatMap(coding -> coding.getExtensionsByUrl(CERTAINTY).stream())
+                .map(Extension::getValue)
+                .filter(Coding.class::isInstance)
+                .map(value -> ((Coding) value).getCode())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.terminology.EncounterClass;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.ClassHistoryComponent;
 import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
@@ -27,13 +29,42 @@ final class EncounterHistory {
         this.zone = zone;
     }
 
-    /** From the first status under way to the finish, for an Encounter without a period; null where no history says it. */
+    /**
+     * When it was. What Encounter.period leaves out is found in the history of the status: from the first under way to the
+     * finish, to the end of the last that was under way, or to what is known last of a place; null where nothing says it.
+     */
     @Nullable
     Span period() {
-        Optional<Instant> begun = since(UNDER_WAY).map(Span::start).min(Instant::compareTo);
-        Optional<Instant> finished =
-                since(EnumSet.of(EncounterStatus.FINISHED)).map(Span::start).max(Instant::compareTo);
-        return begun.map(start -> new Span(start, finished.orElse(null))).orElse(null);
+        Span said = Span.of(encounter.getPeriod(), zone, "Encounter.period");
+        if (said != null && said.end() != null) {
+            return said;
+        }
+        Optional<Instant> begun = Optional.ofNullable(said)
+                .map(Span::start)
+                .or(() -> since(UNDER_WAY).map(Span::start).min(Instant::compareTo));
+        return begun.map(start -> new Span(start, finished().orElse(null))).orElse(null);
+    }
+
+    private Optional<Instant> finished() {
+        if (encounter.getStatus() != EncounterStatus.FINISHED) {
+            return Optional.empty();
+        }
+        return since(EnumSet.of(EncounterStatus.FINISHED))
+                .map(Span::start)
+                .max(Instant::compareTo)
+                .or(() -> since(UNDER_WAY)
+                        .flatMap(span -> Stream.ofNullable(span.end()))
+                        .max(Instant::compareTo))
+                .or(() -> encounter.getLocation().stream()
+                        .flatMap(place ->
+                                Stream.ofNullable(Span.of(place.getPeriod(), zone, "Encounter.location.period")))
+                        .map(Span::latest)
+                        .max(Instant::compareTo));
+    }
+
+    /** A class in HL7 v3's words; null where it says none. */
+    static @Nullable String classOf(Coding sent) {
+        return EncounterClass.of(sent.getSystem(), sent.getCode());
     }
 
     /** Classes and since when, oldest first; those without a time say nothing. */
@@ -42,7 +73,7 @@ final class EncounterHistory {
         for (ClassHistoryComponent was : encounter.getClassHistory()) {
             Span since = Span.of(was.getPeriod(), zone, "Encounter.classHistory.period");
             if (since != null) {
-                classes.put(since.start(), was.getClass_().getCode());
+                classes.put(since.start(), classOf(was.getClass_()));
             }
         }
         return classes;

@@ -38,7 +38,7 @@ final class EncounterMapper {
         }
         var patientKey = references.patientKey(encounter.getSubject(), encounter, sending, "Encounter.subject");
         Span period = period(encounter, sending);
-        var version = SourceVersion.of(encounter.getMeta(), null, sending.stated(), latest(period), source.zone());
+        var version = SourceVersion.of(encounter.getMeta(), null, sending.stated(), period.latest(), source.zone());
         if (patientKey.isEmpty()) {
             return Mapped.withoutFacts("Encounter", id, version.messageTime(), Notes.NOT_A_PATIENT);
         }
@@ -59,10 +59,7 @@ final class EncounterMapper {
     }
 
     private Span period(Encounter encounter, Sending sending) {
-        Span period = Span.of(encounter.getPeriod(), source.zone(), "Encounter.period");
-        if (period == null) {
-            period = new EncounterHistory(encounter, source.zone()).period();
-        }
+        Span period = new EncounterHistory(encounter, source.zone()).period();
         if (period != null) {
             return period;
         }
@@ -75,10 +72,6 @@ final class EncounterMapper {
         }
         throw RefusedException.missing(
                 "Encounter.period", "Nothing says when the encounter was: send period.start, or meta.lastUpdated");
-    }
-
-    private static Instant latest(Span period) {
-        return period.end() == null ? period.start() : period.end();
     }
 
     /** Writes the facts of one version. */
@@ -96,7 +89,7 @@ final class EncounterMapper {
             this.writer = writer;
             this.period = period;
             this.visitKey = visitKey;
-            this.encounterClass = encounter.getClass_().getCode();
+            this.encounterClass = EncounterHistory.classOf(encounter.getClass_());
         }
 
         List<Addressed> all() {
@@ -117,7 +110,7 @@ final class EncounterMapper {
             update(writer.version().messageTime());
             // A discharge that an earlier version stated is taken back; in a first version there was none.
             if (writer.version().isLater()) {
-                step(EncounterChange.discharge, FactStatus.cancelled, 1, Span.moment(latest(period)), null);
+                step(EncounterChange.discharge, FactStatus.cancelled, 1, Span.moment(period.latest()), null);
             }
         }
 
@@ -126,8 +119,8 @@ final class EncounterMapper {
             classChanges(FactStatus.final$);
             transfers(FactStatus.final$);
             // Not when the resource was last touched: an old visit must not look like the present one.
-            update(latest(period));
-            step(EncounterChange.discharge, FactStatus.final$, Span.moment(latest(period)), null);
+            update(period.latest());
+            step(EncounterChange.discharge, FactStatus.final$, Span.moment(period.latest()), null);
         }
 
         private void withdrawn(FactStatus status) {
@@ -135,7 +128,7 @@ final class EncounterMapper {
             classChanges(status);
             transfers(status);
             step(EncounterChange.update, status, Span.moment(period.start()), null);
-            step(EncounterChange.discharge, status, Span.moment(latest(period)), null);
+            step(EncounterChange.discharge, status, Span.moment(period.latest()), null);
         }
 
         private void admit() {

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -43,6 +45,9 @@ final class FhirParser {
             Resource resource = (Resource) parser(format).parseResource(text);
             if (format == FhirFormat.XML) {
                 checkNumbers(text, resource);
+            }
+            if (text.contains(AbsentValues.REASON)) {
+                observations(resource).forEach(AbsentValues::move);
             }
             if (format == FhirFormat.XML || text.contains(OF_A_PRIMITIVE)) {
                 emptyWithoutValue(resource);
@@ -82,6 +87,18 @@ final class FhirParser {
     private static void empty(PrimitiveType<?> element) {
         element.setId(null);
         element.setExtension(null);
+    }
+
+    private static Stream<Observation> observations(Resource resource) {
+        return switch (resource) {
+            case Observation observation -> Stream.of(observation);
+            case Bundle bundle ->
+                bundle.getEntry().stream()
+                        .flatMap(entry -> Stream.ofNullable(entry.getResource()))
+                        .flatMap(FhirParser::observations);
+            case DomainResource other -> other.getContained().stream().flatMap(FhirParser::observations);
+            default -> Stream.empty();
+        };
     }
 
     // HAPI descends into what is contained, and not into the entries of a Bundle.

@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.MedicationAdministration;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Resource;
@@ -36,6 +37,8 @@ final class ResourceMappers {
             "Provenance",
             "ServiceRequest",
             "Specimen");
+
+    private static final String OBSERVATION_VALUE = "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
 
     private final PatientMapper patients;
     private final EncounterMapper encounters;
@@ -71,6 +74,13 @@ final class ResourceMappers {
      * @throws RefusedException if it cannot be understood
      */
     Mapped map(Resource resource, String id, Sending sending) {
+        if (resource.getMeta().getTag(OBSERVATION_VALUE, "SUBSETTED") != null) {
+            throw RefusedException.unprocessable(
+                    IssueType.INCOMPLETE,
+                    resource.fhirType() + ".meta.tag",
+                    "This is a part of the resource (SUBSETTED), and what it leaves out would count as gone: send it"
+                            + " whole, without _summary and _elements");
+        }
         return switch (resource) {
             case Patient patient -> patients.map(patient, id, sending);
             case Encounter encounter -> encounters.map(encounter, id, sending);

@@ -56,6 +56,11 @@ record Span(Instant start, @Nullable Instant end) {
         }
     }
 
+    /** The last that is known of it. */
+    Instant latest() {
+        return end == null ? start : end;
+    }
+
     /** One moment. */
     static Span moment(Instant at) {
         return new Span(at, null);

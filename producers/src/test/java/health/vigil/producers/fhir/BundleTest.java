@@ -106,7 +106,8 @@ class BundleTest {
                 .isEqualTo("Bundle.entry[0].request");
         assertThat(FhirBench.place(bench.bundle(bundle("transaction", entry(null, patient("p"), "PUT", "Patient/q")))))
                 .isEqualTo("Bundle.entry[0].request.url");
-        assertThat(FhirBench.place(bench.bundle(bundle("document")))).isEqualTo("Bundle.type");
+        assertThat(FhirBench.place(bench.bundle(bundle("transaction-response"))))
+                .isEqualTo("Bundle.type");
         assertThat(bench.bundle(patient("p")).status()).isEqualTo(400);
     }
 

@@ -33,6 +33,19 @@ class RefusalTest {
     }
 
     @Test
+    void shouldNotTakeAPartOfAResourceForTheWhole() {
+        bench.knowsPatient("p");
+        String part = "\"meta\": {\"tag\": [{\"system\": \"http://terminology.hl7.org/CodeSystem/v3-ObservationValue\","
+                + " \"code\": \"SUBSETTED\"}]}, ";
+
+        var answer = bench.create("Observation", heartRate(part + quantity("80", "/min")));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(place(answer)).isEqualTo("Observation.meta.tag");
+        assertThat(issue(answer).getDiagnostics()).contains("_summary").contains("_elements");
+    }
+
+    @Test
     void shouldKeepTheBytesAndTheReasonWhenSomethingIsRefused() {
         bench.knowsPatient("p");
         String body = heartRate("\"interpretation\": []");

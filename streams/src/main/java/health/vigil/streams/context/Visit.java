@@ -104,7 +104,7 @@ public record Visit(
 
     private int classRank() {
         return switch (encounterClass) {
-            case "IMP" -> 0;
+            case "IMP", "ACUTE", "NONAC" -> 0;
             case "OBSENC" -> 1;
             case null -> 2;
             case "EMER" -> 3;

@@ -96,11 +96,11 @@ final class MedicationOrders {
                 start,
                 !numbered,
                 drug.body(MedicationChange.order)));
-        if (control == OrderControl.ENDED) {
+        if (control == OrderControl.ENDED || control == OrderControl.RELEASED) {
             identity.addFirst("stop");
             facts.add(maker.make(
                     context.pseudonyms().factId(identity.toArray(String[]::new)),
-                    FactStatus.final$,
+                    control == OrderControl.ENDED ? FactStatus.final$ : FactStatus.cancelled,
                     times.issued(),
                     times.ofControl(),
                     !numbered,

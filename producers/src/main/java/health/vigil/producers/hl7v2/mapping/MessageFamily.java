@@ -38,7 +38,7 @@ public sealed interface MessageFamily {
     /** Types that are kept without facts. */
     Set<String> KEPT = Set.of("VXU", "SIU", "MDM", "DFT", "BAR", "MFN", "REF");
 
-    /** Waveforms (IHE PCD-05), which are kept without facts. */
+    /** Waveforms, which are kept without facts. */
     String WAVEFORMS = "ORU^W01";
 
     /** The family of a message by MSH-9.1 and MSH-9.2. */

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 enum OrderControl {
     /** It stands: new, changed, accepted, under way, done. */
     STANDS,
+    /** It was held and stands again: released. */
+    RELEASED,
     /** It is over before its time, or done: discontinued, held, completed. */
     ENDED,
     /** It is not to be carried out, and was not. */
@@ -25,6 +27,7 @@ enum OrderControl {
         return switch (orc.field(CONTROL).component(1).text()) {
             case "CA", "OC", "CR", "UA", "RP", "RQ", "RU" -> CANCELLED;
             case "DC", "OD", "DR", "HD", "OH", "HR" -> ENDED;
+            case "RL", "OE", "OR" -> RELEASED;
             case "UC", "UD", "UF", "UH", "UM", "UN", "UR", "UX", "DE", "DF", "OF", "MC" -> SAYS_NOTHING;
             default -> ofStatus(orc.field(STATUS).component(1).text());
         };

@@ -67,7 +67,7 @@ final class OrderMapper implements MessageMapper {
         return switch (control) {
             case CANCELLED -> FactStatus.cancelled;
             case ENDED -> completed ? FactStatus.final$ : FactStatus.cancelled;
-            case STANDS, SAYS_NOTHING -> FactStatus.final$;
+            case STANDS, RELEASED, SAYS_NOTHING -> FactStatus.final$;
         };
     }
 }

@@ -3,6 +3,7 @@ package health.vigil.producers.hl7v2.mapping;
 import health.vigil.producers.hl7v2.Hl7Time;
 import health.vigil.producers.hl7v2.er7.Element;
 import health.vigil.producers.hl7v2.er7.Segment;
+import health.vigil.producers.terminology.EncounterClass;
 import health.vigil.schemas.Encounter;
 import health.vigil.schemas.EncounterChange;
 import health.vigil.schemas.Fact;
@@ -61,21 +62,11 @@ final class VisitFacts {
                         new Encounter(step.change(), encounterClass(), location()));
     }
 
-    // HL7 table 0004 in HL7 v3's words. A commercial account (C) and N are not a patient's stay; B is a bed in
-    // obstetrics.
     private @Nullable String encounterClass() {
         Segment pv1 = patient.pv1();
-        if (pv1 == null) {
-            return null;
-        }
-        return switch (pv1.field(CLASS).component(1).text()) {
-            case "I", "B" -> "IMP";
-            case "E" -> "EMER";
-            case "O", "R" -> "AMB";
-            case "P" -> "PRENC";
-            case "OBS", "V" -> "OBSENC";
-            default -> null;
-        };
+        return pv1 == null
+                ? null
+                : EncounterClass.ofTable0004(pv1.field(CLASS).component(1).text());
     }
 
     private @Nullable Location location() {
