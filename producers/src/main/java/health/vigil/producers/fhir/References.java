@@ -46,7 +46,12 @@ final class References {
         if (!subject.hasReference()) {
             return Optional.of(logical(subject.getIdentifier(), place));
         }
-        return byReference(subject.getReference(), from, sending, place);
+        try {
+            return byReference(subject.getReference(), from, sending, place);
+        } catch (RefusedException e) {
+            // Beside a reference that leads nowhere, or not yet, a record number says as much.
+            return Optional.of(byNumber(subject.getIdentifier()).orElseThrow(() -> e));
+        }
     }
 
     /** Key of a patient, made of the record number. */
@@ -56,7 +61,7 @@ final class References {
                 .map(this::key)
                 .orElseThrow(() -> RefusedException.missing(
                         place,
-                        "There is no identifier with system and value: send the record number, with type "
+                        "There is no identifier with system and value that may be a record number: send that, with type "
                                 + source.recordNumbers().type()));
     }
 
@@ -100,23 +105,29 @@ final class References {
         return literal(new IdType(reference), place);
     }
 
-    // An identifier counts where it says itself that it is a record number, or where a Patient came with it as such.
-    // Any
-    // other one may be somebody's card number, and the key made of it nobody's.
     private String logical(Identifier identifier, String place) {
-        RecordNumbers numbers = source.recordNumbers();
         if (!RecordNumbers.isUsable(identifier)) {
             throw held(place, "The identifier has no system and value: send both");
         }
-        String key = key(numbers.recordNumber(identifier));
-        if (numbers.isRecordNumber(identifier) || directory.isKnown(key)) {
-            return key;
+        return byNumber(identifier)
+                .orElseThrow(() -> held(
+                        place,
+                        "No Patient with this identifier as record number has come yet: send the Patient first, give the"
+                                + " identifier the type "
+                                + source.recordNumbers().type()
+                                + ", or name its system under vigil.identity.authorities"));
+    }
+
+    // An identifier counts where it says itself that it is a record number, or where a Patient came with it as such.
+    // Any
+    // other one may be somebody's card number, and the key made of it nobody's.
+    private Optional<String> byNumber(Identifier identifier) {
+        if (!RecordNumbers.isUsable(identifier)) {
+            return Optional.empty();
         }
-        throw held(
-                place,
-                "No Patient with this identifier as record number has come yet: send the Patient first, give the"
-                        + " identifier the type " + numbers.type()
-                        + ", or name its system under vigil.identity.authorities");
+        RecordNumbers numbers = source.recordNumbers();
+        String key = key(numbers.recordNumber(identifier));
+        return Optional.of(key).filter(_ -> numbers.isRecordNumber(identifier) || directory.isKnown(key));
     }
 
     private Optional<String> literal(IdType id, String place) {

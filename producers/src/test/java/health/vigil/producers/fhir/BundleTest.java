@@ -220,6 +220,23 @@ class BundleTest {
     }
 
     @Test
+    void shouldFindAPatientByTheRecordNumberBesideAReferenceThatLeadsNowhere() {
+        bench.create("Patient", patient("p"));
+        bench.published.clear();
+        String elsewhere = heartRate(quantity("80", "/min"))
+                .replace(
+                        "\"reference\": \"Patient/p\"",
+                        "\"reference\": \"Patient/not-come\", \"identifier\": {\"system\": \"urn:oid:1.2.3\", \"value\":"
+                                + " \"4711\"}");
+
+        assertThat(bench.create("Observation", elsewhere).status()).isEqualTo(201);
+        assertThat(bench.create("Observation", elsewhere.replace("4711", "4712"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(bench.facts()).singleElement().extracting("originPatientKey").isEqualTo(bench.key());
+    }
+
+    @Test
     void shouldForgetWhomAnIdMeantOnceItMeansAnother() {
         bench.create("Patient", patient("p"));
         bench.create("Patient", patient("p").replace("4711", "4712").replace("04-30", "05-01"));
