@@ -25,6 +25,7 @@ public record Hl7Time(
     private static final int HOUR = 10;
     private static final int MINUTE = 12;
     private static final int SECOND = 14;
+    private static final int MILLISECOND = 17;
     private static final int OFFSET_DIGITS = 4;
     private static final int MAX_FRACTION = 9;
 
@@ -44,7 +45,11 @@ public record Hl7Time(
         int digits = digits(text, 0);
         int at = digits;
         int fraction = at;
-        if (at < text.length() && text.charAt(at) == '.') {
+        // Some monitors leave out the point before milliseconds.
+        if (digits == MILLISECOND) {
+            digits = SECOND;
+            fraction = SECOND;
+        } else if (at < text.length() && text.charAt(at) == '.') {
             fraction = at + 1;
             at = fraction + digits(text, fraction);
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class CodeMap {
 
     private static final char ALL_THAT_BEGIN_SO = '*';
+    private static final String LOINC = "LN";
 
     private final Map<Code, Entry> entries;
     private final Set<String> hierarchies;
@@ -117,10 +118,14 @@ public final class CodeMap {
         return entries.size();
     }
 
+    // Many leave out whose code it is. One of LOINC's, with its check digit, is nobody else's.
     // The code itself, else the longest beginning of it that stands for all that begin so.
     private @Nullable Entry find(String system, String code) {
         Code wanted = Code.of(system, code);
         Entry exact = entries.get(wanted);
+        if (exact == null && wanted.system().isEmpty()) {
+            return entries.get(new Code(LOINC, wanted.code()));
+        }
         if (exact != null || !hierarchies.contains(wanted.system())) {
             return exact;
         }

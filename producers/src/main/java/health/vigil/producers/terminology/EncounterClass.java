@@ -10,16 +10,16 @@ public final class EncounterClass {
     private EncounterClass() {}
 
     /**
-     * A class of HL7 v2 (PV1-2, HL7 table 0004). A commercial account (C) and N are not a patient's stay; B is a bed in
-     * obstetrics.
+     * A class of HL7 v2 (PV1-2, HL7 table 0004), which sites may add to: IP, OP and ED are common. A commercial account (C)
+     * and N are not a patient's stay; B is a bed in obstetrics.
      *
      * @return null for what says nothing of how a patient is cared for
      */
     public static @Nullable String ofTable0004(String code) {
         return switch (code) {
-            case "I", "B" -> "IMP";
-            case "E" -> "EMER";
-            case "O", "R" -> "AMB";
+            case "I", "B", "IP" -> "IMP";
+            case "E", "ED", "ER" -> "EMER";
+            case "O", "R", "OP" -> "AMB";
             case "P" -> "PRENC";
             case "OBS", "V" -> "OBSENC";
             default -> null;

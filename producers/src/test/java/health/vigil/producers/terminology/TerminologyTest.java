@@ -20,6 +20,17 @@ class TerminologyTest {
     private final Terminology terminology = new Terminology(CodeMap.shipped());
 
     @ParameterizedTest
+    @CsvSource({"'', 8867-4, heart-rate", "LN, 8867-4, heart-rate", "L, 8867-4, ''", "'', 8867-5, ''", "'', 147842, ''"
+    })
+    void shouldKnowACodeOfLoincWhereNoSystemIsNamed(String system, String code, String concept) {
+        assertThat(terminology
+                        .conceptOf(system, code)
+                        .map(found -> found.name())
+                        .orElse(""))
+                .isEqualTo(concept);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "heart-rate, 88, furlong, UNKNOWN_UNIT",
         "heart-rate, 88, Cel, UNKNOWN_UNIT",

@@ -21,6 +21,7 @@ public final class CharacterSets {
             Map.entry("US-ASCII", "US-ASCII"),
             Map.entry("ISO IR6", "US-ASCII"),
             Map.entry("UNICODE UTF-8", "UTF-8"),
+            Map.entry("UNICODE", "UTF-8"),
             Map.entry("UTF-8", "UTF-8"),
             Map.entry("UTF8", "UTF-8"),
             Map.entry("WINDOWS-1252", "windows-1252"),
@@ -83,9 +84,11 @@ public final class CharacterSets {
      * The character set that MSH-18 declares. The first repetition says it; where the text switches with ESC, the later
      * ones say between which sets.
      *
-     * @throws UnreadableMessage if it is unknown
+     * @param plain whether all bytes are ASCII's and no ESC is among them: then the name of the set makes no difference
+     * @throws UnreadableMessage if it is unknown and makes one
      */
-    static Charset declared(Element msh18, boolean switches, Charset defaultCharset) throws UnreadableMessage {
+    static Charset declared(Element msh18, boolean switches, boolean plain, Charset defaultCharset)
+            throws UnreadableMessage {
         if (switches) {
             for (Element repetition : msh18.repetitions()) {
                 String name = name(repetition);
@@ -95,13 +98,13 @@ public final class CharacterSets {
             }
         }
         String name = name(msh18.repetition(1));
-        return name.isEmpty()
-                ? defaultCharset
-                : named(name)
-                        .orElseThrow(
-                                () -> new UnreadableMessage(
-                                        "MSH^1^18",
-                                        "The character set in MSH-18 is unknown: send ASCII, 8859/1 to 8859/15 or UNICODE UTF-8"));
+        Optional<Charset> named = named(name);
+        if (named.isEmpty() && !name.isEmpty() && !plain) {
+            throw new UnreadableMessage(
+                    "MSH^1^18",
+                    "The character set in MSH-18 is unknown: send ASCII, 8859/1 to 8859/15 or UNICODE UTF-8");
+        }
+        return named.orElse(defaultCharset);
     }
 
     /** UTF-16, by its byte order mark or by the zeros that ASCII has in it; nothing where it is not UTF-16. */

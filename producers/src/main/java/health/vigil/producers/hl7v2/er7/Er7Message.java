@@ -65,7 +65,9 @@ public final class Er7Message {
         Delimiters delimiters = Delimiters.read(bytes, start);
         var scan = new Scan(bytes, start, delimiters);
         var message = new Er7Message(bytes, delimiters, scan);
-        Charset declared = CharacterSets.declared(message.header().field(18), scan.hasEscapeControls(), defaultCharset);
+        boolean switches = scan.hasEscapeControls();
+        Charset declared = CharacterSets.declared(
+                message.header().field(18), switches, message.isAscii && !switches, defaultCharset);
         if (message.isAscii) {
             // The same text in all of them, and the fastest to decode.
             message.decodeAs(StandardCharsets.ISO_8859_1, declared);

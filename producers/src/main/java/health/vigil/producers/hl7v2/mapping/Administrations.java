@@ -3,6 +3,7 @@ package health.vigil.producers.hl7v2.mapping;
 import health.vigil.producers.hl7v2.ErrorCode;
 import health.vigil.producers.hl7v2.Hl7Time;
 import health.vigil.producers.hl7v2.Problem;
+import health.vigil.producers.hl7v2.er7.Element;
 import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.hl7v2.mapping.OrderGroup.Order;
 import health.vigil.schemas.Fact;
@@ -10,13 +11,27 @@ import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.MedicationChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/**
- * RXA: a medication given. Refused and not given (RXA-20, HL7 table 0322) is no administration; given in part is one, and a
- * stop.
- */
+/** RXA: a medication given. Refused and not given (RXA-20) is no administration; given in part or stopped is one, and a stop. */
 final class Administrations {
+
+    /** RXA-20: HL7 table 0322, and what charts of medication say in words. */
+    private static final Set<String> NOT_GIVEN = Set.of(
+            "RE",
+            "NA",
+            "REFUSED",
+            "HELD",
+            "NOT GIVEN",
+            "NOT ADMINISTERED",
+            "MISSED",
+            "MISSED DOSE",
+            "OMITTED",
+            "CANCELED ENTRY");
+
+    private static final Set<String> STOPPED = Set.of("PA", "STOPPED", "PAUSED");
 
     private static final int SUB_ID = 2;
     private static final int START = 3;
@@ -76,7 +91,7 @@ final class Administrations {
                         .orElse(start.get()),
                 true,
                 drug.body(MedicationChange.administration)));
-        if (rxa.field(COMPLETION).text().equals("PA")) {
+        if (STOPPED.contains(completion(rxa))) {
             identity.addFirst("stop");
             facts.add(maker.make(
                     context.pseudonyms().factId(identity.toArray(String[]::new)),
@@ -93,10 +108,16 @@ final class Administrations {
         if (rxa.field(ACTION).text().equals("D")) {
             return FactStatus.entered_in_error;
         }
-        return switch (rxa.field(COMPLETION).text()) {
-            case "RE", "NA" -> FactStatus.cancelled;
-            default -> FactStatus.final$;
-        };
+        return NOT_GIVEN.contains(completion(rxa)) ? FactStatus.cancelled : FactStatus.final$;
+    }
+
+    private static String completion(Segment rxa) {
+        Element said = rxa.field(COMPLETION);
+        return said.component(1)
+                .value()
+                .orElse(said.component(2).text())
+                .strip()
+                .toUpperCase(Locale.ROOT);
     }
 
     // Sub-ids are constant at many senders, so that only the time tells one dose of an order from the next.

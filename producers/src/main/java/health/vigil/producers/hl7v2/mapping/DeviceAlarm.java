@@ -16,6 +16,7 @@ import health.vigil.schemas.concept.Concepts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One alarm of a device as IHE PCD-04 tells it: its OBR, and an OBX for each facet. The first names the event; others
@@ -24,16 +25,23 @@ import java.util.Optional;
 final class DeviceAlarm {
 
     private static final Concept CONCEPT = Concepts.shipped().get("device-alarm");
-    private static final String PHASE = "68481";
-    private static final String PRIORITY = "68484";
-    private static final String TYPE = "68485";
+
+    /** MDC_ATTR_EVENT_PHASE; the second is that of an earlier edition, which monitors still send. */
+    private static final Set<String> PHASE = Set.of("68481", "68165");
+
+    private static final Set<String> PRIORITY = Set.of("68484");
+    private static final Set<String> TYPE = Set.of("68485");
 
     private final Segment obr;
     private final List<Segment> facets;
 
-    DeviceAlarm(Segment obr, List<Segment> facets) {
+    /** @param rows the OBX of the alarm, before which the device itself and its parts may be named without a value */
+    DeviceAlarm(Segment obr, List<Segment> rows) {
         this.obr = obr;
-        this.facets = facets;
+        List<Segment> named = rows.stream()
+                .dropWhile(row -> !row.field(2).isPresent() && !row.field(5).isPresent())
+                .toList();
+        this.facets = named.isEmpty() ? rows : named;
     }
 
     /** The alarm with its newest phase; nothing where it has none that is known. */
@@ -95,9 +103,9 @@ final class DeviceAlarm {
         return urgency.stream().filter(CodeForm::isCode).distinct().toList();
     }
 
-    private Optional<Element> facet(String code) {
+    private Optional<Element> facet(Set<String> codes) {
         return facets.stream()
-                .filter(obx -> obx.field(3).component(1).text().equals(code))
+                .filter(obx -> codes.contains(obx.field(3).component(1).text()))
                 .findFirst()
                 .map(obx -> obx.field(5));
     }

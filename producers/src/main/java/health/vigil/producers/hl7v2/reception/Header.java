@@ -35,6 +35,9 @@ public record Header(
 
     private static final int MAX_DIGITS = 18;
 
+    /** Between the type and the event in the name of a structure. */
+    private static final String STRUCTURE = "_";
+
     static Header of(Er7Message message, Feed feed) {
         Segment msh = message.header();
         Optional<Hl7Time> sent = time(msh.field(7), feed.zone());
@@ -44,7 +47,7 @@ public record Header(
         Element type = msh.field(9);
         return new Header(
                 msh.field(10).text(),
-                type.component(1).text(),
+                type.component(1).text().split(STRUCTURE, 2)[0],
                 event(type, evn),
                 msh.field(11).component(1).value().orElse(""),
                 msh.field(12).component(1).value().orElse(""),
@@ -67,9 +70,10 @@ public record Header(
     }
 
     // ORU^^ORU_R01: the structure names the event that it was made for. Those of ADT serve many: A08 is of ADT_A01.
+    // Some name nothing but the structure: ORU_R01.
     private static Optional<String> structuresEvent(Element type) {
-        String structure = type.component(3).text();
-        int underscore = structure.indexOf('_');
+        String structure = type.component(3).value().orElse(type.component(1).text());
+        int underscore = structure.indexOf(STRUCTURE);
         return underscore < 0 || structure.startsWith(MessageFamily.ADT)
                 ? Optional.empty()
                 : Optional.of(structure.substring(underscore + 1));

@@ -171,6 +171,7 @@ class Er7MessageTest {
     @CsvSource({
         "UNICODE UTF-8,UTF-8",
         "UTF-8~UNICODE,UTF-8",
+        "UNICODE,UTF-8",
         "8859/1,ISO-8859-1",
         "8859/15,ISO-8859-15",
         "ISO_8859-1,ISO-8859-1",
@@ -193,6 +194,19 @@ class Er7MessageTest {
                 .isInstanceOfSatisfying(
                         UnreadableMessage.class,
                         refused -> assertThat(refused.location()).isEqualTo("MSH^1^18"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KLINGON", "CAN", "8859/77"})
+    void shouldTakeAnUnknownSetWhereItMakesNoDifference(String declared) throws Exception {
+        String text = HEADER.strip() + "||||||" + declared + "\rPID|Mueller\r";
+
+        Er7Message message = Er7Message.read(text.getBytes(UTF_8), UTF_8);
+
+        assertThat(message.first("PID").orElseThrow().field(1).text()).isEqualTo("Mueller");
+        assertThatThrownBy(() -> Er7Message.read(
+                        text.replace("Mueller", "\u001b$B;3\u001b(B").getBytes(UTF_8), UTF_8))
+                .isInstanceOf(UnreadableMessage.class);
     }
 
     @Test

@@ -41,6 +41,7 @@ class ReceptionTest {
                 "QRY^A19;P;2.5.1;AR;200;MSH^1^9^1^1",
                 "ORU^R42;P;2.5.1;AR;201;MSH^1^9^1^2",
                 "RDE^O49;P;2.5.1;AR;201;MSH^1^9^1^2",
+                "ADT_A01;P;2.5.1;AR;201;MSH^1^9^1^2",
                 "ZZZ^Z01;P;2.5.1;AR;200;MSH^1^9^1^1",
                 "'';P;2.5.1;AR;200;MSH^1^9^1^1"
             })
@@ -57,6 +58,13 @@ class ReceptionTest {
     void shouldAcceptWhenTheProcessingIdIsProductionOrLeftOut(String processing) {
         assertThat(receive(header("ORU^R01", processing, "2.5.1") + PID + OBR + GOOD))
                 .contains("\rMSA|AA|42\r");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ORU_R01", "ORU^^ORU_R01", "ORU^R01^ORU_R01", "ORU"})
+    void shouldTellTheEventFromTheStructureWhereOnlyThatIsSaid(String type) {
+        assertThat(receive(header(type, "P", "2.5.1") + PID + OBR + GOOD)).contains("\rMSA|AA|42\r");
+        assertThat(fixture.only().events().getFirst().getFacts()).isNotEmpty();
     }
 
     @ParameterizedTest
