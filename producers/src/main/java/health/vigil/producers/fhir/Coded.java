@@ -2,13 +2,15 @@ package health.vigil.producers.fhir;
 
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.concept.Concept;
+import java.util.Objects;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 
 /**
  * A clinical concept, and the coding of the source that it was found by.
  *
- * @param system code system as the source names it
+ * @param system code system as the source names it; empty where it names none
  * @param code code of the source
  */
 record Coded(Concept concept, String system, String code) {
@@ -16,8 +18,9 @@ record Coded(Concept concept, String system, String code) {
     /** The first coding that stands for a concept. */
     static Optional<Coded> of(CodeableConcept sent, Terminology terminology) {
         return sent.getCoding().stream()
-                .filter(coding -> coding.hasCode() && coding.hasSystem())
-                .flatMap(coding -> of(coding.getSystem(), coding.getCode(), terminology).stream())
+                .filter(Coding::hasCode)
+                .flatMap(coding ->
+                        of(Objects.requireNonNullElse(coding.getSystem(), ""), coding.getCode(), terminology).stream())
                 .findFirst();
     }
 

@@ -3,12 +3,14 @@ package health.vigil.producers.fhir;
 import health.vigil.producers.terminology.EncounterClass;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.ClassHistoryComponent;
@@ -35,14 +37,18 @@ final class EncounterHistory {
      */
     @Nullable
     Span period() {
-        Span said = Span.of(encounter.getPeriod(), zone, "Encounter.period");
-        if (said != null && said.end() != null) {
-            return said;
-        }
-        Optional<Instant> begun = Optional.ofNullable(said)
+        Optional<Instant> ended = said(encounter.getPeriod().getEndElement(), "end")
+                .map(Span::latest)
+                .or(this::finished);
+        Optional<Instant> begun = said(encounter.getPeriod().getStartElement(), "start")
+                .or(() -> since(UNDER_WAY).min(Comparator.comparing(Span::start)))
                 .map(Span::start)
-                .or(() -> since(UNDER_WAY).map(Span::start).min(Instant::compareTo));
-        return begun.map(start -> new Span(start, finished().orElse(null))).orElse(null);
+                .or(() -> ended);
+        return begun.map(start -> new Span(start, ended.orElse(null))).orElse(null);
+    }
+
+    private Optional<Span> said(BaseDateTimeType time, String which) {
+        return time.hasValue() ? Optional.of(Span.of(time, zone, "Encounter.period." + which)) : Optional.empty();
     }
 
     private Optional<Instant> finished() {

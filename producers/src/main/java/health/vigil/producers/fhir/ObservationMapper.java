@@ -142,6 +142,9 @@ final class ObservationMapper {
         if (observation.hasEffectiveDateTimeType()) {
             return Span.of(observation.getEffectiveDateTimeType(), source.zone(), place);
         }
+        if (observation.hasEffectiveTiming() && observation.getEffectiveTiming().hasEvent()) {
+            return Span.of(observation.getEffectiveTiming().getEvent().getFirst(), source.zone(), place + ".event[0]");
+        }
         if (observation.hasEffectiveInstantType()) {
             return Span.of(observation.getEffectiveInstantType(), source.zone(), place);
         }

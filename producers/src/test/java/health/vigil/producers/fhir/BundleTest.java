@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import health.vigil.producers.identity.Authorities;
 import health.vigil.producers.publish.IdentityChange;
+import health.vigil.schemas.Observation;
 import health.vigil.schemas.QuarantineEntry;
 import health.vigil.schemas.RefusedScope;
 import java.time.Instant;
@@ -234,6 +235,21 @@ class BundleTest {
                         .status())
                 .isEqualTo(422);
         assertThat(bench.facts()).singleElement().extracting("originPatientKey").isEqualTo(bench.key());
+    }
+
+    @Test
+    void shouldTakeADocumentAsWhatItsResourcesState() {
+        var answer = bench.bundle(bundle(
+                "document",
+                "{\"resource\": {\"resourceType\": \"Composition\", \"status\": \"final\", \"title\": \"Summary\"}}",
+                "{\"fullUrl\": \"" + URN + "\", \"resource\": " + patient("p") + "}",
+                "{\"resource\": " + heartRate(quantity("80", "/min")).replace("Patient/p", URN) + "}"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(bench.facts()).last().satisfies(fact -> {
+            assertThat(fact.getOriginPatientKey()).isEqualTo(bench.key());
+            assertThat(fact.getBody()).isInstanceOf(Observation.class);
+        });
     }
 
     @Test

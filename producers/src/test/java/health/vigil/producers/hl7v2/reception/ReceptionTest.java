@@ -131,7 +131,8 @@ class ReceptionTest {
 
     @Test
     void shouldNameTheMessageWhenItsCharacterSetIsUnknown() {
-        String ack = receive("MSH|^~\\&|APP|FAC|||20260102||ORU^R01|42|P|2.5.1||||||KLINGON\r" + PID);
+        String ack =
+                receive("MSH|^~\\&|APP|FAC|||20260102||ORU^R01|42|P|2.5.1||||||KLINGON\r" + PID.replace("Doe", "Dœ"));
 
         assertThat(ack).contains("\rMSA|AE|42|").contains("MSH^1^18|102^");
     }

@@ -98,7 +98,7 @@ class RefusalsTest {
                 "MSH|^~\\&#!|A|F|||20260102||ADT^A08|42|P|2.5\r" + PID,
                 "MSH||A|F|||20260102||ADT^A08|42|P|2.5\r" + PID,
                 "MSH|^^\\&|A|F|||20260102||ADT^A08|42|P|2.5\r" + PID,
-                "MSH|^~\\&|A|F|||20260102||ADT^A08|42|P|2.5||||||KLINGON\r" + PID,
+                "MSH|^~\\&|A|F|||20260102||ADT^A08|42|P|2.5||||||KLINGON\r" + PID.replace("HOSP", "HÔP"),
                 "MSH|^~\\&|A|F|||20260102||ADT^A08|42|P|2.5||||||ASCII\r" + PID + "NTE|1||é\r",
                 "MSH|^~\\&|A|F|||20260102||ADT^A08||P|2.5\r" + PID,
                 header("QRY^A19", "P", "2.5"),
