@@ -73,30 +73,30 @@ final class Medicines {
      */
     Medication body(MedicationChange change, Term term, Stream<Quantity> amounts) {
         var body = new Medication(change, term.concept(), term.code(), term.system(), null, null);
-        amounts.filter(this::isUsable).findFirst().ifPresent(amount -> put(body, amount));
+        amounts.flatMap(amount -> usable(amount).stream()).findFirst().ifPresent(amount -> put(body, amount));
         return body;
     }
 
-    // A number without a unit, or in one that UCUM does not have (tablets), says too little.
-    private boolean isUsable(Quantity amount) {
-        return amount.hasValue() && ucum(amount).isPresent();
-    }
+    private record Amount(String number, String unit) {}
 
-    private Optional<String> ucum(Quantity amount) {
-        return Optional.ofNullable(unit(amount)).flatMap(terminology::ucum);
+    // A number without a unit, or in one that UCUM does not have (tablets), says too little.
+    private Optional<Amount> usable(Quantity amount) {
+        return Optional.ofNullable(amount.getValue())
+                .flatMap(number -> Optional.ofNullable(unit(amount))
+                        .flatMap(terminology::ucum)
+                        .map(unit -> new Amount(number.toPlainString(), unit)));
     }
 
     // In the unit that scores ask for, where it converts to that: a vasopressor's rate by weight.
-    private void put(Medication body, Quantity amount) {
-        String number = amount.getValue().toPlainString();
-        String unit = ucum(amount).orElseThrow();
+    private void put(Medication body, Amount amount) {
         String concept = body.getConcept();
         boolean vasopressor =
                 concept != null && CodedClasses.shipped().isWithin(CodedClass.Kind.MEDICATION, concept, "vasopressor");
-        Optional<String> converted =
-                vasopressor && !unit.equals(RATE) ? terminology.convert(number, unit, RATE) : Optional.empty();
-        body.setDose(converted.orElse(number));
-        body.setUnit(converted.isPresent() ? RATE : unit);
+        Optional<String> converted = vasopressor && !amount.unit().equals(RATE)
+                ? terminology.convert(amount.number(), amount.unit(), RATE)
+                : Optional.empty();
+        body.setDose(converted.orElse(amount.number()));
+        body.setUnit(converted.isPresent() ? RATE : amount.unit());
     }
 
     static @Nullable String unit(Quantity amount) {

@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 /**
  * The same over the topology: several partitions, forwards on the way between them, a restart in the middle. A hundred
  * histories share a journal, each about keys of its own, because opening the stores takes longer than a history; with
- * {@code -Dhistories.per.journal=10000} it is the long run.
+ * {@code -Dhistories.per.journal=1000}, ten times, it is the long run.
  */
 class PartitionedIdentityProperties {
 

@@ -51,13 +51,13 @@ final class SpokenDemo implements DemoVoice {
                 summary.alerts().values().stream().mapToInt(Integer::intValue).sum();
         out.printf(
                 Locale.ROOT,
-                "%d patients, %d messages (%s), %d events, %d alerts %s.%n",
+                "%d patients, %d messages%s, %d events, %d alerts%s.%n",
                 summary.patients(),
                 summary.messages(),
-                summary.acks(),
+                summary.acks().isEmpty() ? "" : " (" + summary.acks() + ")",
                 summary.events(),
                 alerts,
-                summary.alerts());
+                summary.alerts().isEmpty() ? "" : " " + summary.alerts());
         if (summary.latencies().count() > 0) {
             out.printf(
                     Locale.ROOT,

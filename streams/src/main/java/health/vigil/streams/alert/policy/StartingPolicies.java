@@ -32,10 +32,12 @@ public record StartingPolicies(String document, boolean shipped) {
             Policies.parse(file.toString(), document);
             return new StartingPolicies(document, false);
         } catch (IOException e) {
-            throw new IllegalArgumentException(KEY + " names " + file + ", which cannot be read ("
-                    + e.getClass().getSimpleName() + "): write the path of a file");
+            throw new IllegalArgumentException(
+                    KEY + " names " + file + ", which cannot be read ("
+                            + e.getClass().getSimpleName() + "): write the path of a file",
+                    e);
         } catch (DefinitionException e) {
-            throw new IllegalArgumentException(KEY + ": " + e.getMessage());
+            throw new IllegalArgumentException(KEY + ": " + e.getMessage(), e);
         }
     }
 }
