@@ -26,7 +26,7 @@ final class DeviceAlarm {
 
     private static final Concept CONCEPT = Concepts.shipped().get("device-alarm");
 
-    /** MDC_ATTR_EVENT_PHASE; the second is that of an earlier edition, which monitors still send. */
+    /** MDC_ATTR_EVENT_PHASE, and the number that some makers send under the same name. */
     private static final Set<String> PHASE = Set.of("68481", "68165");
 
     private static final Set<String> PRIORITY = Set.of("68484");
