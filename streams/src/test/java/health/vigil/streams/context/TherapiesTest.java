@@ -49,6 +49,19 @@ class TherapiesTest {
     }
 
     @Test
+    void shouldLetRunAgainWhatWasHeldAndIsReleased() {
+        take(infusion(MedicationChange.administration, 0));
+        Fact held = infusion(MedicationChange.stop, 2);
+        take(held);
+        assertThat(care(3).runs("vasopressor")).isFalse();
+
+        Fact released = Fact.newBuilder(held).setStatus(FactStatus.cancelled).build();
+        released.getVersion().setIssued(EIGHT.plus(Duration.ofHours(4)));
+        take(released);
+        assertThat(care(5).runs("vasopressor")).isTrue();
+    }
+
+    @Test
     void shouldTakeAProcedureThatIsDoneForOver() {
         take(Clinic.said("machine", EIGHT, new Procedure("mechanical-ventilation", "m", "test")));
         assertThat(care(23).procedures()).contains("mechanical-ventilation");

@@ -26,18 +26,17 @@ public record StartingPolicies(String document, boolean shipped) {
         return file.map(StartingPolicies::read).orElseGet(() -> new StartingPolicies(Policies.shippedDocument(), true));
     }
 
+    // Without their causes: a start that is refused says the innermost, and these say it with the key.
     private static StartingPolicies read(Path file) {
         try {
             String document = Files.readString(file, StandardCharsets.UTF_8);
             Policies.parse(file.toString(), document);
             return new StartingPolicies(document, false);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    KEY + " names " + file + ", which cannot be read ("
-                            + e.getClass().getSimpleName() + "): write the path of a file",
-                    e);
+            throw new IllegalArgumentException(KEY + " names " + file + ", which cannot be read ("
+                    + e.getClass().getSimpleName() + "): write the path of a file");
         } catch (DefinitionException e) {
-            throw new IllegalArgumentException(KEY + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(KEY + ": " + e.getMessage());
         }
     }
 }
