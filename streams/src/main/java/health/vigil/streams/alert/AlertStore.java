@@ -45,11 +45,12 @@ public final class AlertStore {
             return;
         }
         var keys = new AlertKeys(patientKey);
-        put(keys.marks(), AlertCodec.marks(before.groups()), AlertCodec.marks(after.groups()));
         put(keys.takenIn(), new TakenIn(before.takenIn()), new TakenIn(after.takenIn()));
         Map<String, GroupState> groups =
                 before.groups().stream().collect(Collectors.toMap(GroupState::getCondition, Function.identity()));
         after.groups().forEach(group -> save(keys, groups.get(group.getCondition()), group));
+        // Last: who reads meanwhile looks for the alert of each group that is marked.
+        put(keys.marks(), AlertCodec.marks(before.groups()), AlertCodec.marks(after.groups()));
         open.put(patientKey, after);
     }
 

@@ -57,6 +57,11 @@ final class AlertCourse {
         return decision.revisions();
     }
 
+    /** All of them. */
+    PatientAlerts alerts() {
+        return alerts;
+    }
+
     /** The last alert of a condition. */
     Alert alert(String condition) {
         return alerts.groups().stream()
