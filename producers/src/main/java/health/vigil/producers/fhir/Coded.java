@@ -19,9 +19,13 @@ record Coded(Concept concept, String system, String code) {
     static Optional<Coded> of(CodeableConcept sent, Terminology terminology) {
         return sent.getCoding().stream()
                 .filter(Coding::hasCode)
-                .flatMap(coding ->
-                        of(Objects.requireNonNullElse(coding.getSystem(), ""), coding.getCode(), terminology).stream())
+                .flatMap(coding -> of(system(coding), coding.getCode(), terminology).stream())
                 .findFirst();
+    }
+
+    /** Code system of a coding; empty where it names none. */
+    static String system(Coding coding) {
+        return Objects.requireNonNullElse(coding.getSystem(), "");
     }
 
     static Optional<Coded> of(String system, String code, Terminology terminology) {

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DecimalType;
-import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
@@ -47,7 +46,7 @@ final class FhirParser {
                 checkNumbers(text, resource);
             }
             if (text.contains(AbsentValues.REASON)) {
-                observations(resource).forEach(AbsentValues::move);
+                elements(resource, Observation.class).forEach(AbsentValues::move);
             }
             if (format == FhirFormat.XML || text.contains(OF_A_PRIMITIVE)) {
                 emptyWithoutValue(resource);
@@ -89,19 +88,7 @@ final class FhirParser {
         element.setExtension(null);
     }
 
-    private static Stream<Observation> observations(Resource resource) {
-        return switch (resource) {
-            case Observation observation -> Stream.of(observation);
-            case Bundle bundle ->
-                bundle.getEntry().stream()
-                        .flatMap(entry -> Stream.ofNullable(entry.getResource()))
-                        .flatMap(FhirParser::observations);
-            case DomainResource other -> other.getContained().stream().flatMap(FhirParser::observations);
-            default -> Stream.empty();
-        };
-    }
-
-    // HAPI descends into what is contained, and not into the entries of a Bundle.
+    // HAPI begins with the resource itself and descends into what is contained, and not into the entries of a Bundle.
     private <T extends IBase> Stream<T> elements(Resource resource, Class<T> type) {
         Stream<T> own = context.newTerser().getAllPopulatedChildElementsOfType(resource, type).stream();
         return resource instanceof Bundle bundle

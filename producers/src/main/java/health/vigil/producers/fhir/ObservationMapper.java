@@ -7,7 +7,6 @@ import health.vigil.schemas.FactStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -76,7 +75,7 @@ final class ObservationMapper {
                 .filter(code -> Coded.of(code, terminology).isEmpty())
                 .flatMap(code ->
                         code.getCoding().stream().filter(Coding::hasCode).limit(1))
-                .map(coding -> new Term(null, Objects.requireNonNullElse(coding.getSystem(), ""), coding.getCode()))
+                .map(coding -> new Term(null, Coded.system(coding), coding.getCode()))
                 .toList();
     }
 

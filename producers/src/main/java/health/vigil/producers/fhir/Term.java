@@ -4,7 +4,6 @@ import health.vigil.producers.terminology.CodeForm;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.concept.CodedClass;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,7 @@ record Term(@Nullable String concept, String system, String code) {
     static Optional<Term> of(CodeableConcept sent, CodedClass.Kind kind, Terminology terminology) {
         List<Term> terms = sent.getCoding().stream()
                 .filter(coding -> coding.hasCode() && CodeForm.isCode(coding.getCode()))
-                .map(coding ->
-                        of(Objects.requireNonNullElse(coding.getSystem(), ""), coding.getCode(), kind, terminology))
+                .map(coding -> of(Coded.system(coding), coding.getCode(), kind, terminology))
                 .toList();
         return terms.stream()
                 .filter(term -> term.concept() != null)

@@ -90,7 +90,7 @@ final class Values {
         List<Coding> codings =
                 answer.getCoding().stream().filter(Coding::hasCode).toList();
         Stream<Reading> byCode =
-                codings.stream().map(coding -> terminology.answer(concept, system(coding), coding.getCode()));
+                codings.stream().map(coding -> terminology.answer(concept, Coded.system(coding), coding.getCode()));
         Stream<Reading> byWord = words(answer).map(word -> answer(concept, word));
         return Stream.concat(byCode, byWord)
                 .filter(Reading.Coded.class::isInstance)
@@ -103,7 +103,7 @@ final class Values {
     private Optional<Reading> grown(Concept concept, CodeableConcept answer, List<Coding> codings) {
         String words = words(answer).collect(Collectors.joining(" "));
         return codings.stream()
-                .flatMap(coding -> terminology.grown(concept, system(coding), coding.getCode(), words).stream())
+                .flatMap(coding -> terminology.grown(concept, Coded.system(coding), coding.getCode(), words).stream())
                 .findFirst();
     }
 
@@ -111,10 +111,6 @@ final class Values {
         return Stream.concat(
                 answer.getCoding().stream().map(Coding::getDisplay).flatMap(Stream::ofNullable),
                 Stream.ofNullable(answer.getText()));
-    }
-
-    private static String system(Coding coding) {
-        return Optional.ofNullable(coding.getSystem()).orElse("");
     }
 
     private Reading answer(Concept concept, String word) {

@@ -119,13 +119,15 @@ public final class CodeMap {
     }
 
     // Many leave out whose code it is. One of LOINC's, with its check digit, is nobody else's.
-    // The code itself, else the longest beginning of it that stands for all that begin so.
     private @Nullable Entry find(String system, String code) {
         Code wanted = Code.of(system, code);
+        Entry own = find(wanted);
+        return own == null && wanted.system().isEmpty() ? entries.get(new Code(LOINC, wanted.code())) : own;
+    }
+
+    // The code itself, else the longest beginning of it that stands for all that begin so.
+    private @Nullable Entry find(Code wanted) {
         Entry exact = entries.get(wanted);
-        if (exact == null && wanted.system().isEmpty()) {
-            return entries.get(new Code(LOINC, wanted.code()));
-        }
         if (exact != null || !hierarchies.contains(wanted.system())) {
             return exact;
         }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import health.vigil.producers.identity.Authorities;
 import health.vigil.producers.publish.IdentityChange;
+import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.QuarantineEntry;
 import health.vigil.schemas.RefusedScope;
@@ -235,6 +236,22 @@ class BundleTest {
                         .status())
                 .isEqualTo(422);
         assertThat(bench.facts()).singleElement().extracting("originPatientKey").isEqualTo(bench.key());
+    }
+
+    @Test
+    void shouldWithdrawInABundleAndWithinAReportWhatOnlySaysWhyItIsAbsent() {
+        bench.knowsPatient("p");
+        String absent = heartRate("\"valueQuantity\": {\"extension\": [{\"url\":"
+                + " \"http://hl7.org/fhir/StructureDefinition/data-absent-reason\", \"valueCode\": \"error\"}]}");
+        String report =
+                "{\"resourceType\": \"DiagnosticReport\", \"status\": \"final\", \"code\": {\"text\": \"vital signs\"},"
+                        + " \"subject\": {\"reference\": \"Patient/p\"}, \"effectiveDateTime\": \"2026-05-01T11:00:00Z\","
+                        + " \"contained\": [" + absent + "],"
+                        + " \"result\": [{\"reference\": \"#hr\"}]}";
+
+        bench.bundle(bundle("collection", "{\"resource\": " + absent + "}", "{\"resource\": " + report + "}"));
+
+        assertThat(bench.facts()).hasSize(2).extracting("status").containsOnly(FactStatus.entered_in_error);
     }
 
     @Test

@@ -82,6 +82,17 @@ class LocalCodesTest {
         assertThat(shipped.conceptOf("", "HF")).isEmpty();
     }
 
+    @Test
+    void shouldAskLoincLastWhereNoSystemIsNamed() throws IOException {
+        Terminology local =
+                shipped.withLocal("key", file(HEADING + "\tTAZ*\tantibiotic\t\n\t8867-4\trespiratory-rate\t\n"));
+
+        assertThat(local.classOf(CodedClass.Kind.MEDICATION, "", "TAZ45").map(CodedClass::name))
+                .contains("antibiotic");
+        assertThat(local.conceptOf("", "8867-4")).contains(Concepts.shipped().get("respiratory-rate"));
+        assertThat(local.conceptOf("", "59408-5")).contains(Concepts.shipped().get("spo2"));
+    }
+
     private Path file(String text) throws IOException {
         return Files.writeString(directory.resolve("codes.tsv"), text);
     }
