@@ -50,8 +50,7 @@ class StreamsPropertiesTest {
                 .isEqualTo(StreamsConfig.EXACTLY_ONCE_V2);
         assertThat(streams.getLong(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG))
                 .isZero();
-        assertThat(streams.getProducerConfigs("client"))
-                .containsEntry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        assertThat(streams.getProducerConfigs("client")).containsEntry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         assertThat(consumer(Map.of()))
                 .as("what a transaction took back is not read")
                 .containsEntry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -60,7 +59,8 @@ class StreamsPropertiesTest {
     @ParameterizedTest
     @CsvSource({"PT0.001S, 0", "PT0.02S, 5", "PT1S, 250"})
     void shouldSendMostOfATransactionBeforeItsCommitAndInFewRequests(String commitInterval, int lingerMillis) {
-        assertThat(streams(Map.of("vigil.streams.commit-interval", commitInterval)).getProducerConfigs("client"))
+        assertThat(streams(Map.of("vigil.streams.commit-interval", commitInterval))
+                        .getProducerConfigs("client"))
                 .containsEntry(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
     }
 
