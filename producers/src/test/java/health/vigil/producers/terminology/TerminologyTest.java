@@ -32,6 +32,23 @@ class TerminologyTest {
 
     @ParameterizedTest
     @CsvSource({
+        "147842, heart-rate",
+        "MDC_ECG_HEART_RATE, heart-rate",
+        "MDC_PRESS_CUFF_DIA, diastolic-pressure",
+        "MDC_PRESS_BLD_ART_ABP_MEAN, arterial-mean-pressure",
+        "188420, temperature",
+        "MDC_TEMP_RECT, temperature",
+        "150388, ''",
+        "MDC_TEMP_SKIN, ''",
+        "188452, ''"
+    })
+    void shouldKnowADevicesCodeByItsNumberAndByItsName(String code, String concept) {
+        assertThat(terminology.conceptOf("MDC", code).map(found -> found.name()).orElse(""))
+                .isEqualTo(concept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "heart-rate, 88, furlong, UNKNOWN_UNIT",
         "heart-rate, 88, Cel, UNKNOWN_UNIT",
         "spo2, 97, 262689, UNKNOWN_UNIT",
