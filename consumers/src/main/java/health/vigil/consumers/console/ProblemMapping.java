@@ -40,7 +40,8 @@ class ProblemMapping {
                 Problem.of(
                         Status.SERVICE_UNAVAILABLE,
                         "Ask again in a few seconds",
-                        "The streams application, which keeps the patient's context, does not answer"));
+                        "The streams application, which keeps the patient's context, did not tell it; why is in the log of"
+                                + " consumers"));
     }
 
     @ServerExceptionMapper

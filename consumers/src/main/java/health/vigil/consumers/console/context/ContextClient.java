@@ -76,6 +76,10 @@ public final class ContextClient implements AutoCloseable {
                 if (status == 404) {
                     return Optional.empty();
                 }
+                if (status == 401 || status == 403) {
+                    throw new ContextUnavailableException("streams at " + streams
+                            + " refuses the console's token: give streams and consumers the same vigil.internal.token");
+                }
                 if (status != 503 || System.nanoTime() - end >= 0) {
                     throw new ContextUnavailableException(
                             "streams answered " + status + " to a question for a context");

@@ -13,6 +13,8 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContextClientTest {
 
@@ -72,6 +74,18 @@ class ContextClientTest {
         assertThatThrownBy(() -> client.find("k1"))
                 .isInstanceOf(ContextUnavailableException.class)
                 .hasMessageContaining("500");
+        assertThat(refusals).as("asked once").isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void shouldSayWhatToWriteWhenStreamsRefusesTheToken(int refusal) {
+        status = refusal;
+
+        assertThatThrownBy(() -> client.find("k1"))
+                .isInstanceOf(ContextUnavailableException.class)
+                .hasMessageContaining("the same vigil.internal.token")
+                .hasMessageNotContaining("secret");
         assertThat(refusals).as("asked once").isEqualTo(-1);
     }
 
