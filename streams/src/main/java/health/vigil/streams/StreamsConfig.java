@@ -98,6 +98,9 @@ public interface StreamsConfig {
     @WithDefault("5")
     int deliveries();
 
+    /** Brokers take back a transaction that has been open for ten seconds, as Kafka Streams has it. */
+    Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(5);
+
     /** Stops the start with a sentence where a value cannot work. */
     default void validate() {
         require(threads() >= 1, "vigil.streams.threads is " + threads() + ": write a number from 1 on");
@@ -105,8 +108,9 @@ public interface StreamsConfig {
         require(workers() >= 0, "vigil.streams.workers is " + workers() + ": write 0 or more");
         require(standbyReplicas() >= 0, "vigil.streams.standby-replicas is negative: write 0 or more");
         require(
-                commitInterval().toMillis() >= 1,
-                "vigil.streams.commit-interval is under a millisecond: write a duration such as PT0.02S");
+                commitInterval().toMillis() >= 1 && commitInterval().compareTo(LONGEST_COMMIT_INTERVAL) <= 0,
+                "vigil.streams.commit-interval is not between a millisecond and five seconds: write a duration such as"
+                        + " PT0.02S");
         require(
                 address().stream().allMatch(StreamsConfig::isBase),
                 "vigil.streams.address is no http or https address with host and port: write one such as"

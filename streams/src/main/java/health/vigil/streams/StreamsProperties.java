@@ -13,6 +13,9 @@ import org.apache.kafka.streams.StreamsConfig;
 /** How Kafka Streams is set up for Vigil. */
 public final class StreamsProperties {
 
+    /** How long a record waits for others, at most: Kafka's own default. */
+    private static final long LONGEST_WAIT_MILLIS = 5;
+
     private StreamsProperties() {}
 
     /** Properties of one instance, with exactly-once processing. */
@@ -54,7 +57,7 @@ public final class StreamsProperties {
         // for each record would cost a thread a third of what it can do.
         own.put(
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
-                (int) config.commitInterval().toMillis() / 4);
+                Math.min(LONGEST_WAIT_MILLIS, config.commitInterval().toMillis() / 4));
         var properties = new Properties();
         properties.putAll(kafka.clientProperties(own));
         return properties;

@@ -57,8 +57,8 @@ class StreamsPropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT0.001S, 0", "PT0.02S, 5", "PT1S, 250"})
-    void shouldSendMostOfATransactionBeforeItsCommitAndInFewRequests(String commitInterval, int lingerMillis) {
+    @CsvSource({"PT0.001S, 0", "PT0.019S, 4", "PT0.02S, 5", "PT5S, 5"})
+    void shouldSendMostOfATransactionBeforeItsCommitAndInFewRequests(String commitInterval, long lingerMillis) {
         assertThat(streams(Map.of("vigil.streams.commit-interval", commitInterval))
                         .getProducerConfigs("client"))
                 .containsEntry(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
@@ -66,6 +66,8 @@ class StreamsPropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "commit-interval, PT0.0009S, PT0.02S",
+        "commit-interval, PT5.001S, PT0.02S",
         "discharged-retention, PT23H59M59S, P30D",
         "registration-validity, PT23H59M59S, P3D",
         "registration-validity, PT72H0.001S, P3D",
@@ -81,6 +83,7 @@ class StreamsPropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "commit-interval, PT0.001S",
         "discharged-retention, P1D",
         "registration-validity, P1D",
         "session-timeout, PT1S",
