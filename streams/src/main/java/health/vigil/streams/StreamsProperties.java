@@ -52,9 +52,8 @@ public final class StreamsProperties {
                 .ifPresent(address ->
                         own.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address.getHost() + ":" + address.getPort()));
         own.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        // Nobody sees a record before the commit, which sends what still waits: so waiting delays nothing, and a
-        // request
-        // for each record would cost a thread a third of what it can do.
+        // Nobody sees a record before the commit, which sends what still waits: waiting delays nothing. A request for
+        // each record would cost a thread a third of what it can do.
         own.put(
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                 Math.min(LONGEST_WAIT_MILLIS, config.commitInterval().toMillis() / 4));
