@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.URL;
@@ -58,6 +59,19 @@ public final class ModuleMappings {
      * @throws StartRefused if one cannot be read, saying which
      */
     public void requireReadable() {
+        read(mappings);
+    }
+
+    /**
+     * The values of one mapping, for a command that is no application.
+     *
+     * @throws StartRefused if one cannot be read, saying which
+     */
+    public static <T> T read(Class<T> mapping) {
+        return read(List.of(ConfigClass.configClass(mapping))).getConfigMapping(mapping);
+    }
+
+    private static SmallRyeConfig read(List<ConfigClass> mappings) {
         var builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDefaultSources()
@@ -65,7 +79,7 @@ public final class ModuleMappings {
         Settings.addFiles(builder);
         mappings.forEach(mapping -> builder.withMapping(mapping));
         try {
-            builder.build();
+            return builder.build();
         } catch (ConfigValidationException e) {
             throw new StartRefused(sentence(e.getProblem(0).getMessage()));
         }

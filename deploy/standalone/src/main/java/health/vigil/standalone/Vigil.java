@@ -15,6 +15,7 @@ import health.vigil.standalone.send.SendCommand;
 import health.vigil.standalone.start.StartCommand;
 import health.vigil.standalone.topics.TopicsCommand;
 import health.vigil.standalone.training.TrainCommand;
+import health.vigil.standalone.trial.TrialCommand;
 import health.vigil.standalone.triggers.TriggersCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.AccessDeniedException;
@@ -44,6 +45,7 @@ import picocli.CommandLine.ParseResult;
             PoliciesCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            TrialCommand.class,
             CalibrateCommand.class,
             SchemasCommand.class,
             TopicsCommand.class,

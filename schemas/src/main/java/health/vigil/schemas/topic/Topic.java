@@ -51,6 +51,11 @@ public record Topic<V>(
         return isAvro() ? name + "-value" : null;
     }
 
+    /** The same contract under another name. */
+    public Topic<V> named(String other) {
+        return new Topic<>(other, key, value, partitions, cleanup, retention, restricted, purpose);
+    }
+
     /** Whether values are Avro in the Confluent wire format. */
     public boolean isAvro() {
         return org.apache.avro.specific.SpecificRecord.class.isAssignableFrom(value);

@@ -1,7 +1,6 @@
 package health.vigil.standalone.evaluation;
 
 import static health.vigil.standalone.page.HtmlPage.escaped;
-import static health.vigil.standalone.page.HtmlPage.table;
 
 import health.vigil.standalone.page.HtmlPage;
 import java.util.List;
@@ -53,7 +52,7 @@ final class ReportPage {
     }
 
     private String measures() {
-        return table(
+        return HtmlPage.tableOfTwoTexts(
                 List.of("score", "rows", "AUROC", "AUPRC", "utility", "Brier", "calibration slope"),
                 report.models().stream()
                         .map(line -> List.of(
@@ -68,7 +67,7 @@ final class ReportPage {
     }
 
     private String alerts() {
-        return table(
+        return HtmlPage.tableOfTwoTexts(
                 List.of(
                         "score",
                         "rows",
@@ -92,7 +91,7 @@ final class ReportPage {
     }
 
     private String subgroups() {
-        return table(
+        return HtmlPage.table(
                 List.of("group", "stays", "septic", "AUROC", "AUPRC", "calibration slope", "sensitivity", "PPV"),
                 report.subgroups().stream()
                         .map(group -> List.of(

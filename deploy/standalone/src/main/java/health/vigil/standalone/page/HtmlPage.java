@@ -10,7 +10,7 @@ public final class HtmlPage {
             body{font:15px/1.45 system-ui,sans-serif;max-width:1080px;margin:2rem auto;padding:0 1rem;color:#1b2733;background:#fff}
             table{border-collapse:collapse;margin:1rem 0;width:100%;font-variant-numeric:tabular-nums}
             td,th{padding:.3rem .6rem;border-bottom:1px solid #d5dde5;text-align:right}
-            td:first-child,th:first-child,td:nth-child(2),th:nth-child(2){text-align:left}
+            td:first-child,th:first-child,.two td:nth-child(2),.two th:nth-child(2){text-align:left}
             small{color:#52606d}.plots{display:grid;grid-template-columns:repeat(2,1fr);gap:1rem}
             figure{margin:0}figcaption{font-weight:600}svg{width:100%;font-size:12px;fill:#52606d}
             .grid{stroke:#e3e9ef}polyline{fill:none;stroke-width:2}polyline.a{stroke:#0b6bcb}circle.a{fill:#0b6bcb}
@@ -35,9 +35,18 @@ public final class HtmlPage {
                 """.formatted(escaped(title), STYLE, body);
     }
 
-    /** A table of cells that are HTML. */
+    /** A table of cells that are HTML: numbers behind a column of text. */
     public static String table(List<String> head, List<List<String>> rows) {
-        return "<table><tr>" + cells(head, "th") + "</tr>"
+        return table("<table>", head, rows);
+    }
+
+    /** A table of cells that are HTML: numbers behind two columns of text. */
+    public static String tableOfTwoTexts(List<String> head, List<List<String>> rows) {
+        return table("<table class=\"two\">", head, rows);
+    }
+
+    private static String table(String start, List<String> head, List<List<String>> rows) {
+        return start + "<tr>" + cells(head, "th") + "</tr>"
                 + rows.stream().map(row -> "<tr>" + cells(row, "td") + "</tr>").collect(Collectors.joining())
                 + "</table>";
     }

@@ -53,6 +53,11 @@ public final class Ward {
         return stays.size();
     }
 
+    /** How many messages tell all of it, discharges among them. */
+    public int messages() {
+        return steps(true).size();
+    }
+
     /** What happens, in the order of time; hours in which nothing was charted are left out. */
     List<Step> steps(boolean discharging) {
         var steps = new ArrayList<Step>();

@@ -8,6 +8,7 @@ import health.vigil.schemas.registry.ConfluentSchemaRegistry;
 import health.vigil.schemas.registry.RegistryConnection;
 import health.vigil.schemas.serde.AvroSerde;
 import health.vigil.schemas.topic.Topic;
+import health.vigil.schemas.topic.Topics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -45,13 +46,7 @@ public final class TopicOptions {
      */
     public <T extends SpecificRecord> void read(
             String client, Topic<T> topic, BiConsumer<ConsumerRecord<String, byte[]>, T> reader) {
-        Settings.set(Map.of(
-                KafkaConnection.PREFIX + "bootstrap.servers",
-                bootstrapServers,
-                KafkaConnection.PREFIX + RegistryConnection.URL,
-                registry));
-        Settings.set(set);
-        Settings settings = Settings.read();
+        Settings settings = settings();
         RegistryConnection connection = settings.registry()
                 .orElseThrow(() -> new StartRefused("No schema registry is named: add --registry URL"));
         try (Deserializer<T> values =
@@ -59,8 +54,45 @@ public final class TopicOptions {
             new WholeTopic(client, settings.kafka(), topic.name())
                     .read(entry -> reader.accept(entry, values.deserialize(entry.topic(), entry.value())));
         } catch (TimeoutException e) {
-            throw new StartRefused("No Kafka answers at " + bootstrapServers
-                    + ": start one with ./vigil start, or name another with --bootstrap-servers HOST:PORT");
+            throw noAnswer();
         }
+    }
+
+    /**
+     * How much there is of a topic.
+     *
+     * @throws StartRefused if no cluster answers, or it has no such topic
+     */
+    public WholeTopic.Extent extent(String client, String topic) {
+        try {
+            WholeTopic.Extent extent = new WholeTopic(client, settings().kafka(), topic).extent();
+            if (extent.partitions() == 0) {
+                throw new StartRefused("There is no topic " + topic + " at " + bootstrapServers
+                        + ": name one that is there, such as " + Topics.EVENTS.name());
+            }
+            return extent;
+        } catch (TimeoutException e) {
+            throw noAnswer();
+        }
+    }
+
+    /** Makes what these options say part of the configuration of this process. */
+    public void apply() {
+        Settings.set(Map.of(
+                KafkaConnection.PREFIX + "bootstrap.servers",
+                bootstrapServers,
+                KafkaConnection.PREFIX + RegistryConnection.URL,
+                registry));
+        Settings.set(set);
+    }
+
+    private Settings settings() {
+        apply();
+        return Settings.read();
+    }
+
+    private StartRefused noAnswer() {
+        return new StartRefused("No Kafka answers at " + bootstrapServers
+                + ": start one with ./vigil start, or name another with --bootstrap-servers HOST:PORT");
     }
 }

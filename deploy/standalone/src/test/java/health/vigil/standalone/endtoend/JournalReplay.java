@@ -51,6 +51,15 @@ record JournalReplay(KafkaConnection connection, SchemaRegistry registry, Path s
                 .forEach(partition -> assertAgreement(new Journal(connection, registry), partition));
     }
 
+    /** Every revision that was published until now. */
+    List<Alert> published() {
+        var journal = new Journal(connection, registry);
+        return IntStream.range(0, Topics.ALERTS.partitions())
+                .mapToObj(journal::live)
+                .flatMap(List::stream)
+                .toList();
+    }
+
     private void assertAgreement(Journal journal, int partition) {
         var replayed = new AtomicReference<List<Alert>>(List.of());
         var live = new AtomicReference<List<Alert>>(List.of());
