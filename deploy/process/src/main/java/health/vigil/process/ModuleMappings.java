@@ -81,7 +81,8 @@ public final class ModuleMappings {
         try {
             return builder.build();
         } catch (ConfigValidationException e) {
-            throw new StartRefused(sentence(e.getProblem(0).getMessage()));
+            String problem = e.getProblem(0).getMessage();
+            throw new StartRefused(new WrongValue(mappings).sentence(problem).orElseGet(() -> sentence(problem)));
         }
     }
 
