@@ -17,7 +17,7 @@ public final class Modules implements QuarkusApplication {
         var end = new AtomicReference<>(new End(1, null));
         Quarkus.run(Modules.class, (status, failure) -> end.set(new End(status, failure)));
         var failure = end.get().failure();
-        if (failure != null) {
+        if (failure != null && !StopOnSignal.hasBegun()) {
             throw new IllegalStateException(sentence(failure), failure);
         }
         return end.get().status();

@@ -2,12 +2,15 @@ package health.vigil.process;
 
 import io.quarkus.runtime.Application;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What Ctrl-C and SIGTERM do: wait until the modules have stopped, then stop what they stood on, and end with status 0.
  * Quarkus stops the modules in a shutdown hook of its own, which the JVM runs at the same time as this one.
  */
 public final class StopOnSignal extends Thread {
+
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
     private final Duration limit;
     private final Stand stand;
@@ -29,11 +32,17 @@ public final class StopOnSignal extends Thread {
         this.stand = stand;
     }
 
+    /** Whether a signal stops this process: what then fails, fails because everything around it closes. */
+    static boolean hasBegun() {
+        return BEGUN.get();
+    }
+
     @Override
     public void run() {
         if (stand.isClosed()) {
             return;
         }
+        BEGUN.set(true);
         haltAfterLimit();
         var application = Application.currentApplication();
         if (application != null) {
