@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,8 +39,8 @@ final class WrongValue {
             Map.entry(long.class, WHOLE_NUMBER),
             Map.entry(OptionalInt.class, WHOLE_NUMBER),
             Map.entry(Integer.class, WHOLE_NUMBER),
-            Map.entry(double.class, NUMBER),
-            Map.entry(Double.class, NUMBER),
+            Map.entry(OptionalDouble.class, NUMBER),
+            Map.entry(BigDecimal.class, NUMBER),
             Map.entry(Instant.class, "is no time: write one such as 2026-06-01T08:30:00Z"),
             Map.entry(ZoneId.class, "is no time zone: write one such as Europe/Berlin"),
             Map.entry(Charset.class, "is no character set: write one such as UTF-8 or ISO-8859-1"),

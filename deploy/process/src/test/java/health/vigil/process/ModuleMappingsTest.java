@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,9 @@ class ModuleMappingsTest {
         @WithDefault("2")
         int threads();
 
-        Optional<Double> share();
+        OptionalDouble share();
+
+        Optional<BigDecimal> price();
 
         @WithDefault("UTC")
         ZoneId zone();
@@ -74,6 +78,7 @@ class ModuleMappingsTest {
                 "threads | many | is no whole number: write digits alone",
                 "feeds.west.ports | 25,a | is no whole number: write digits alone",
                 "share | half | is no number: write one such as 0.5",
+                "price | cheap | is no number: write one such as 0.5",
                 "letter | C | is none of a, b: write one of these",
                 "zone | Berlin | is no time zone: write one such as Europe/Berlin",
             })

@@ -12,6 +12,7 @@ import java.util.List;
 /** Stays beside each other, and what happens in them in the order of time. */
 public final class Ward {
 
+    private static final int ADMISSION_AND_DISCHARGE = 2;
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final List<Stay> stays;
@@ -55,7 +56,12 @@ public final class Ward {
 
     /** How many messages tell all of it, discharges among them. */
     public int messages() {
-        return steps(true).size();
+        return stays.stream()
+                .mapToInt(stay -> ADMISSION_AND_DISCHARGE
+                        + (int) stay.record().hours().stream()
+                                .filter(hour -> !hour.values().isEmpty())
+                                .count())
+                .sum();
     }
 
     /** What happens, in the order of time; hours in which nothing was charted are left out. */

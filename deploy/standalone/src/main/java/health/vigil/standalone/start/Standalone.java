@@ -57,10 +57,7 @@ public final class Standalone implements AutoCloseable, StopOnSignal.Stand {
      */
     public static int run(StartOptions options, Foreground foreground) throws IOException, InterruptedException {
         var mappings = ModuleMappings.find();
-        new KnownKeys(mappings.keys(), KEYS)
-                .requireKnown(
-                        System.getProperties().stringPropertyNames(),
-                        System.getenv().keySet());
+        requireKnownKeys(mappings);
         takeAccounts(options.data());
         var settings = Settings.read();
         settings.requireLoopback();
@@ -75,6 +72,18 @@ public final class Standalone implements AutoCloseable, StopOnSignal.Stand {
                 return Modules.run(foreground);
             }
         }
+    }
+
+    /**
+     * Refuses keys that nothing in this JVM reads.
+     *
+     * @throws StartRefused naming the first, and the nearest that there is
+     */
+    public static void requireKnownKeys(ModuleMappings mappings) {
+        new KnownKeys(mappings.keys(), KEYS)
+                .requireKnown(
+                        System.getProperties().stringPropertyNames(),
+                        System.getenv().keySet());
     }
 
     /** Once there are accounts, whoever asks has to sign in. */

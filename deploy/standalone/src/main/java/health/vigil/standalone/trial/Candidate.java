@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Candidate(@Nullable Triggers triggers, EarlyWarningModel model, boolean isModelNamed) {
 
+    private static final int DIGEST_SHOWN = 12;
+
     /**
      * Triggers that are tried.
      *
@@ -28,8 +30,6 @@ record Candidate(@Nullable Triggers triggers, EarlyWarningModel model, boolean i
      */
     record Triggers(String file, String document) {
 
-        private static final int DIGEST_SHOWN = 12;
-
         private static Triggers read(Path path) throws IOException {
             String document = Files.readString(path);
             TriggerLibrary.parse(path.toString(), document);
@@ -37,8 +37,7 @@ record Candidate(@Nullable Triggers triggers, EarlyWarningModel model, boolean i
         }
 
         private String words() {
-            return "the triggers of " + file + " (SHA-256 "
-                    + Digests.hex(document).substring(0, DIGEST_SHOWN) + "…)";
+            return "the triggers of " + file + shown(Digests.hex(document));
         }
     }
 
@@ -72,6 +71,10 @@ record Candidate(@Nullable Triggers triggers, EarlyWarningModel model, boolean i
     }
 
     private static String name(ModelIdentity identity) {
-        return "the model " + identity.name() + " " + identity.version();
+        return "the model " + identity.name() + " " + identity.version() + shown(identity.digest());
+    }
+
+    private static String shown(String digest) {
+        return " (SHA-256 " + digest.substring(0, DIGEST_SHOWN) + "…)";
     }
 }

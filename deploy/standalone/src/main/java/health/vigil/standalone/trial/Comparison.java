@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Comparison {
 
     private static final Comparator<RaisedAlert> BY_TIME =
-            Comparator.comparing(RaisedAlert::raisedAt).thenComparing(RaisedAlert::alertId);
+            Comparator.comparing(RaisedAlert::toldAt).thenComparing(RaisedAlert::alertId);
 
     private final List<RaisedAlert> ran;
     private final List<RaisedAlert> candidate;
@@ -33,11 +33,11 @@ final class Comparison {
 
     /** What came of a pair. */
     enum Change {
-        /** Both raised it at the same moment. */
+        /** People heard of it at the same moment on both sides. */
         SAME,
-        /** The candidate raised it before. */
+        /** With the candidate they heard of it before. */
         EARLIER,
-        /** The candidate raised it after. */
+        /** With the candidate they heard of it after. */
         LATER,
         /** The candidate did not raise it. */
         GONE,
@@ -65,7 +65,7 @@ final class Comparison {
             if (candidate == null) {
                 return Change.GONE;
             }
-            int order = candidate.raisedAt().compareTo(ran.raisedAt());
+            int order = candidate.toldAt().compareTo(ran.toldAt());
             return order == 0 ? Change.SAME : order < 0 ? Change.EARLIER : Change.LATER;
         }
 
@@ -74,10 +74,10 @@ final class Comparison {
             return ran == null ? Objects.requireNonNull(candidate) : ran;
         }
 
-        /** How much earlier the candidate raised it, negative where later; null where one of them is missing. */
+        /** How much earlier people heard of it with the candidate, negative where later; null where one of them is missing. */
         @Nullable
         Duration lead() {
-            return ran == null || candidate == null ? null : Duration.between(candidate.raisedAt(), ran.raisedAt());
+            return ran == null || candidate == null ? null : Duration.between(candidate.toldAt(), ran.toldAt());
         }
     }
 
@@ -91,8 +91,8 @@ final class Comparison {
         return pairs;
     }
 
-    /** How many came to that. */
-    long count(Change change) {
+    /** How many pairs came to that. */
+    static long count(List<Pair> pairs, Change change) {
         return pairs.stream().filter(pair -> pair.change() == change).count();
     }
 

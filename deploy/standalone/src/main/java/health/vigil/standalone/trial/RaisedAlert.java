@@ -1,12 +1,8 @@
 package health.vigil.standalone.trial;
 
-import health.vigil.schemas.Alert;
-import health.vigil.schemas.AlertChange;
 import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.Severity;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trigger the rule that raised it
  * @param severity the highest that it reached
- * @param endedAt when it was closed; null where it was open at the end
+ * @param toldAt when people first heard of it: later than it was raised where it waited for a model
+ * @param endedAt when it was closed, whatever was said of it afterwards; null where it was open at the end
  */
 record RaisedAlert(
         String alertId,
@@ -24,40 +21,20 @@ record RaisedAlert(
         String title,
         Severity severity,
         Instant raisedAt,
+        Instant toldAt,
         @Nullable Instant endedAt,
         AlertStatus status,
         int revisions) {
-
-    private static final Set<AlertStatus> CLOSED =
-            Set.of(AlertStatus.resolved, AlertStatus.dismissed, AlertStatus.retracted, AlertStatus.expired);
-
-    /** From the first revision and the last; they are one where nothing came after it. */
-    static RaisedAlert of(Alert first, Alert last) {
-        return new RaisedAlert(
-                first.getAlertId(),
-                last.getPatientKey(),
-                first.getCondition(),
-                first.getTrigger().getId(),
-                first.getTitle(),
-                last.getHistory().stream()
-                        .map(AlertChange::getSeverity)
-                        .max(Comparator.naturalOrder())
-                        .orElse(last.getSeverity()),
-                first.getRaisedAt(),
-                CLOSED.contains(last.getStatus()) ? last.getUpdatedAt() : null,
-                last.getStatus(),
-                last.getRevision());
-    }
 
     /** Whether both were open at some moment, about the same condition of the same patient. */
     boolean meets(RaisedAlert other) {
         return patientKey.equals(other.patientKey)
                 && condition.equals(other.condition)
-                && beganBeforeEndOf(other)
-                && other.beganBeforeEndOf(this);
+                && wasToldBeforeEndOf(other)
+                && other.wasToldBeforeEndOf(this);
     }
 
-    private boolean beganBeforeEndOf(RaisedAlert other) {
-        return other.endedAt == null || !raisedAt.isAfter(other.endedAt);
+    private boolean wasToldBeforeEndOf(RaisedAlert other) {
+        return other.endedAt == null || !toldAt.isAfter(other.endedAt);
     }
 }

@@ -28,7 +28,7 @@ final class RecordHistory implements History {
     private static final Instant START = Instant.parse("2026-01-01T08:00:00Z");
     /** A timer that waited no longer is in time. */
     private static final Duration TICK = Duration.ofSeconds(5);
-    /** As many as there are stream threads to read them. */
+    /** One for each thread that reads them; more find nothing to do where a broker runs beside. */
     private static final int PARTITIONS = 2;
 
     private final Path directory;

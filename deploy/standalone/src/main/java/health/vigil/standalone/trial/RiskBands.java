@@ -17,7 +17,7 @@ final class RiskBands {
     /** In the order in which they are shown. */
     static final List<String> BANDS = List.of("low", "medium", "high", "indeterminate");
 
-    private static final String FINISHED = "finished";
+    private static final Set<String> OVER = Set.of("finished", "cancelled");
     private static final double SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
 
     private final Map<String, Since> byPatient = new HashMap<>();
@@ -42,7 +42,7 @@ final class RiskBands {
             long passed = Duration.between(before.time(), summary.getAsOf()).toSeconds();
             seconds.merge(before.band(), passed, Long::sum);
         }
-        if (summary.getRisk() != null && !summary.getEncounterStatus().equals(FINISHED)) {
+        if (summary.getRisk() != null && !OVER.contains(summary.getEncounterStatus())) {
             String band = summary.getRisk().getBand();
             byPatient.put(patient, new Since(band, summary.getAsOf()));
             patients.computeIfAbsent(band, _ -> new HashSet<>()).add(patient);

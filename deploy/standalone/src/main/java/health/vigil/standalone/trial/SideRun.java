@@ -81,7 +81,7 @@ final class SideRun {
                 cluster.state(side).toString());
         properties.put(
                 org.apache.kafka.streams.StreamsConfig.NUM_STREAM_THREADS_CONFIG,
-                Runtime.getRuntime().availableProcessors());
+                Math.min(cluster.partitions(), Runtime.getRuntime().availableProcessors()));
         properties.put(org.apache.kafka.streams.StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
         properties.put(org.apache.kafka.streams.StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         properties.remove(

@@ -14,12 +14,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -29,12 +31,16 @@ import org.apache.kafka.common.utils.Utils;
 /** A broker and a registry of the trial's own, which are gone when it ends: nothing is written where history is read. */
 final class TrialCluster implements AutoCloseable {
 
+    private static final int ATTEMPTS = 20;
+    private static final long BETWEEN_NANOS = Duration.ofMillis(50).toNanos();
+
     private final Path directory;
     private final int partitions;
     private final EmbeddedBroker broker;
     private final KafkaConnection kafka;
     private final SchemaRegistry registry = new EmbeddedSchemaRegistry(new Forgotten());
     private final Admin admin;
+    private volatile boolean closed;
 
     private TrialCluster(Path directory, int partitions, EmbeddedBroker broker) {
         this.directory = directory;
@@ -52,11 +58,16 @@ final class TrialCluster implements AutoCloseable {
      */
     static TrialCluster start(int partitions) throws IOException, InterruptedException {
         var directory = Files.createTempDirectory("vigil-trial");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
         var cluster =
                 new TrialCluster(directory, partitions, EmbeddedBroker.start(directory.resolve("kafka"), freePort()));
-        cluster.createTopics();
-        return cluster;
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(cluster::abandon, "vigil-trial-abandon"));
+            cluster.createTopics();
+            return cluster;
+        } catch (IllegalStateException | InterruptedException e) {
+            cluster.close();
+            throw e;
+        }
     }
 
     /** How many partitions each topic has. */
@@ -85,7 +96,25 @@ final class TrialCluster implements AutoCloseable {
     public void close() {
         admin.close();
         broker.close();
-        delete(directory);
+        delete();
+        closed = true;
+    }
+
+    /** After a signal: the process ends, and until then broker and streams may still put files where others are taken away. */
+    private void abandon() {
+        if (closed) {
+            return;
+        }
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                Utils.delete(directory.toFile());
+                return;
+            } catch (IOException e) {
+                // Something new was in a directory that had been empty.
+                LockSupport.parkNanos(BETWEEN_NANOS);
+            }
+        }
+        delete();
     }
 
     private void createTopics() throws InterruptedException {
@@ -118,7 +147,7 @@ final class TrialCluster implements AutoCloseable {
         }
     }
 
-    private static void delete(Path directory) {
+    private void delete() {
         try {
             Utils.delete(directory.toFile());
         } catch (IOException e) {

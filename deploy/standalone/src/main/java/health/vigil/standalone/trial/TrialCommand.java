@@ -2,8 +2,8 @@ package health.vigil.standalone.trial;
 
 import health.vigil.process.ModuleMappings;
 import health.vigil.process.StartRefused;
+import health.vigil.standalone.start.Standalone;
 import health.vigil.standalone.topics.TopicOptions;
-import health.vigil.standalone.trial.Comparison.Change;
 import health.vigil.standalone.trial.TrialReport.SideLine;
 import health.vigil.streams.StreamsConfig;
 import health.vigil.streams.alert.policy.StartingPolicies;
@@ -70,14 +70,15 @@ public final class TrialCommand implements Callable<Integer> {
         }
         Candidate candidate = Candidate.of(triggers, model);
         topics.apply();
+        Standalone.requireKnownKeys(ModuleMappings.find());
         StreamsConfig config = ModuleMappings.read(StreamsConfig.class);
         config.validate();
         History history = history(config);
         Files.createDirectories(out);
         try (var cluster = TrialCluster.start(history.partitions())) {
-            WatchedTime watched = write(history, candidate, cluster);
+            TrialJournals journals = write(history, candidate, cluster);
             var outcome = Outcome.of(cluster, config, candidate);
-            var report = TrialReport.of(history, candidate, watched, outcome, notes(candidate));
+            var report = TrialReport.of(history, candidate, journals.watched(), outcome, notes(candidate, journals));
             new TrialFiles(out).write(report, outcome.alerts());
             say(report);
         }
@@ -93,24 +94,33 @@ public final class TrialCommand implements Callable<Integer> {
             throw new StartRefused("There is no directory " + events
                     + ": name one of .psv records, or the topic of a journal, such as vigil.events");
         }
-        return new TopicHistory(events, topics);
-    }
-
-    private static WatchedTime write(History history, Candidate candidate, TrialCluster cluster) throws IOException {
-        try (var journals = new TrialJournals(cluster, candidate)) {
-            history.tell(journals);
-            return journals.watched();
+        try {
+            return new TopicHistory(events, topics);
+        } catch (StartRefused e) {
+            throw new StartRefused(events + " is no directory here, and as a topic: " + e.getMessage());
         }
     }
 
-    private static List<String> notes(Candidate candidate) {
+    private static TrialJournals write(History history, Candidate candidate, TrialCluster cluster) throws IOException {
+        try (var journals = TrialJournals.of(cluster, candidate)) {
+            history.tell(journals);
+            return journals;
+        }
+    }
+
+    private static List<String> notes(Candidate candidate, TrialJournals journals) {
         var notes = new ArrayList<>(List.of(
-                "What people did in the history they did to what ran: an alert that only the candidate raises is"
-                        + " acknowledged by nobody, and escalates.",
+                "What people did in the history they did to what ran: an alert that the candidate raises alone, or at another"
+                        + " moment, is acknowledged and dismissed by nobody, and escalates.",
                 "No model is asked: answers of the history count where the same question is asked, and what waits for"
                         + " another goes on without after its time.",
                 "Triggers that are silent raise nothing. To see what one would say, give it intendedUse: predictive-live in"
                         + " the candidate."));
+        if (journals.unruled() > 0) {
+            notes.add(journals.unruled()
+                    + " messages come before any triggers in their partition: the beginning of the journal is"
+                    + " gone, and with it what was in force. Over them what ran says nothing.");
+        }
         if (candidate.isModelNamed()) {
             notes.add("On records that a model was trained on it looks better than it is: vigil evaluate scores each by"
                     + " one that was trained without it, a trial does not.");
@@ -130,19 +140,15 @@ public final class TrialCommand implements Callable<Integer> {
         for (SideLine line : report.sides()) {
             printer.printf(
                     Locale.ROOT,
-                    "%-14s %d alerts, %.1f per 100 patient-days, %d patients.%n",
+                    "%-14s %d alerts, %s per 100 patient-days, %d patients.%n",
                     line.side().title() + ":",
                     line.alerts(),
-                    line.per100PatientDays() == null ? 0 : line.per100PatientDays(),
+                    line.per100PatientDays() == null
+                            ? "–"
+                            : String.format(Locale.ROOT, "%.1f", line.per100PatientDays()),
                     line.patients());
         }
-        printer.printf(
-                "%d are new, %d are gone; %d came earlier, %d later, %d at the same moment.%n",
-                report.changes().get(Change.NEW),
-                report.changes().get(Change.GONE),
-                report.changes().get(Change.EARLIER),
-                report.changes().get(Change.LATER),
-                report.changes().get(Change.SAME));
+        printer.println(report.changesInWords());
         printer.printf("Wrote %s, %s and %s.%n", out.resolve(TrialFiles.JSON), TrialFiles.PAGE, TrialFiles.ALERTS);
         printer.flush();
     }

@@ -30,31 +30,62 @@ final class TrialJournals implements History.Listener, AutoCloseable {
     private final Candidate candidate;
     private final WatchedTime watched = new WatchedTime();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    /** Partitions that had an entry. */
     private final Set<Integer> begun = new HashSet<>();
+    /** Those in which triggers are in force. */
+    private final Set<Integer> ruled = new HashSet<>();
 
-    TrialJournals(TrialCluster cluster, Candidate candidate) {
+    private int unruled;
+
+    TrialJournals(Producer<String, JournalEntry> producer, Candidate candidate) {
+        this.producer = producer;
         this.candidate = candidate;
-        this.producer = new KafkaProducer<>(
-                cluster.kafka()
-                        .clientProperties(Map.of(
-                                ProducerConfig.CLIENT_ID_CONFIG, "vigil-trial",
-                                ProducerConfig.ACKS_CONFIG, "all")),
-                new StringSerializer(),
-                AvroSerde.of(cluster.registry(), Topics.EVENTS).serializer());
     }
 
+    /** Into the journals of a trial's own broker. */
+    static TrialJournals of(TrialCluster cluster, Candidate candidate) {
+        return new TrialJournals(
+                new KafkaProducer<>(
+                        cluster.kafka()
+                                .clientProperties(Map.of(
+                                        ProducerConfig.CLIENT_ID_CONFIG, "vigil-trial",
+                                        ProducerConfig.ACKS_CONFIG, "all")),
+                        new StringSerializer(),
+                        AvroSerde.of(cluster.registry(), Topics.EVENTS).serializer()),
+                candidate);
+    }
+
+    /**
+     * Writes an entry.
+     *
+     * @throws KafkaException if an earlier one did not arrive
+     */
     @Override
     public void hear(@Nullable Integer partition, @Nullable String key, JournalEntry entry, Instant at) {
-        if (entry.getBody() instanceof ClinicalEvent event) {
-            watched.hear(event);
-        }
-        send(Side.RAN, partition, key, entry, at);
+        requireArrived();
         if (partition != null && begun.add(partition)) {
             begin(partition, at);
         }
+        switch (entry.getBody()) {
+            case ClinicalEvent event -> {
+                watched.hear(event);
+                unruled += partition == null || ruled.contains(partition) ? 0 : 1;
+            }
+            case Activation activation
+            when partition != null && activation.getKind() == DefinitionKind.triggers -> ruled.add(partition);
+            default -> {
+                // Whatever it is, it goes on as it was.
+            }
+        }
+        send(Side.RAN, partition, key, entry, at);
         if (!(entry.getBody() instanceof Activation activation) || !candidate.replaces(activation.getKind())) {
             send(Side.CANDIDATE, partition, key, entry, at);
         }
+    }
+
+    /** Messages about patients that came before any triggers in their partition. */
+    int unruled() {
+        return unruled;
     }
 
     /** What was heard of patients. */
@@ -70,6 +101,10 @@ final class TrialJournals implements History.Listener, AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        requireArrived();
+    }
+
+    private void requireArrived() {
         @Nullable Exception failed = failure.get();
         if (failed != null) {
             throw new KafkaException("The trial's own broker did not take the history: " + failed.getMessage(), failed);

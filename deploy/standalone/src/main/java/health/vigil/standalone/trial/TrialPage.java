@@ -24,6 +24,7 @@ final class TrialPage {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int SHOWN = 200;
     private static final int KEY_SHOWN = 8;
+    private static final double MILLIS_A_MINUTE = Duration.ofMinutes(1).toMillis();
     private static final String NONE = "–";
 
     private final TrialReport report;
@@ -56,7 +57,7 @@ final class TrialPage {
                         time(report.to()),
                         HtmlPage.list(report.notes()),
                         sides(),
-                        changes(),
+                        report.changesInWords(),
                         risk(),
                         new Bars(report.conditions()).svg(),
                         conditions(),
@@ -83,16 +84,6 @@ final class TrialPage {
                 Long.toString(line.patients())));
         line.bySeverity().values().stream().map(String::valueOf).forEach(cells::add);
         return cells;
-    }
-
-    private String changes() {
-        return "%d alerts are new and %d are gone; %d came earlier, %d later, %d at the same moment."
-                .formatted(
-                        comparison.count(Change.NEW),
-                        comparison.count(Change.GONE),
-                        comparison.count(Change.EARLIER),
-                        comparison.count(Change.LATER),
-                        comparison.count(Change.SAME));
     }
 
     private String risk() {
@@ -164,11 +155,11 @@ final class TrialPage {
                                 Math.min(KEY_SHOWN, pair.either().patientKey().length())),
                 raised(pair.ran()),
                 raised(pair.candidate()),
-                lead == null ? NONE : Long.toString(lead.toMinutes()));
+                number(lead == null ? null : lead.toMillis() / MILLIS_A_MINUTE));
     }
 
     private static String raised(@Nullable RaisedAlert alert) {
-        return alert == null ? NONE : time(alert.raisedAt()) + " <small>" + alert.severity() + "</small>";
+        return alert == null ? NONE : time(alert.toldAt()) + " <small>" + alert.severity() + "</small>";
     }
 
     private static String time(@Nullable Instant time) {

@@ -70,7 +70,7 @@ record TrialReport(
      *
      * @param ran how many there were
      * @param candidate how many there would have been
-     * @param medianMinutesEarlier by how much the candidate raised those that both raised and not at once, negative where later;
+     * @param medianMinutesEarlier by how much earlier people heard of those that both raised and not at one moment, negative where later;
      *     null where there are none
      */
     record ConditionLine(
@@ -96,7 +96,7 @@ record TrialReport(
         Comparison comparison = outcome.alerts();
         var changes = new EnumMap<Change, Long>(Change.class);
         for (Change change : Change.values()) {
-            changes.put(change, comparison.count(change));
+            changes.put(change, Comparison.count(comparison.pairs(), change));
         }
         return new TrialReport(
                 history.words(),
@@ -114,6 +114,17 @@ record TrialReport(
                 changes,
                 conditions(comparison),
                 triggers(comparison));
+    }
+
+    /** What came of all alerts, in a sentence. */
+    String changesInWords() {
+        return "%d are new, %d are gone; %d came earlier, %d later, %d at the same moment."
+                .formatted(
+                        changes.get(Change.NEW),
+                        changes.get(Change.GONE),
+                        changes.get(Change.EARLIER),
+                        changes.get(Change.LATER),
+                        changes.get(Change.SAME));
     }
 
     /** The line of a side. */
@@ -156,15 +167,11 @@ record TrialReport(
                 condition,
                 (int) pairs.stream().filter(pair -> pair.ran() != null).count(),
                 (int) pairs.stream().filter(pair -> pair.candidate() != null).count(),
-                count(pairs, Change.GONE),
-                count(pairs, Change.NEW),
-                count(pairs, Change.EARLIER),
-                count(pairs, Change.LATER),
+                Comparison.count(pairs, Change.GONE),
+                Comparison.count(pairs, Change.NEW),
+                Comparison.count(pairs, Change.EARLIER),
+                Comparison.count(pairs, Change.LATER),
                 medianMinutes(pairs));
-    }
-
-    private static long count(List<Pair> pairs, Change change) {
-        return pairs.stream().filter(pair -> pair.change() == change).count();
     }
 
     private static @Nullable Double medianMinutes(List<Pair> pairs) {

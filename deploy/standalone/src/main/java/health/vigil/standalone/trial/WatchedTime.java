@@ -7,25 +7,30 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How long patients were watched: each from the first word of them to the last. */
+/** How long patients were watched: the time between two words of a patient, unless they are so far apart that the patient was away. */
 final class WatchedTime {
 
+    private static final Duration AWAY = Duration.ofDays(2);
     private static final double SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
 
-    private final Map<String, Span> byPatient = new HashMap<>();
+    /** When each patient was last heard of. */
+    private final Map<String, Instant> heard = new HashMap<>();
+
     private long events;
+    private long seconds;
+    private @Nullable Instant from;
+    private @Nullable Instant to;
 
-    private record Span(Instant first, Instant last) {
-
-        private Span with(Span other) {
-            return new Span(
-                    other.first.isBefore(first) ? other.first : first, other.last.isAfter(last) ? other.last : last);
-        }
-    }
-
+    /** Hears of a patient; of each in the order of time. */
     void hear(ClinicalEvent event) {
         events++;
-        byPatient.merge(event.getPatientKey(), new Span(event.getArrived(), event.getArrived()), Span::with);
+        Instant now = event.getArrived();
+        @Nullable Instant before = heard.put(event.getPatientKey(), now);
+        if (before != null && before.isBefore(now) && !now.isAfter(before.plus(AWAY))) {
+            seconds += Duration.between(before, now).toSeconds();
+        }
+        from = from == null || now.isBefore(from) ? now : from;
+        to = to == null || now.isAfter(to) ? now : to;
     }
 
     long events() {
@@ -33,32 +38,22 @@ final class WatchedTime {
     }
 
     int patients() {
-        return byPatient.size();
+        return heard.size();
     }
 
     double patientDays() {
-        return byPatient.values().stream()
-                        .mapToLong(
-                                span -> Duration.between(span.first, span.last).toSeconds())
-                        .sum()
-                / SECONDS_A_DAY;
+        return seconds / SECONDS_A_DAY;
     }
 
     /** When the first word came; null where none did. */
     @Nullable
     Instant from() {
-        return byPatient.values().stream()
-                .map(Span::first)
-                .min(Instant::compareTo)
-                .orElse(null);
+        return from;
     }
 
     /** When the last came; null where none did. */
     @Nullable
     Instant to() {
-        return byPatient.values().stream()
-                .map(Span::last)
-                .max(Instant::compareTo)
-                .orElse(null);
+        return to;
     }
 }

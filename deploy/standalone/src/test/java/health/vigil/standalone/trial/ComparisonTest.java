@@ -150,6 +150,7 @@ class ComparisonTest {
                 "Title",
                 Severity.high,
                 raised,
+                raised,
                 ended,
                 ended == null ? AlertStatus.raised : AlertStatus.resolved,
                 1);

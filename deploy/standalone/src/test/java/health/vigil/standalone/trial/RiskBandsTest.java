@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RiskBandsTest {
 
@@ -30,11 +32,12 @@ class RiskBandsTest {
         assertThat(line("medium")).isEqualTo(new RiskBands.Line(0, 0));
     }
 
-    @Test
-    void shouldCountNothingAfterTheVisitHasEnded() {
+    @ParameterizedTest
+    @ValueSource(strings = {"finished", "cancelled"})
+    void shouldCountNothingAfterTheVisitIsOver(String status) {
         take("patient", 0, "low");
-        bands.take(summary("patient", 12, "low", "finished"));
-        bands.take(summary("patient", 36, "low", "finished"));
+        bands.take(summary("patient", 12, "low", status));
+        bands.take(summary("patient", 36, "low", status));
 
         assertThat(line("low")).isEqualTo(new RiskBands.Line(0.5, 1));
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.vigil.standalone.evaluation.Models;
+import health.vigil.streams.model.EarlyWarningModel;
 import health.vigil.streams.trigger.TriggerLibrary;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,12 +36,12 @@ class TrialCommandTest {
     void writeAStay() throws IOException {
         Files.createDirectories(directory.resolve("records"));
         Files.writeString(directory.resolve("records/p1.psv"), """
-                HR|Potassium|Age|Gender|ICULOS|SepsisLabel
-                80|5.0|60|1|1|0
-                80|6.3|60|1|2|0
-                80|6.6|60|1|3|0
-                80|6.6|60|1|4|0
-                80|5.0|60|1|5|0
+                HR|O2Sat|Temp|SBP|Resp|Potassium|Age|Gender|ICULOS|SepsisLabel
+                80|97|36.8|120|15|5.0|60|1|1|0
+                80|97|36.8|120|15|6.3|60|1|2|0
+                80|97|36.8|120|15|6.6|60|1|3|0
+                80|97|36.8|120|15|6.6|60|1|4|0
+                80|97|36.8|120|15|5.0|60|1|5|0
                 """);
     }
 
@@ -48,7 +51,9 @@ class TrialCommandTest {
         String higher = shipped.replace("latest('potassium') > 6.2", "latest('potassium') > 6.5");
         assertThat(higher).isNotEqualTo(shipped);
 
-        assertThat(trial("--triggers", written(higher))).as(said.toString()).isZero();
+        assertThat(trial("--triggers", written(higher), "--model", worriedModel()))
+                .as(said.toString())
+                .isZero();
 
         assertThat(said.toString()).contains("1 patients, 0.2 patient-days, 7 messages", "1 later");
         JsonNode report = report();
@@ -60,6 +65,9 @@ class TrialCommandTest {
         assertThat(report.at("/sides/0/per100PatientDays").doubleValue())
                 .as("one alert in five hours")
                 .isEqualTo(480);
+        assertThat(report.at("/sides/0/risk/high/patients").intValue()).isZero();
+        assertThat(report.at("/sides/1/risk/high/patients").intValue()).isOne();
+        assertThat(report.at("/candidate").textValue()).contains("candidate.yaml", "the model worried 1");
         List<String> alerts = Files.readAllLines(directory.resolve("out/alerts.jsonl"));
         assertThat(alerts).hasSize(1);
         JsonNode alert = JSON.readTree(alerts.getFirst());
@@ -94,6 +102,19 @@ class TrialCommandTest {
     void shouldSayWhatToNameWhenThereIsNoHistory(String events, String says) {
         assertThat(execute("--events", events, "--model", "early-warning")).isOne();
         assertThat(said.toString()).contains(says);
+    }
+
+    /** The shipped model with another name, for which everybody is at high risk. */
+    private String worriedModel() throws IOException {
+        Path model = Files.createDirectories(directory.resolve("worried"));
+        try (var shipped = EarlyWarningModel.class.getResourceAsStream("/model/early-warning.json")) {
+            ObjectNode file = (ObjectNode) JSON.readTree(shipped);
+            file.put("name", "worried").put("version", "1").put("intercept", 5);
+            JSON.writeValue(model.resolve(Models.MODEL_FILE).toFile(), file);
+        }
+        Files.writeString(model.resolve(Models.FOLDS_FILE), "[]");
+        Files.write(model.resolve(Models.STAYS_FILE), new byte[0]);
+        return model.toString();
     }
 
     private String written(String document) throws IOException {
