@@ -1,6 +1,7 @@
 package health.vigil.consumers.console;
 
 import health.vigil.consumers.console.action.InvalidActionException;
+import health.vigil.consumers.console.context.ContextRefusedException;
 import health.vigil.consumers.console.context.ContextUnavailableException;
 import health.vigil.consumers.console.entry.InvalidEntryException;
 import health.vigil.schemas.kafka.NotKeptException;
@@ -42,6 +43,18 @@ class ProblemMapping {
                         "Ask again in a few seconds",
                         "The streams application, which keeps the patient's context, did not tell it; why is in the log of"
                                 + " consumers"));
+    }
+
+    @ServerExceptionMapper
+    Response map(ContextRefusedException e) {
+        LOG.error("No patient's context can be shown", e);
+        return response(
+                Status.BAD_GATEWAY,
+                Problem.of(
+                        Status.BAD_GATEWAY,
+                        "Tell whoever runs Vigil that no patient can be shown",
+                        "The streams application, which keeps the patients' contexts, does not let the console ask; what to set"
+                                + " is in the log of consumers"));
     }
 
     @ServerExceptionMapper

@@ -60,6 +60,7 @@ public final class ContextClient implements AutoCloseable {
      * The context as streams tells it; empty where it knows no such patient.
      *
      * @throws ContextUnavailableException if streams does not answer as it should
+     * @throws ContextRefusedException if streams does not let this one ask
      */
     public Optional<ObjectNode> find(String patientKey) {
         URI address = streams.resolve("/internal/contexts/" + URLEncoder.encode(patientKey, StandardCharsets.UTF_8));
@@ -77,7 +78,7 @@ public final class ContextClient implements AutoCloseable {
                     return Optional.empty();
                 }
                 if (status == 401 || status == 403) {
-                    throw new ContextUnavailableException("streams at " + streams
+                    throw new ContextRefusedException("streams at " + streams
                             + " refuses the console's token: give streams and consumers the same vigil.internal.token");
                 }
                 if (status != 503 || System.nanoTime() - end >= 0) {

@@ -83,7 +83,7 @@ class ContextClientTest {
         status = refusal;
 
         assertThatThrownBy(() -> client.find("k1"))
-                .isInstanceOf(ContextUnavailableException.class)
+                .isInstanceOf(ContextRefusedException.class)
                 .hasMessageContaining("the same vigil.internal.token")
                 .hasMessageNotContaining("secret");
         assertThat(refusals).as("asked once").isEqualTo(-1);
