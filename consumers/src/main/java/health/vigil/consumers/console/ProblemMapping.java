@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what stops a request of the console's API into a problem. */
 class ProblemMapping {
@@ -25,12 +26,12 @@ class ProblemMapping {
 
     @ServerExceptionMapper
     Response map(InvalidActionException e) {
-        return response(Status.BAD_REQUEST, Problem.of(Status.BAD_REQUEST, String.valueOf(e.getMessage()), null));
+        return response(Status.BAD_REQUEST, String.valueOf(e.getMessage()), null);
     }
 
     @ServerExceptionMapper
     Response map(InvalidEntryException e) {
-        return response(Status.BAD_REQUEST, Problem.of(Status.BAD_REQUEST, String.valueOf(e.getMessage()), null));
+        return response(Status.BAD_REQUEST, String.valueOf(e.getMessage()), null);
     }
 
     @ServerExceptionMapper
@@ -38,11 +39,9 @@ class ProblemMapping {
         LOG.warn("A patient's context cannot be shown", e);
         return response(
                 Status.SERVICE_UNAVAILABLE,
-                Problem.of(
-                        Status.SERVICE_UNAVAILABLE,
-                        "Ask again in a few seconds",
-                        "The streams application, which keeps the patient's context, did not tell it; why is in the log of"
-                                + " consumers"));
+                "Ask again in a few seconds",
+                "The streams application, which keeps the patient's context, did not tell it; why is in the log of"
+                        + " consumers");
     }
 
     @ServerExceptionMapper
@@ -50,11 +49,9 @@ class ProblemMapping {
         LOG.error("No patient's context can be shown", e);
         return response(
                 Status.BAD_GATEWAY,
-                Problem.of(
-                        Status.BAD_GATEWAY,
-                        "Tell whoever runs Vigil that no patient can be shown",
-                        "The streams application, which keeps the patients' contexts, does not let the console ask; what to set"
-                                + " is in the log of consumers"));
+                "Tell whoever runs Vigil that no patient can be shown",
+                "The streams application, which keeps the patients' contexts, does not let the console ask; what to set"
+                        + " is in the log of consumers");
     }
 
     @ServerExceptionMapper
@@ -62,10 +59,12 @@ class ProblemMapping {
         LOG.error("A request of the console is refused because Kafka did not keep its record", e);
         return response(
                 Status.SERVICE_UNAVAILABLE,
-                Problem.of(
-                        Status.SERVICE_UNAVAILABLE,
-                        "Send it again in a few seconds",
-                        "Kafka did not confirm that it was kept; it may have been"));
+                "Send it again in a few seconds",
+                "Kafka did not confirm that it was kept; it may have been");
+    }
+
+    private static Response response(Status status, String title, @Nullable String detail) {
+        return response(status, Problem.of(status, title, detail));
     }
 
     private static Response response(Status status, Problem problem) {

@@ -36,6 +36,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
+     * Starts a broker on any free port, for whoever asks it where it is.
+     *
+     * @throws IOException if the directory cannot be formatted
+     */
+    public static EmbeddedBroker start(Path directory) throws IOException {
+        return start(directory, freePort());
+    }
+
+    /**
      * Starts a broker whose data is in a directory; formats the directory on first use.
      *
      * @param port port on the loopback interface
@@ -133,7 +142,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             Map.entry("num.network.threads", "2"),
             Map.entry("num.io.threads", "4"));
 
-    /** The controller's port is known to nobody else, so any free one does. */
+    /** For what nobody has to know beforehand, as the controller's port. */
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

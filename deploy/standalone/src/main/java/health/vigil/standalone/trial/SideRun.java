@@ -2,7 +2,6 @@ package health.vigil.standalone.trial;
 
 import health.vigil.standalone.progress.ProgressBar;
 import health.vigil.streams.MonitoringTopology;
-import health.vigil.streams.StreamsConfig;
 import health.vigil.streams.StreamsProperties;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.assessment.ScoreRisk;
@@ -20,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +33,10 @@ final class SideRun {
     private static final long COMMIT_MILLIS = 200;
 
     private final TrialCluster cluster;
-    private final StreamsConfig config;
+    private final health.vigil.streams.StreamsConfig config;
     private final Side side;
 
-    SideRun(TrialCluster cluster, StreamsConfig config, Side side) {
+    SideRun(TrialCluster cluster, health.vigil.streams.StreamsConfig config, Side side) {
         this.cluster = cluster;
         this.config = config;
         this.side = side;
@@ -75,17 +75,14 @@ final class SideRun {
 
     private Properties properties() {
         Properties properties = StreamsProperties.of(config, cluster.kafka());
-        properties.put(org.apache.kafka.streams.StreamsConfig.APPLICATION_ID_CONFIG, application());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, application());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, cluster.state(side).toString());
         properties.put(
-                org.apache.kafka.streams.StreamsConfig.STATE_DIR_CONFIG,
-                cluster.state(side).toString());
-        properties.put(
-                org.apache.kafka.streams.StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG,
                 Math.min(cluster.partitions(), Runtime.getRuntime().availableProcessors()));
-        properties.put(org.apache.kafka.streams.StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
-        properties.put(org.apache.kafka.streams.StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
-        properties.remove(
-                org.apache.kafka.streams.StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
+        properties.remove(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
         return properties;
     }
 

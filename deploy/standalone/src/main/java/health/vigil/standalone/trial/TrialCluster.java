@@ -10,8 +10,6 @@ import health.vigil.standalone.registry.CatalogueSubjects;
 import health.vigil.standalone.registry.EmbeddedSchemaRegistry;
 import health.vigil.standalone.registry.SchemaJournal;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,8 +56,7 @@ final class TrialCluster implements AutoCloseable {
      */
     static TrialCluster start(int partitions) throws IOException, InterruptedException {
         var directory = Files.createTempDirectory("vigil-trial");
-        var cluster =
-                new TrialCluster(directory, partitions, EmbeddedBroker.start(directory.resolve("kafka"), freePort()));
+        var cluster = new TrialCluster(directory, partitions, EmbeddedBroker.start(directory.resolve("kafka")));
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::abandon, "vigil-trial-abandon"));
             cluster.createTopics();
@@ -139,12 +136,6 @@ final class TrialCluster implements AutoCloseable {
         config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
         config.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
         return new NewTopic(topic.name(), Optional.of(partitions), Optional.of((short) 1)).configs(config);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void delete() {
