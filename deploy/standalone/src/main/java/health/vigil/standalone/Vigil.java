@@ -20,6 +20,7 @@ import health.vigil.standalone.triggers.TriggersCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import org.jboss.logmanager.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -59,6 +60,8 @@ public final class Vigil {
 
     /** Runs one command and ends the process with its exit status. */
     public static void main(String... args) {
+        // Before anything logs: which is earlier than Quarkus would set it.
+        System.setProperty("java.util.logging.manager", LogManager.class.getName());
         System.exit(commandLine().execute(args));
     }
 

@@ -1,5 +1,6 @@
 package health.vigil.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,6 +55,17 @@ class StandaloneIT {
         assertThat(refusal(data, Ports.free(), "--set", "quarkus.http.host=0.0.0.0"))
                 .startsWith("vigil start: quarkus.http.host=0.0.0.0 would let other machines in")
                 .hasLineCount(1);
+    }
+
+    /** The JVM that must use the file, and cannot, does not start. */
+    @Test
+    void shouldStartFromWhatTheTrainingKept() throws Exception {
+        var script = new ProcessBuilder("../../vigil", "help").redirectErrorStream(true);
+        script.environment().putAll(Map.of("VIGIL_BUILD", "never", "VIGIL_JAVA_ARGS", "-XX:AOTMode=on"));
+        var process = script.start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).contains("Usage: vigil COMMAND");
+        assertThat(process.waitFor()).isZero();
     }
 
     @Test

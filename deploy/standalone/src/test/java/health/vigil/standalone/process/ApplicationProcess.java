@@ -41,16 +41,19 @@ public final class ApplicationProcess implements AutoCloseable {
     /** Runs a command of the built application; its output goes to a file, standard error included. */
     static Process launch(String jar, List<String> arguments, Map<String, String> environment, Path output)
             throws IOException {
+        var application = Path.of("..", jar).toAbsolutePath().normalize();
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + Path.of("java-options"),
                 "-Xmx1g",
                 // It runs for seconds: what the optimising compiler and a concurrent collector save comes too late.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
+                // Those of the three parts are in their images only.
+                "-XX:AOTCache=" + application.resolveSibling("vigil.aot"),
+                "-Xlog:aot*=off",
                 "-jar",
-                Path.of("..", jar).toString()));
+                application.toString()));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);

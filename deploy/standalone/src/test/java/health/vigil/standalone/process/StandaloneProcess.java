@@ -14,7 +14,7 @@ import java.util.Map;
 /** `vigil start` on ports of its own, as the built application. The tests run after Maven's package phase. */
 public final class StandaloneProcess implements AutoCloseable {
 
-    private static final String JAR = "standalone/target/quarkus-app/quarkus-run.jar";
+    private static final String JAR = "standalone/target/app/vigil.jar";
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(10);
 
     private final ApplicationProcess process;
