@@ -3,14 +3,21 @@ package health.vigil.producers.hl7v2;
 import health.vigil.producers.hl7v2.er7.Element;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time as HL7 writes it, {@code YYYY[MM[DD[HH[MM[SS[.S…]]]]]][+/-ZZZZ]}.
+ * A time as HL7 writes it, {@code YYYY[MM[DD[HH[MM[SS[.S…]]]]]][+/-ZZZZ]}, or as ISO 8601 does in its extended format,
+ * {@code YYYY-MM-DD[Thh:mm[:ss[.s…]][+/-zz:zz]]}: not HL7, but some senders write it, and it can mean nothing else.
  *
  * @param start the time, or the start of the interval where hours are missing: a date is a day, never midnight
  * @param end end of the interval, exclusive; null where the time is a moment
@@ -28,6 +35,13 @@ public record Hl7Time(
     private static final int MILLISECOND = 17;
     private static final int OFFSET_DIGITS = 4;
     private static final int MAX_FRACTION = 9;
+    private static final DateTimeFormatter EXTENDED = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendPattern("['T'][' ']")
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[XXX][XX]")
+            .toFormatter(Locale.ROOT);
 
     /**
      * Reads a time.
@@ -60,13 +74,33 @@ public record Hl7Time(
                 : at == text.length();
         boolean dated = digits >= YEAR && digits <= SECOND && digits % 2 == 0 && at - fraction <= MAX_FRACTION;
         if (!whole || !dated) {
-            return Optional.empty();
+            return extended(text, digits, fallback);
         }
         try {
             ZoneOffset own = offset ? offset(text, sign) : null;
             return Optional.of(of(text, digits, nanos(text, fraction, at), own, fallback));
         } catch (DateTimeException e) {
             // A thirteenth month, an offset of thirty hours: not a time.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Hl7Time> extended(String text, int digits, ZoneId fallback) {
+        if (digits != YEAR || text.length() <= YEAR || text.charAt(YEAR) != '-') {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    switch (EXTENDED.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from)) {
+                        case OffsetDateTime time -> new Hl7Time(time.toInstant(), null, time.getOffset());
+                        case LocalDateTime time -> new Hl7Time(instant(time, null, fallback), null, null);
+                        case TemporalAccessor date -> {
+                            LocalDateTime day = LocalDate.from(date).atStartOfDay();
+                            yield new Hl7Time(
+                                    instant(day, null, fallback), instant(day.plusDays(1), null, fallback), null);
+                        }
+                    });
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -5,8 +5,10 @@ import health.vigil.schemas.concept.CodedClasses;
 import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class CodeMap {
 
     private static final char ALL_THAT_BEGIN_SO = '*';
     private static final String LOINC = "LN";
+    private static final String MDC = "MDC";
 
     private final Map<Code, Entry> entries;
     private final Set<String> hierarchies;
@@ -35,7 +38,15 @@ public final class CodeMap {
     record Code(String system, String code) {
 
         static Code of(String system, String code) {
-            return new Code(Systems.name(system), code.strip());
+            String name = Systems.name(system);
+            String stripped = code.strip();
+            if (name.equals(MdilCode.SYSTEM)) {
+                OptionalInt mdc = MdilCode.mdc(stripped);
+                return mdc.isPresent()
+                        ? new Code(MDC, Integer.toString(mdc.getAsInt()))
+                        : new Code(name, stripped.toLowerCase(Locale.ROOT));
+            }
+            return new Code(name, stripped);
         }
 
         boolean isBeginning() {

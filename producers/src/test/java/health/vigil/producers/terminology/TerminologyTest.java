@@ -49,6 +49,27 @@ class TerminologyTest {
 
     @ParameterizedTest
     @CsvSource({
+        "0002-4182, heart-rate",
+        "0002-4BB8, spo2",
+        "0002-4a15, arterial-systolic-pressure",
+        "0002-f0c7, temperature",
+        "0002-F0C7, temperature",
+        "0002-f125, ''",
+        "0003-4182, ''",
+        "0002, ''",
+        "0002-41820, ''",
+        "147842, ''"
+    })
+    void shouldKnowTheCodeOfAPhilipsMonitorByPartitionAndTerm(String code, String concept) {
+        assertThat(terminology
+                        .conceptOf("MDIL", code)
+                        .map(found -> found.name())
+                        .orElse(""))
+                .isEqualTo(concept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "heart-rate, 88, furlong, UNKNOWN_UNIT",
         "heart-rate, 88, Cel, UNKNOWN_UNIT",
         "spo2, 97, 262689, UNKNOWN_UNIT",

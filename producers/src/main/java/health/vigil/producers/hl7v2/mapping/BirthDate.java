@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A date of birth as far as it is known (PID-7). A day is of where the patient was born: no zone moves it.
+ * A date of birth as far as it is known (PID-7), with or without the hyphens of ISO 8601. A day is of where the patient was
+ * born: no zone moves it.
  *
  * @param iso {@code 1950}, {@code 1950-04} or {@code 1950-04-01}
  * @param latest the last day that it may mean
@@ -17,11 +18,13 @@ import java.util.regex.Pattern;
 record BirthDate(String iso, LocalDate latest) {
 
     private static final Pattern DATE = Pattern.compile("([1-9]\\d{3})(\\d{2})?(\\d{2})?(\\d{2}.*)?");
+    private static final Pattern EXTENDED = Pattern.compile("^([1-9]\\d{3})-(\\d{2})-(\\d{2})(T.*)?$");
     private static final String UNKNOWN = "00";
 
     /** Reads it; nothing where it is no date. */
     static Optional<BirthDate> of(Element birth) {
-        Matcher written = DATE.matcher(birth.component(1).text());
+        Matcher written =
+                DATE.matcher(EXTENDED.matcher(birth.component(1).text()).replaceFirst("$1$2$3"));
         try {
             return written.matches() ? Optional.of(of(written)) : Optional.empty();
         } catch (DateTimeException e) {

@@ -37,10 +37,14 @@ final class Merges {
             PatientNumber number, PatientNumbers numbers, Succession succession, Statements statements) {
         MessageContext message = succession.message();
         String retired = number.key(message);
-        String survivor =
-                survivor(number, numbers, succession.patient().numbers()).key(message);
+        PatientNumber successor = survivor(number, numbers, succession.patient().numbers());
+        String survivor = successor.key(message);
         if (survivor.equals(retired)) {
             return;
+        }
+        if (!survivor.equals(succession.patient().key())) {
+            // Nobody may ever send anything under that number, and who looks at the record has to know whose it is.
+            statements.identify(IdentityMapper.numbers(survivor, List.of(successor), message));
         }
         AdtTimes times = succession.times();
         new LinkFact(LinkIdentity.merge(survivor, retired), FactStatus.final$, times.issued(), times.occurred())

@@ -8,6 +8,7 @@ import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.hl7v2.mapping.MessageFamily;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,9 @@ import java.util.Optional;
  *     the type had in version 2.1
  * @param processingId MSH-11.1; empty where missing
  * @param version MSH-12.1; empty where missing
- * @param time MSH-7, else EVN-2; nothing where neither is a time
+ * @param sent by the sender's clock: MSH-7, else EVN-2; nothing where neither is a time
+ * @param time `sent`, else that of the first OBR: when its results changed (OBR-22), were observed (OBR-7) or their specimen was
+ *     received (OBR-14). MSH-7 is optional before version 2.3.1, and monitors leave it out to this day
  * @param zone zone of times without one: that of MSH-7, else the feed's
  * @param sequence MSH-13; 0 where missing or not a number
  */
@@ -29,11 +32,13 @@ public record Header(
         String event,
         String processingId,
         String version,
+        Optional<Instant> sent,
         Optional<Instant> time,
         ZoneId zone,
         long sequence) {
 
     private static final int MAX_DIGITS = 18;
+    private static final int[] TIMES_OF_RESULTS = {22, 7, 14};
 
     /** Between the type and the event in the name of a structure. */
     private static final String STRUCTURE = "_";
@@ -43,7 +48,7 @@ public record Header(
         Optional<Hl7Time> sent = time(msh.field(7), feed.zone());
         ZoneId zone = sent.<ZoneId>map(Hl7Time::zone).orElse(feed.zone());
         Optional<Segment> evn = message.first("EVN");
-        Optional<Hl7Time> recorded = evn.flatMap(said -> time(said.field(2), zone));
+        Optional<Hl7Time> recorded = sent.or(() -> evn.flatMap(said -> time(said.field(2), zone)));
         Element type = msh.field(9);
         return new Header(
                 msh.field(10).text(),
@@ -51,9 +56,18 @@ public record Header(
                 event(type, evn),
                 msh.field(11).component(1).value().orElse(""),
                 msh.field(12).component(1).value().orElse(""),
-                sent.or(() -> recorded).map(Hl7Time::start),
+                recorded.map(Hl7Time::start),
+                recorded.or(() -> ofResults(message, zone)).map(Hl7Time::start),
                 zone,
                 sequence(msh.field(13)));
+    }
+
+    private static Optional<Hl7Time> ofResults(Er7Message message, ZoneId zone) {
+        return message.first("OBR")
+                .flatMap(obr -> Arrays.stream(TIMES_OF_RESULTS)
+                        .mapToObj(field -> time(obr.field(field), zone))
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     private static Optional<Hl7Time> time(Element element, ZoneId zone) {

@@ -139,7 +139,7 @@ public final class Reception {
         }
         Understood understood = understanding.understood(message, header, received, skipped(received));
         meters.message(header.type(), header.event(), understood.code());
-        watch.message(received.arrived(), header.time().orElse(null), understood.verdict());
+        watch.message(received.arrived(), header.sent().orElse(null), understood.verdict());
         return answer(received, Optional.of(message.header()), message.delimiters(), understood);
     }
 

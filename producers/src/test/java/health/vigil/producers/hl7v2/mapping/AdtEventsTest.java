@@ -106,7 +106,7 @@ class AdtEventsTest {
     @ParameterizedTest
     @CsvSource({
         "ADT^A02, EVN^1^2, 'EVN||yesterday'",
-        "ADT^A02, EVN^1^6, 'EVN||||||2026-01-02'",
+        "ADT^A02, EVN^1^6, 'EVN||||||2026-01-32'",
         "ADT^A40, EVN^1^2, 'EVN||yesterday'",
         "ADT^A24, EVN^1^2, 'EVN||yesterday'",
         "ADT^A28, EVN^1^2, 'EVN||yesterday'"

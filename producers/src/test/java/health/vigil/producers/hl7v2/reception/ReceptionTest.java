@@ -113,7 +113,7 @@ class ReceptionTest {
 
     @Test
     void shouldAnswerErrorWhenTheMessageHasNoTime() {
-        String ack = receive("MSH|^~\\&|APP|FAC|||||ORU^R01|42|P|2.5.1\r" + PID + OBR + GOOD);
+        String ack = receive("MSH|^~\\&|APP|FAC|||||ORU^R01|42|P|2.5.1\r" + PID + "OBR|1||F1^LAB|GLU^^L\r" + GOOD);
 
         assertThat(ack).contains("\rMSA|AE|42|").contains("MSH^1^7|101^");
     }
