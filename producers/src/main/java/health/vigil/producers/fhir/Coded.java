@@ -23,6 +23,11 @@ record Coded(Concept concept, String system, String code) {
                 .findFirst();
     }
 
+    /** What the code says by itself, without a value; nothing where it asks for one, as most do. */
+    Optional<String> finding(Terminology terminology) {
+        return terminology.finding(concept, system, code);
+    }
+
     /** Code system of a coding; empty where it names none. */
     static String system(Coding coding) {
         return Objects.requireNonNullElse(coding.getSystem(), "");

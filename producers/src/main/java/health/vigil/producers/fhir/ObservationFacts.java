@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Observation.ObservationComponentComponent;
@@ -104,12 +105,23 @@ final class ObservationFacts {
             List<String> factIdentity) {
         Observation body = body(coded);
         body.setInterpretation(codes(interpretation));
+        Optional<String> finding = coded.finding(terminology);
         if (Statuses.isWithdrawn(status) || absent) {
             write(FactStatus.entered_in_error, body, factIdentity);
+        } else if (finding.isPresent()) {
+            if (isAffirmed(value)) {
+                body.setCodedValue(finding.get());
+                write(status, body, factIdentity);
+            }
         } else if (value != null && !value.isEmpty() && !Values.isWaveform(value)) {
             values.read(coded.concept(), value, body, place);
             write(status, body, factIdentity);
         }
+    }
+
+    // What else may stand beside a finding ("absent", "mild") takes it back or not, and nobody here can tell.
+    private static boolean isAffirmed(@Nullable Type value) {
+        return value == null || value.isEmpty() || (value instanceof BooleanType said && said.booleanValue());
     }
 
     private void withdrawMissing(CodeableConcept code, Set<String> present) {

@@ -31,7 +31,7 @@ final class ObservationMapper {
 
     Mapped map(Observation observation, String id, Sending sending) {
         FactStatus status = status(observation);
-        ObservationShape.check(observation, status);
+        ObservationShape.check(observation, status, terminology);
         Span effective = effective(observation, sending);
         SourceVersion version = version(observation, sending, effective);
         Optional<String> patientKey =

@@ -1,18 +1,23 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.FactStatus;
 import java.util.List;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationComponentComponent;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
-/** What an Observation must have, whatever its code is. */
+/**
+ * What an Observation must have. One without a value may be a finding that stands in the code's place (FHIR R4, notes on
+ * Observation), and is missed only where its code asks for a value.
+ */
 final class ObservationShape {
 
     private ObservationShape() {}
 
     /** @throws RefusedException if it lacks something, or contradicts itself */
-    static void check(Observation observation, FactStatus status) {
+    static void check(Observation observation, FactStatus status, Terminology terminology) {
         if (observation.getCode().isEmpty()) {
             throw RefusedException.missing(
                     "Observation.code", "There is no code: say what was observed, best in LOINC");
@@ -22,33 +27,40 @@ final class ObservationShape {
         }
         List<ObservationComponentComponent> components = observation.getComponent();
         for (int i = 0; i < components.size(); i++) {
-            check(components.get(i), "Observation.component[" + i + "]", status);
+            check(components.get(i), "Observation.component[" + i + "]", status, terminology);
         }
-        // A panel may say all by its members, and what is not there yet or no longer counts needs no value.
-        if (mayBeEmpty(status)
-                || observation.hasValue()
+        // A panel may say all by its members.
+        boolean saysSomething = observation.hasValue()
                 || observation.hasDataAbsentReason()
                 || observation.hasComponent()
-                || observation.hasHasMember()) {
-            return;
+                || observation.hasHasMember();
+        if (!saysSomething && isAwaited(observation.getCode(), status, terminology)) {
+            throw noValue("Observation.value");
         }
-        throw noValue("Observation.value");
     }
 
-    private static void check(ObservationComponentComponent component, String place, FactStatus status) {
+    private static void check(
+            ObservationComponentComponent component, String place, FactStatus status, Terminology terminology) {
         if (component.getCode().isEmpty()) {
             throw RefusedException.missing(place + ".code", "The component has no code: say what was observed");
         }
         if (component.hasValue() && component.hasDataAbsentReason()) {
             throw contradiction(place + ".dataAbsentReason");
         }
-        if (!component.hasValue() && !component.hasDataAbsentReason() && !mayBeEmpty(status)) {
+        if (!component.hasValue()
+                && !component.hasDataAbsentReason()
+                && isAwaited(component.getCode(), status, terminology)) {
             throw noValue(place + ".value");
         }
     }
 
-    private static boolean mayBeEmpty(FactStatus status) {
-        return status == FactStatus.registered || Statuses.isWithdrawn(status);
+    // What is not there yet or no longer counts needs no value.
+    private static boolean isAwaited(CodeableConcept code, FactStatus status, Terminology terminology) {
+        return status != FactStatus.registered
+                && !Statuses.isWithdrawn(status)
+                && Coded.of(code, terminology)
+                        .filter(coded -> coded.finding(terminology).isEmpty())
+                        .isPresent();
     }
 
     private static RefusedException noValue(String place) {

@@ -45,6 +45,11 @@ final class Answers {
                 : listed(concept, Systems.name(system), code).filter(found -> !found.equals(SAYS_NOTHING));
     }
 
+    /** What a code in an observation's place says by itself: that of a SNOMED CT finding, which asks for no value. */
+    Optional<String> finding(Concept concept, String system, String code) {
+        return Systems.name(system).equals(SNOMED) ? listed(concept, SNOMED, code.strip()) : Optional.empty();
+    }
+
     /**
      * A culture whose answer is a SNOMED CT code that is not known here grew the organism of that code, unless the words
      * beside it say no.

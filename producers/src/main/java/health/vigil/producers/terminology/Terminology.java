@@ -125,6 +125,14 @@ public final class Terminology {
     }
 
     /**
+     * What a code in an observation's place says by itself, as {@code 722742002} (breathing room air) does of the oxygen
+     * therapy; nothing where it asks for a value, as most do.
+     */
+    public Optional<String> finding(Concept concept, String system, String code) {
+        return answers.finding(concept, system, code);
+    }
+
+    /**
      * The answer of a culture that names what grew; nothing where it names no organism.
      *
      * @param words what stands beside the code; empty where nothing does

@@ -215,7 +215,7 @@ class RefusalTest {
         var answer = bench.create(
                 "Observation",
                 heartRate(
-                        "\"component\": [{\"code\": {\"text\": \"x\"}, \"valueString\": \"y\"}, {\"code\": {\"text\": \"x\"}}]"));
+                        "\"component\": [{\"code\": {\"text\": \"x\"}}, {\"code\": {\"coding\": [{\"code\": \"9279-1\"}]}}]"));
 
         assertThat(place(answer)).isEqualTo("Observation.component[1].value");
     }

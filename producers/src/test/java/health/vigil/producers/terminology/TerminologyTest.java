@@ -70,6 +70,25 @@ class TerminologyTest {
 
     @ParameterizedTest
     @CsvSource({
+        "364075005, heart-rate",
+        "86290005, respiratory-rate",
+        "103228002, spo2",
+        "442476006, sao2",
+        "276885007, temperature",
+        "415882003, ''",
+        "72313002, systolic-pressure",
+        "1091811000000102, diastolic-pressure"
+    })
+    void shouldKnowVitalSignsBySnomedCt(String code, String concept) {
+        assertThat(terminology
+                        .conceptOf("http://snomed.info/sct", code)
+                        .map(found -> found.name())
+                        .orElse(""))
+                .isEqualTo(concept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "heart-rate, 88, furlong, UNKNOWN_UNIT",
         "heart-rate, 88, Cel, UNKNOWN_UNIT",
         "spo2, 97, 262689, UNKNOWN_UNIT",
