@@ -98,12 +98,20 @@ final class AlertEvidence {
         return fact.getConcept() + " " + fact.getValue() + unit + readings;
     }
 
-    /** What the moment corrected or withdrew of an alert's evidence, in words; empty where nothing. */
-    static Optional<String> revision(Alert alert, Moment moment) {
+    /** The concepts of which the moment corrected or withdrew something that an alert rests on. */
+    static Set<String> revised(Alert alert, Moment moment) {
+        return revisions(alert, moment).map(change -> concept(alert, change)).collect(Collectors.toSet());
+    }
+
+    private static Stream<FactChange> revisions(Alert alert, Moment moment) {
         Set<String> facts =
                 alert.getEvidence().stream().flatMap(AlertEvidence::facts).collect(Collectors.toSet());
-        String revised = moment.changes().stream()
-                .filter(change -> change.isRevision() && facts.contains(change.factId()))
+        return moment.changes().stream().filter(change -> change.isRevision() && facts.contains(change.factId()));
+    }
+
+    /** What the moment corrected or withdrew of an alert's evidence, in words; empty where nothing. */
+    static Optional<String> revision(Alert alert, Moment moment) {
+        String revised = revisions(alert, moment)
                 .map(change -> concept(alert, change) + " " + change.words())
                 .collect(Collectors.joining(", "));
         return revised.isEmpty() ? Optional.empty() : Optional.of(revised);

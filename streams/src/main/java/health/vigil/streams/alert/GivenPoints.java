@@ -8,6 +8,7 @@ import health.vigil.streams.trigger.Trigger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What gave points to an alert, and when that was: it is over only when each of it has been looked at again. */
@@ -26,6 +27,13 @@ final class GivenPoints {
             given.put(medication, view.now().toEpochMilli());
         }
         return given;
+    }
+
+    /** What was given by others than these concepts: what never was needs no recovery, and what still is gives anew. */
+    static Map<String, Long> without(Map<String, Long> given, Set<String> revised) {
+        var rest = new HashMap<>(given);
+        rest.keySet().removeAll(revised);
+        return rest;
     }
 
     /** Whether something gives points that gave none before. */

@@ -50,7 +50,7 @@ final class GroupLife {
     @Nullable
     GroupState live(@Nullable GroupState before) {
         if (before == null) {
-            return firing.isEmpty() || isNobodyThere() ? null : raise(firing.getFirst());
+            return firing.isEmpty() || isNobodyThere() ? null : raise(firing.getFirst(), null);
         }
         return isOpen(before.getAlert()) ? liveOpen(before) : liveClosed(before);
     }
@@ -71,8 +71,8 @@ final class GroupLife {
                         : alert.getActedBy().isEmpty() ? Optional.empty() : Optional.of(tell(before, why)));
     }
 
-    private GroupState raise(Trigger trigger) {
-        Alert raised = TriggeredAlert.raised(moment, condition, trigger);
+    private GroupState raise(Trigger trigger, @Nullable Alert closed) {
+        Alert raised = TriggeredAlert.raised(moment, condition, trigger, closed);
         return measure(speak(group(raised), trigger), trigger);
     }
 
@@ -137,7 +137,7 @@ final class GroupLife {
         Alert alert = before.getAlert();
         boolean armed = before.getArmed() || rearms(before);
         if (!firing.isEmpty() && !isNobodyThere() && mayRaise(before, armed)) {
-            return raise(firing.getFirst());
+            return raise(firing.getFirst(), alert);
         }
         GroupState after = GroupCopies.withPending(GroupCopies.withArmed(before, armed), null);
         @Nullable Trigger current = library.find(alert.getTrigger().getId());
@@ -173,14 +173,17 @@ final class GroupLife {
             return true;
         }
         @Nullable Trigger current = library.find(closed.getAlert().getTrigger().getId());
-        return current != null && recovered(closed, current);
+        // Nobody watches any more for the end of what a rule said that is gone: that the others are quiet has to do.
+        return current == null ? firing.isEmpty() && !library.triggers().isEmpty() : recovered(closed, current);
     }
 
     /** The evidence was corrected or withdrawn: what is left decides, at once. */
     private GroupState afterRevision(GroupState before, String revised) {
         String why = "Evidence was corrected: " + revised;
         if (!firing.isEmpty()) {
-            return takeOver(before, firing.getFirst(), why + ". Still");
+            Map<String, Long> rest =
+                    GivenPoints.without(before.getPointsGiven(), AlertEvidence.revised(before.getAlert(), moment));
+            return takeOver(GroupCopies.withPoints(before, rest), firing.getFirst(), why + ". Still");
         }
         return CorrectedEvidence.stillSpeaks(before.getAlert(), library, moment.view())
                 .map(then -> amend(before, then, why + ". It held then"))

@@ -13,18 +13,22 @@ import health.vigil.streams.event.Digests;
 import health.vigil.streams.trigger.Trigger;
 import health.vigil.streams.trigger.definition.TriggerDefinition;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an alert says where a trigger speaks: how bad it is, by which rule, and on what that rests. */
 final class TriggeredAlert {
 
     private TriggeredAlert() {}
 
-    /** A new alert of a condition group. */
-    static Alert raised(Moment moment, String condition, Trigger trigger) {
+    /**
+     * A new alert of a condition group.
+     *
+     * @param closed the last of the group; null where there was none
+     */
+    static Alert raised(Moment moment, String condition, Trigger trigger, @Nullable Alert closed) {
         PatientView view = moment.view();
         Alert.Builder alert = Alert.newBuilder()
-                .setAlertId(Digests.id(
-                        "alert", moment.patientKey(), condition, moment.now().toEpochMilli()))
+                .setAlertId(id(moment, condition, closed))
                 .setRevision(1)
                 .setPatientKey(moment.patientKey())
                 .setVisitKey(view.visit().visitKey())
@@ -35,6 +39,14 @@ final class TriggeredAlert {
                 .setRaisedAt(moment.now())
                 .setUpdatedAt(moment.now());
         return said(alert, trigger, view, "Raised");
+    }
+
+    // Time may stand still, behind a record that is ahead of it: what is raised twice in one moment are two alerts.
+    private static String id(Moment moment, String condition, @Nullable Alert closed) {
+        long now = moment.now().toEpochMilli();
+        return closed != null && closed.getRaisedAt().toEpochMilli() == now
+                ? Digests.id("alert", moment.patientKey(), condition, now, closed.getAlertId())
+                : Digests.id("alert", moment.patientKey(), condition, now);
     }
 
     /** A revision with all that the trigger says of a view. */

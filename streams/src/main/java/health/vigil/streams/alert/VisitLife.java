@@ -41,11 +41,15 @@ final class VisitLife {
         };
     }
 
-    /** Whether an alert that is closed was closed by a visit that goes on after all, or by none of what now goes on. */
+    /**
+     * Whether an alert that is closed was closed by a visit that goes on after all, or by none of what now goes on. A stay that is
+     * only booked does not go on.
+     */
     static boolean isForgotten(Alert closed, PatientView view) {
         Visit foremost = view.visit();
         return !view.isDeceased()
                 && !foremost.isOver()
+                && foremost.status() != Visit.Status.PLANNED
                 && (closed.getStatus() == AlertStatus.expired
                         || closed.getStatus() == AlertStatus.retracted
                         || !Objects.equals(foremost.visitKey(), closed.getVisitKey()));

@@ -25,8 +25,8 @@ import java.util.List;
 /** The alerts of a man of 64 on a ward, as the shipped definitions lead them. */
 final class AlertCourse {
 
-    private final TriggerLibrary library = TriggerLibrary.shipped();
-    private final Watch watch = new Watch(library);
+    private TriggerLibrary library = TriggerLibrary.shipped();
+    private Watch watch = new Watch(library);
     private final AlertLife life = new AlertLife(new Questions(Duration.ofMinutes(2)));
     private final PatientContext context = new PatientContext(Clinic.PATIENT);
     private PatientAlerts alerts = PatientAlerts.NONE;
@@ -55,6 +55,12 @@ final class AlertCourse {
         Decision decision = life.decide(alerts, new Evaluated(moment, library, watch.holding(), null), Policies.NONE);
         alerts = decision.alerts();
         return decision.revisions();
+    }
+
+    /** Other triggers are in force from now on. */
+    void force(TriggerLibrary other) {
+        library = other;
+        watch = new Watch(other);
     }
 
     /** All of them. */

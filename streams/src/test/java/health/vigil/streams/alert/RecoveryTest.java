@@ -5,15 +5,18 @@ import static health.vigil.streams.alert.AlertCourse.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import health.vigil.schemas.ActionType;
 import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Evidence;
 import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.Medication;
 import health.vigil.schemas.MedicationChange;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.ServiceOrder;
 import health.vigil.streams.Clinic;
+import health.vigil.streams.trigger.TriggerLibrary;
 import org.junit.jupiter.api.Test;
 
 /** What ends a shipped alert, and what looks like recovery and is none. */
@@ -126,6 +129,66 @@ class RecoveryTest {
         assertThat(status("infection")).isEqualTo(AlertStatus.raised);
         course.look(14 * HOUR, infusion(MedicationChange.stop, 14 * HOUR));
         assertThat(status("infection")).isEqualTo(AlertStatus.resolved);
+    }
+
+    @Test
+    void shouldAskForNoRecoveryOfWhatWasWithdrawn() {
+        Medication antibiotic = new Medication(MedicationChange.administration, "antibiotic", "a", "test", null, null);
+        course.look(
+                1,
+                Clinic.said("culture", at(1), new ServiceOrder("blood-culture", "c", "test")),
+                Clinic.said("antibiotic", at(1), antibiotic),
+                observation("b", "bilirubin-total", "4.0", at(1), FactStatus.final$, at(1)),
+                observation("platelets", "90", at(1)));
+        course.look(2, Clinic.statusOnly("b", "bilirubin-total", at(1), FactStatus.entered_in_error, at(2)));
+        assertThat(status("infection")).as("for the platelets").isEqualTo(AlertStatus.raised);
+
+        course.look(HOUR, observation("platelets", "160", at(HOUR)));
+        assertThat(status("infection")).isEqualTo(AlertStatus.resolved);
+    }
+
+    @Test
+    void shouldRaiseAnAlertOfItsOwnInTheVeryMomentInWhichTheLastWasRetracted() {
+        course.look(1, observation("k", "potassium", "6.9", at(1), FactStatus.final$, at(1)));
+        String first = course.alert("critical-potassium").getAlertId();
+        course.look(1, observation("k", "potassium", "4.0", at(1), FactStatus.corrected, at(2)));
+        assertThat(status("critical-potassium")).isEqualTo(AlertStatus.retracted);
+
+        course.look(1, observation("another", "potassium", "7.0", at(1), FactStatus.final$, at(3)));
+        assertThat(status("critical-potassium")).isEqualTo(AlertStatus.raised);
+        assertThat(course.alert("critical-potassium").getAlertId()).isNotEqualTo(first);
+    }
+
+    @Test
+    void shouldRaiseAgainAfterQuietWhereTheRuleThatSpokeIsReplaced() {
+        course.look(1, observation("potassium", "6.9", at(1)));
+        String raised = course.alert("critical-potassium").getAlertId();
+        course.decide(2, Clinic.action(raised, ActionType.resolve, at(2)).getBody());
+        assertThat(status("critical-potassium")).isEqualTo(AlertStatus.resolved);
+        course.force(TriggerLibrary.parse("site.yaml", """
+                triggers:
+                  - id: potassium-of-the-site
+                    version: '1'
+                    title: Potassium
+                    rationale: Test
+                    citation: A primary source, 2020
+                    verified: false
+                    intendedUse: reviewable-rule
+                    group: critical-potassium
+                    severity: critical
+                    alert: now
+                    assess: false
+                    population: ageYears >= 16
+                    when: latest('potassium') >= 6.5
+                    rearm: latest('potassium') < 6.0
+                    evidence: [potassium]
+                """));
+        course.look(3);
+        assertThat(status("critical-potassium")).as("what a person closed").isEqualTo(AlertStatus.resolved);
+
+        course.look(HOUR, observation("potassium", "4.5", at(HOUR)));
+        course.look(2 * HOUR, observation("potassium", "7.2", at(2 * HOUR)));
+        assertThat(status("critical-potassium")).isEqualTo(AlertStatus.raised);
     }
 
     @Test

@@ -76,6 +76,20 @@ class VisitAlertsTest {
     }
 
     @Test
+    void shouldStayQuietWhenTheNextStayIsOnlyBooked() {
+        step(VISIT, EncounterChange.discharge, NINE, "IMP", FactStatus.final$, NINE);
+        assertThat(run.alerts()).extracting(Alert::getStatus).containsExactly(AlertStatus.expired);
+        step(OTHER, EncounterChange.preadmit, NINE, "IMP", FactStatus.final$, NINE.plusSeconds(60));
+        run.tick(NINE.plusSeconds(120));
+        assertThat(run.alerts()).isEmpty();
+        step(OTHER, EncounterChange.admit, TEN, "IMP", FactStatus.final$, TEN);
+        assertThat(run.alerts())
+                .as("in bed again, and as ill")
+                .extracting(Alert::getStatus)
+                .containsExactly(AlertStatus.raised);
+    }
+
+    @Test
     void shouldStayWhenAnotherVisitEnds() {
         step(OTHER, EncounterChange.register, EIGHT, "AMB", FactStatus.final$, NINE);
         step(OTHER, EncounterChange.discharge, NINE, "AMB", FactStatus.final$, TEN);

@@ -83,7 +83,8 @@ public final class HttpSender implements AutoCloseable {
             return new Delivered();
         }
         if (status >= 300 && status < 400) {
-            return new Retry("It answered " + status + ", so its address has changed: configure the new one");
+            return new Retry(
+                    "It answered " + status + ", so its address has changed: configure the new one", null, false);
         }
         if (status >= 400 && status < 500 && !ABOUT_THE_DESTINATION.contains(status)) {
             return new Refused("It answered " + status);
@@ -93,7 +94,8 @@ public final class HttpSender implements AutoCloseable {
                 response.headers()
                         .firstValue("Retry-After")
                         .flatMap(HttpSender::seconds)
-                        .orElse(null));
+                        .orElse(null),
+                status >= 500);
     }
 
     // A date would need the two clocks to agree: it counts as no wish.

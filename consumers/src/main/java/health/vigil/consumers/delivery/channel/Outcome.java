@@ -13,12 +13,14 @@ public sealed interface Outcome {
      * The destination did not take it now: it is down, slow or overloaded. Whether it has it is unknown.
      *
      * @param pause how long it asked to be left alone; null where it did not
+     * @param mayBeTheAlert whether the alert itself may be what it chokes on, as where it breaks down or says nothing; not where
+     *     it says that its address, our credentials or its load are the matter
      */
-    record Retry(String reason, @Nullable Duration pause) implements Outcome {
+    record Retry(String reason, @Nullable Duration pause, boolean mayBeTheAlert) implements Outcome {
 
-        /** A failure after which the destination may be asked again whenever we like. */
+        /** A failure for whatever reason, after which the destination may be asked again whenever we like. */
         public Retry(String reason) {
-            this(reason, null);
+            this(reason, null, true);
         }
     }
 

@@ -13,6 +13,7 @@ import health.vigil.consumers.delivery.routing.Decision.Hold;
 import health.vigil.consumers.delivery.routing.Decision.Pass;
 import health.vigil.consumers.delivery.routing.Gate;
 import health.vigil.schemas.Alert;
+import health.vigil.schemas.Escalation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -157,12 +158,26 @@ public final class Dispatch {
 
     private void deal(Waiting waiting, Instant edge) throws InterruptedException {
         Patient patient = patients.apply(waiting.alert().getPatientKey());
-        switch (gate.decide(waiting.alert(), patient.unit(), edge, waiting.held())) {
+        switch (gate.decide(waiting.alert(), unit(waiting.alert(), patient), edge, waiting.held())) {
+            case Elsewhere _ when waiting.isOwed() -> send(waiting, patient, late(waiting), edge);
             case Elsewhere _ -> backlog.remove(waiting);
             case Hold hold when !backlog.isFull() -> hold(waiting, hold, edge);
             case Hold hold -> send(waiting, patient, early(waiting, hold), edge);
             case Pass pass -> send(waiting, patient, pass, edge);
         }
+    }
+
+    // Of the unit that is asked, where somebody is: where the patient lies may reach the console later than the alert.
+    private static @Nullable String unit(Alert alert, Patient patient) {
+        @Nullable Escalation asked = alert.getEscalation();
+        return asked == null || asked.getUnit() == null ? patient.unit() : asked.getUnit();
+    }
+
+    private static Pass late(Waiting waiting) {
+        @Nullable Hold held = waiting.held();
+        return new Pass(
+                waiting.alert().getSeverity(),
+                held == null ? List.of() : List.of("Held back before: " + held.reason()));
     }
 
     // A full queue holds nothing back: what is exempt must be read.
@@ -186,7 +201,7 @@ public final class Dispatch {
             case Delivered _ -> {
                 failuresInARow = 0;
                 letters.settle(alert, waiting.partition(), edge);
-                gate.delivered(alert, notice.urgency(), patient.unit(), edge);
+                gate.delivered(alert, notice.urgency(), unit(alert, patient), edge);
                 backlog.remove(waiting);
                 progress.delivered(clocks.machine().instant());
             }
@@ -213,7 +228,7 @@ public final class Dispatch {
         Instant now = clocks.machine().instant();
         failuresInARow++;
         lastFailed = waiting;
-        waiting.fail(progress.delivered());
+        waiting.fail(progress.delivered(), retry.mayBeTheAlert());
         waiting.waitUntil(now.plus(policy.backoff().pause(waiting.failures(), random)));
         pausedUntil = now.plus(pause(retry));
         progress.failed(now, retry.reason(), pausedUntil);

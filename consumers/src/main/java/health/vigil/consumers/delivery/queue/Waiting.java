@@ -1,6 +1,7 @@
 package health.vigil.consumers.delivery.queue;
 
 import health.vigil.consumers.delivery.routing.Decision.Hold;
+import health.vigil.consumers.delivery.routing.Gate;
 import health.vigil.schemas.Alert;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +57,25 @@ final class Waiting {
         hold = null;
     }
 
-    /** Notes an attempt that the destination did not take; one that others were taken beside counts as a refusal. */
-    void fail(long deliveries) {
+    /**
+     * Notes an attempt that the destination did not take.
+     *
+     * @param mayBeRefused whether it counts as a refusal where others were taken beside it
+     */
+    void fail(long deliveries, boolean mayBeRefused) {
         failures++;
-        if (failures > 1 && deliveries > deliveriesAtFailure) {
+        if (mayBeRefused && failures > 1 && deliveries > deliveriesAtFailure) {
             refusals++;
         }
         deliveriesAtFailure = deliveries;
+    }
+
+    /**
+     * Whether it is the destination's wherever the patient goes and whatever the hour: it was to be told of it, and was only made
+     * to wait; or it may have it, though it did not say so. The end of what only waited is nobody's news.
+     */
+    boolean isOwed() {
+        return failures > 0 || (heldSince != null && !Gate.isOver(alert));
     }
 
     void refuse() {

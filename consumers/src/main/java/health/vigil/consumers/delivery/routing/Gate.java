@@ -68,6 +68,11 @@ public final class Gate {
                 && alert.getTrigger().getIntendedUse() == IntendedUse.reviewable_rule;
     }
 
+    /** Whether it has ended, so that only who heard of it is to hear more. */
+    public static boolean isOver(Alert alert) {
+        return OVER.contains(alert.getStatus());
+    }
+
     /**
      * Decides.
      *
@@ -123,7 +128,7 @@ public final class Gate {
         return table.routes().isEmpty()
                 || told.containsKey(alert.getAlertId())
                 || routes.stream().anyMatch(route -> route.takes(alert, unit, now, table.zone()))
-                || (OVER.contains(alert.getStatus())
+                || (isOver(alert)
                         && alert.getRaisedAt().isBefore(takenOver)
                         && routes.stream().anyMatch(route -> route.takesFromAnywhere(alert)));
     }

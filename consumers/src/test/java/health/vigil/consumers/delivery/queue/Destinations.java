@@ -14,6 +14,7 @@ import health.vigil.consumers.delivery.routing.RoutingTable;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.DeadLetter;
+import health.vigil.schemas.Location;
 import health.vigil.schemas.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A queue before a destination that a test plays, in a time that the test moves. */
 final class Destinations implements Channel {
@@ -37,12 +39,13 @@ final class Destinations implements Channel {
     private Instant now = Samples.minute(0);
     private long offset;
 
-    Destinations(RoutingTable routes, int backlog) {
+    /** @param unit where the console says that every patient lies; null where it does not say */
+    Destinations(RoutingTable routes, int backlog, @Nullable String unit) {
         dispatch = new Dispatch(
                 new Policy(new Backoff(Duration.ofSeconds(1), LONGEST_PAUSE), 3, backlog),
                 this,
                 new Gate(routes, "pager"),
-                key -> new Patient(key, null, List.of()),
+                key -> new Patient(key, unit == null ? null : new Location(unit, null, null), List.of()),
                 new LetterBox("pager", (key, letter, at) -> letters.add(letter)),
                 new Clocks(() -> now, () -> now),
                 new Random(1),
@@ -50,7 +53,7 @@ final class Destinations implements Channel {
     }
 
     static Destinations open() {
-        return new Destinations(RoutingTable.OPEN, 100);
+        return new Destinations(RoutingTable.OPEN, 100, null);
     }
 
     void behave(Function<Notice, Outcome> next) {

@@ -8,13 +8,17 @@ import health.vigil.consumers.delivery.channel.Outcome.Refused;
 import health.vigil.consumers.delivery.channel.Outcome.Retry;
 import health.vigil.consumers.delivery.routing.Budget;
 import health.vigil.consumers.delivery.routing.Budget.Excess;
+import health.vigil.consumers.delivery.routing.Hours;
+import health.vigil.consumers.delivery.routing.Route;
 import health.vigil.consumers.delivery.routing.RoutingTable;
 import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.Escalation;
 import health.vigil.schemas.Severity;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DispatchTest {
@@ -66,7 +70,7 @@ class DispatchTest {
 
     @Test
     void shouldHonourTheWishOfADestinationUpToTheLongestPause() {
-        destination.behave(notice -> new Retry("busy", Duration.ofHours(24)));
+        destination.behave(notice -> new Retry("busy", Duration.ofHours(24), true));
         destination.arrive("a1", "p1", 1);
         destination.work(Duration.ofSeconds(29));
         assertThat(destination.tried).hasSize(1);
@@ -175,10 +179,97 @@ class DispatchTest {
         assertThat(budgeted.tried.getLast().notes()).singleElement().asString().contains("too much waits");
     }
 
+    @Test
+    void shouldTellWhatABudgetHeldBackWhenTheHoursOfItsRouteEndMeanwhile() {
+        var night = night(Duration.ofMinutes(30));
+        night.arrive("a1", "p1", 1);
+        night.arrive("a2", "p2", 1);
+        night.work(Duration.ofMinutes(29));
+        assertThat(night.taken).containsExactly("a1:1");
+
+        night.work(Duration.ofMinutes(2));
+
+        assertThat(night.taken).containsExactly("a1:1", "a2:1");
+        assertThat(night.tried.getLast().notes()).first().asString().startsWith("Held back before: budget");
+    }
+
+    @Test
+    void shouldTellNoEndOfWhatWasOnlyHeldBackWhenTheHoursOfItsRouteAreOver() {
+        var night = night(Duration.ofHours(1));
+        night.arrive("a1", "p1", 1);
+        night.arrive("a2", "p2", 1);
+        night.work(Duration.ofMinutes(40));
+        night.arrive(Samples.alert("a2", "p2", 2, AlertStatus.retracted, Severity.low));
+        night.work(Duration.ofMinutes(1));
+
+        assertThat(night.taken).containsExactly("a1:1");
+    }
+
+    @Test
+    void shouldGoOnTryingWhenTheHoursOfARouteEndBeforeTheDestinationAnswers() {
+        var night = night(Duration.ofMinutes(30));
+        night.behave(notice -> new Retry("down"));
+        night.work(Duration.ofMinutes(29));
+        night.arrive("a1", "p1", 1);
+        night.work(Duration.ofMinutes(5));
+        night.behave(notice -> new Delivered());
+
+        night.arrive(Samples.alert("a1", "p1", 2, AlertStatus.expired, Severity.low));
+        night.work(Duration.ofMinutes(1));
+
+        assertThat(night.taken).as("it may have the first, so it hears the end").containsExactly("a1:2");
+    }
+
+    @Test
+    void shouldTellTheUnitThatIsAskedThoughTheConsoleKnowsNoUnitYet() {
+        var ward = new Destinations(
+                new RoutingTable(ZoneId.of("UTC"), List.of(route(Set.of("ICU"), null)), List.of()), 100, "4W");
+        var alert = Samples.alert("a1", "p1", 2, AlertStatus.raised, Severity.high);
+        alert.setEscalation(
+                new Escalation(Samples.minute(0), 1, "nurse", "ICU", List.of(), Samples.minute(0), Samples.minute(5)));
+
+        ward.arrive("a0", "p1", 1);
+        ward.arrive(alert);
+        ward.work(Duration.ofSeconds(1));
+
+        assertThat(ward.taken).containsExactly("a1:2");
+    }
+
+    @Test
+    void shouldNeverGiveUpAnAlertOverWhatIsTheDestinationsMatter() {
+        destination.behave(
+                notice -> notice.key().startsWith("a1:") ? new Retry("It answered 429", null, false) : new Delivered());
+        destination.arrive("a1", "p1", 1);
+        for (int i = 2; i <= 20; i++) {
+            destination.arrive("a" + i, "p" + i, 1);
+            destination.work(Duration.ofMinutes(1));
+        }
+        assertThat(destination.letters).isEmpty();
+
+        destination.behave(notice -> new Delivered());
+        destination.work(Duration.ofMinutes(1));
+
+        assertThat(destination.taken).hasSize(20).endsWith("a1:1");
+    }
+
+    /** A route that ends half an hour after it all begins, and a budget of one alert in that time. */
+    private static Destinations night(Duration per) {
+        var budget = new Budget("night", Set.of(), Set.of(), null, 1, per, Excess.delay, Duration.ofMinutes(30));
+        return new Destinations(
+                new RoutingTable(
+                        ZoneId.of("UTC"), List.of(route(Set.of(), Hours.parse("19:00-00:30"))), List.of(budget)),
+                100,
+                null);
+    }
+
+    private static Route route(Set<String> units, @Nullable Hours hours) {
+        return new Route(units, Severity.low, Set.of(), hours, "nurse", Set.of("pager"));
+    }
+
     private static Destinations holding(int backlog) {
         var budget = new Budget(
                 "night", Set.of(), Set.of(), null, 1, Duration.ofMinutes(30), Excess.digest, Duration.ofMinutes(30));
-        return new Destinations(new RoutingTable(ZoneId.of("UTC"), List.of(), List.of(budget)), backlog);
+        return new Destinations(new RoutingTable(ZoneId.of("UTC"), List.of(), List.of(budget)), backlog, null);
     }
 
     @Test
@@ -210,7 +301,7 @@ class DispatchTest {
 
     @Test
     void shouldAskForNoMoreWhenAsManyWaitAsMay() {
-        var small = new Destinations(RoutingTable.OPEN, 2);
+        var small = new Destinations(RoutingTable.OPEN, 2, null);
         small.behave(notice -> new Retry("down"));
         small.arrive("a1", "p1", 1);
         assertThat(small.dispatch.isFull()).isFalse();

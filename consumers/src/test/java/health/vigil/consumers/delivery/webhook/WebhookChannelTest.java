@@ -124,7 +124,8 @@ class WebhookChannelTest {
     void shouldPassOnHowLongTheDestinationWantsToBeLeftAlone() throws Exception {
         answer.set(503);
 
-        assertThat(send(server.getAddress().getPort())).isEqualTo(new Retry("It answered 503", Duration.ofSeconds(7)));
+        assertThat(send(server.getAddress().getPort()))
+                .isEqualTo(new Retry("It answered 503", Duration.ofSeconds(7), true));
     }
 
     @Test
