@@ -44,7 +44,7 @@ public final class Console {
         var memory = config.console();
         model = new ReadModel(memory.closedAlerts(), memory.patients(), memory.knownPatients());
         var watch = new JournalWatch(clock, InstantSource.system());
-        reader = new ReadModelReader(model, watch, connection, registry);
+        reader = new ReadModelReader(model, watch, config.streamsApplicationId(), connection, registry);
         live = new LiveFeed(model, clock, watch::stillSince, json);
         auditWriter = new KafkaWriter<>("vigil-console", Topics.AUDIT, connection, registry);
         journal = new KafkaWriter<>("vigil-console", Topics.EVENTS, connection, registry);

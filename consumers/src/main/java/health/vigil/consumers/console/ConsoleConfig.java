@@ -18,6 +18,10 @@ public interface ConsoleConfig {
     /** Name of a {@code quarkus.tls.<name>} configuration that says whom to believe there; the JVM's own trust without. */
     Optional<String> streamsTls();
 
+    /** Application id of streams, by whose offsets the page tells whether what arrives reaches it. */
+    @WithDefault("${vigil.streams.application-id:vigil-streams}")
+    String streamsApplicationId();
+
     /** The console's memory. */
     Console console();
 

@@ -10,8 +10,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when the journal stands still: streams ticks each partition that it folds once a second, so one whose end does
- * not move is not folded, and what arrives there reaches nobody. Safe for many threads.
+ * Tells when the journal is not folded: streams ticks each partition of its own once a second, so one in which it does not
+ * get on reaches nobody, whether anything arrives there or not. Safe for many threads.
  */
 public final class JournalWatch {
 
@@ -22,8 +22,8 @@ public final class JournalWatch {
     private final InstantSource machine;
     private final Map<TopicPartition, Move> moves = new HashMap<>();
 
-    /** When a partition came to its end. */
-    private record Move(long end, Instant edge, Instant machine) {}
+    /** When streams came to an offset of a partition. */
+    private record Move(long offset, Instant edge, Instant machine) {}
 
     /**
      * @param edge the edge's clock, by which wards live
@@ -34,12 +34,12 @@ public final class JournalWatch {
         this.machine = machine;
     }
 
-    /** Takes in where the partitions of the journal end now. */
+    /** Takes in how far the partitions of the journal are folded now. */
     synchronized void see(Map<TopicPartition, Long> seen) {
-        seen.forEach((partition, end) -> {
+        seen.forEach((partition, offset) -> {
             @Nullable Move last = moves.get(partition);
-            if (last == null || last.end() != end) {
-                moves.put(partition, new Move(end, edge.instant(), machine.instant()));
+            if (last == null || last.offset() != offset) {
+                moves.put(partition, new Move(offset, edge.instant(), machine.instant()));
             }
         });
     }

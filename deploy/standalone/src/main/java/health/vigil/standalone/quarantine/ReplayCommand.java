@@ -19,9 +19,12 @@ import picocli.CommandLine.Spec;
         header = "Reads messages again, in the order in which they had arrived.",
         description =
                 "What is understood now becomes facts, with the time at which it had arrived; the rest waits on. A newer"
-                        + " message that was taken in the meantime wins. Doing it again does no harm.",
+                        + " message that was taken in the meantime wins. Doing it again does no harm. Of messages that are named it ends with"
+                        + " 1 unless all were understood.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
+
+    private static final String SETTLED = "settled";
 
     @Spec
     private CommandSpec spec;
@@ -40,13 +43,13 @@ final class ReplayCommand implements Callable<Integer> {
             options.vigil().post("/api/quarantine/replay", body, line -> progress.take(line, QuarantineText::replayed));
             JsonNode end = progress.end();
             progress.say(text(end));
+            return eventIds.isEmpty() || end.path("results").path(SETTLED).asLong() == eventIds.size() ? 0 : 1;
         }
-        return 0;
     }
 
-    private static String text(JsonNode end) {
+    private String text(JsonNode end) {
         if (end.path("results").isEmpty()) {
-            return "nothing waits";
+            return eventIds.isEmpty() ? "nothing waits" : "None of these waits: take ids from ./vigil quarantine list";
         }
         var text = new StringBuilder();
         end.path("results")

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -40,14 +41,22 @@ final class MessageFiles {
         if (!Files.exists(path)) {
             throw new SendException(path + " does not exist: name files of HL7 v2 messages, or directories of them");
         }
-        try (Stream<Path> found = Files.walk(path)) {
-            return found.filter(file -> file.equals(path) || file.toString().endsWith(".hl7"))
+        try (Stream<Path> walked = Files.walk(path)) {
+            List<Path> found = walked.filter(file -> file.equals(path) || isNamedAsMessages(file))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
+            if (found.isEmpty()) {
+                throw new SendException(path + " holds no file that ends in .hl7: name the files, or rename them");
+            }
+            return found;
         } catch (IOException e) {
             throw new SendException(path + " cannot be listed: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean isNamedAsMessages(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".hl7");
     }
 
     private static List<OutgoingMessage> messages(Path file) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class StartCommand implements Callable<Integer> {
 
+    private static final String BOOTSTRAP_KEY = KafkaConnection.PREFIX + "bootstrap.servers";
     private static final String REGISTRY_KEY = KafkaConnection.PREFIX + RegistryConnection.URL;
 
     @Spec
@@ -42,7 +43,7 @@ public final class StartCommand implements Callable<Integer> {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
-            description = "Use this Kafka instead of the embedded broker.")
+            description = "Use this Kafka instead of the embedded broker (or set kafka.bootstrap.servers).")
     private @Nullable String bootstrapServers;
 
     @Option(
@@ -78,7 +79,12 @@ public final class StartCommand implements Callable<Integer> {
         var directory = Optional.ofNullable(data)
                 .or(() -> settings.get("vigil.data").map(Path::of))
                 .orElseGet(() -> DataDirectory.standard("start"));
-        var options = new StartOptions(directory, bootstrapServers, clock());
+        // By the option or by the key: whoever names a cluster must not end on the embedded broker.
+        @Nullable
+        String cluster = Optional.ofNullable(bootstrapServers)
+                .or(() -> settings.get(BOOTSTRAP_KEY))
+                .orElse(null);
+        var options = new StartOptions(directory, cluster, clock());
         return Standalone.run(options, () -> {
             greet(Settings.read(), directory.toAbsolutePath().normalize(), began);
             Quarkus.waitForExit();

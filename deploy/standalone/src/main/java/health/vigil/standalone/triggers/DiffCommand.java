@@ -1,5 +1,6 @@
 package health.vigil.standalone.triggers;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import health.vigil.standalone.api.NoAnswerException;
 import health.vigil.standalone.api.VigilOptions;
 import health.vigil.streams.trigger.TriggerLibrary;
@@ -40,7 +41,8 @@ final class DiffCommand implements Callable<Integer> {
                 options.vigil().get("/api/triggers/document").path("document").asText());
         List<String> lines = LibraryDiff.lines(before, after);
         PrintWriter out = spec.commandLine().getOut();
-        lines.forEach(out::println);
+        lines.forEach(line -> out.println(
+                options.json() ? JsonNodeFactory.instance.objectNode().put("line", line) : line));
         out.flush();
         return 0;
     }

@@ -34,19 +34,15 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws NoAnswerException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        if (id == null) {
-            out.print(options.vigil()
-                    .get("/api/triggers/document")
-                    .path("document")
-                    .asText());
+        String what = id == null ? "document" : URLEncoder.encode(id, StandardCharsets.UTF_8);
+        JsonNode found = options.vigil().get("/api/triggers/" + what);
+        if (options.json()) {
+            out.println(found);
+        } else if (id == null) {
+            out.print(found.path("document").asText());
         } else {
-            JsonNode trigger = options.vigil().get("/api/triggers/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
-            if (options.json()) {
-                out.println(trigger);
-            } else {
-                trigger.properties()
-                        .forEach(field -> out.println("%-14s %s".formatted(field.getKey(), text(field.getValue()))));
-            }
+            found.properties()
+                    .forEach(field -> out.println("%-14s %s".formatted(field.getKey(), text(field.getValue()))));
         }
         out.flush();
         return 0;

@@ -88,8 +88,8 @@ class TransactionIT {
         try (var broker = BrokerProcess.start(brokerData);
                 var vigil = StandaloneProcess.startReady(
                         data,
-                        "--bootstrap-servers",
-                        broker.bootstrapServers(),
+                        "--set",
+                        "kafka.bootstrap.servers=" + broker.bootstrapServers(),
                         "--set",
                         "vigil.publish.timeout=PT4S")) {
             assertThat(send(vigil, "BEFORE")).contains("MSA|AA|BEFORE");

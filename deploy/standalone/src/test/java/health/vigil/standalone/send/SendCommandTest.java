@@ -40,6 +40,26 @@ class SendCommandTest {
     }
 
     @Test
+    void shouldSayThatADirectoryHoldsNoMessages() throws IOException {
+        write("notes.txt", ONE);
+
+        try (var server = TinyMllpServer.agreeable()) {
+            assertThat(send(server.address(), files)).isEqualTo(1);
+        }
+        assertThat(err.toString()).contains(files + " holds no file that ends in .hl7");
+    }
+
+    @Test
+    void shouldTakeFilesNamedInCapitals() throws IOException {
+        write("A.HL7", ONE);
+
+        try (var server = TinyMllpServer.agreeable()) {
+            assertThat(send(server.address(), files)).isZero();
+        }
+        assertThat(out.toString()).contains("ONE");
+    }
+
+    @Test
     void shouldSayThatACertificateCannotBeUsed() throws IOException {
         Path noCertificate = write("tls.crt", "no certificate");
 
