@@ -20,8 +20,9 @@ final class ScriptCommands {
             name = "bench",
             header = "Measures Vigil on this machine.",
             description =
-                    "Names: latency (the default), from the last byte of a message to its alert in Kafka. Prints one"
-                            + " JSON object a figure; --json FILE writes them to a file instead.")
+                    "Names: latency (the default), from the last byte of a message to its alert in Kafka; ingest, er7,"
+                            + " context, triggers, model, delivery. Prints one JSON object a figure; --json FILE writes them to"
+                            + " a file instead. 'vigil bench --help' lists the options.")
     static final class BenchCommand extends OfTheScript {}
 
     abstract static class OfTheScript implements Callable<Integer> {

@@ -66,7 +66,7 @@ class QuarantineResource {
         List<QuarantineEntry> listed = entries.list().stream()
                 .filter(entry -> feed == null || feed.equals(entry.getFeed()))
                 .toList();
-        int end = Math.min(listed.size(), cursor + limit);
+        int end = (int) Math.min(listed.size(), (long) cursor + limit);
         return new Page(
                 listed.subList(Math.min(cursor, end), end).stream()
                         .map(EntryJson::of)

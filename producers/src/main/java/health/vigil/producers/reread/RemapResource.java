@@ -65,7 +65,8 @@ class RemapResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(JsonLines.TYPE)
-    public Response remap(Wanted wanted) {
+    public Response remap(@Nullable Wanted asked) {
+        Wanted wanted = asked == null ? new Wanted(null, null, null) : asked;
         Selection selection = selection(wanted);
         Instant since = since(wanted);
         return lines.answer(told -> remap(selection, since, told));

@@ -95,7 +95,7 @@ final class Intake {
 
     private void arrive(GroupState moved) {
         @Nullable GroupState here = groups.find(moved.getCondition());
-        GroupState arrived = MergeLife.arrive(moved, moment.patientKey(), moment.now());
+        GroupState arrived = MergeLife.arrive(moved, here, moment.patientKey(), moment.now());
         if (!AlertRevisions.isOpen(moved.getAlert())) {
             groups.keepIfNew(arrived);
         } else if (here != null && AlertRevisions.isOpen(here.getAlert())) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What merges do to alerts. An alert of a merged key closes there and goes on under the key that survives, with its history,
@@ -60,17 +61,29 @@ final class MergeLife {
         return Digests.id("alert", survivorKey, alert.getCondition(), alert.getAlertId());
     }
 
-    /** The group as it goes on under the key that survives. */
-    static GroupState arrive(GroupState moved, String survivorKey, Instant now) {
-        GroupState here = GroupCopies.withMovedTo(GroupCopies.withPending(moved, null), null);
+    /**
+     * The group as it goes on under the key that survives.
+     *
+     * @param here what there was of the condition; null where nothing. An alert that comes a second time, after its merge was
+     *     undone and made again, goes on from there: nobody heeds a revision lower than one that they know
+     */
+    static GroupState arrive(GroupState moved, @Nullable GroupState here, String survivorKey, Instant now) {
+        GroupState arrived = GroupCopies.withMovedTo(GroupCopies.withPending(moved, null), null);
         Alert alert = moved.getAlert();
         if (!isOpen(alert)) {
-            return here;
+            return arrived;
         }
+        String id = idUnder(survivorKey, alert);
+        int known = here != null && here.getAlert().getAlertId().equals(id)
+                ? here.getAlert().getRevision()
+                : 0;
+        Alert newest = Alert.newBuilder(alert)
+                .setRevision(Math.max(known, alert.getRevision()))
+                .build();
         return GroupCopies.with(
-                here,
+                arrived,
                 complete(
-                        next(alert, now).setAlertId(idUnder(survivorKey, alert)).setPatientKey(survivorKey),
+                        next(newest, now).setAlertId(id).setPatientKey(survivorKey),
                         VIGIL,
                         "Goes on from alert " + alert.getAlertId() + " of a record that was merged into this one."));
     }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/policies}: how alerts are pursued, and putting other policies into force. */
 @Path("/api/policies")
@@ -53,8 +54,8 @@ public class PoliciesResource {
     /** Puts a document into force instead of what is; one that cannot be used changes nothing. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Applied apply(Wanted wanted, @Context SecurityContext who) {
-        if (wanted.document() == null) {
+    public Applied apply(@Nullable Wanted wanted, @Context SecurityContext who) {
+        if (wanted == null || wanted.document() == null) {
             throw ApiProblem.of(Status.BAD_REQUEST, "Send {\"file\": its name, \"document\": the YAML}");
         }
         String document = wanted.document();

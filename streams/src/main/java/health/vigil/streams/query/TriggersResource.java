@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/triggers}: what is in force, and putting other definitions into force. */
 @Path("/api/triggers")
@@ -70,8 +71,8 @@ public class TriggersResource {
     /** Puts a document into force instead of what is; one that cannot be used changes nothing. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Applied apply(Wanted wanted, @Context SecurityContext who) {
-        if (wanted.document() == null) {
+    public Applied apply(@Nullable Wanted wanted, @Context SecurityContext who) {
+        if (wanted == null || wanted.document() == null) {
             throw ApiProblem.of(Status.BAD_REQUEST, "Send {\"file\": its name, \"document\": the YAML}");
         }
         return apply(Objects.requireNonNullElse(wanted.file(), "document"), wanted.document(), actor(who));
@@ -81,7 +82,7 @@ public class TriggersResource {
     @POST
     @Path("/{id}/mode")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Applied switchMode(@PathParam("id") String id, Mode mode, @Context SecurityContext who) {
+    public Applied switchMode(@PathParam("id") String id, @Nullable Mode mode, @Context SecurityContext who) {
         DefinitionDocument document = DefinitionDocument.read(
                 IN_FORCE, triggers.current(DefinitionKind.triggers).getDocument());
         int place = place(document, id);
@@ -89,7 +90,8 @@ public class TriggersResource {
         if (definition.intendedUse() == IntendedUse.reviewable_rule) {
             throw ApiProblem.of(Status.CONFLICT, id + " is a reviewable rule and is never silent: change its 'alert'");
         }
-        if (!List.of("predictive-silent", "predictive-live").contains(String.valueOf(mode.intendedUse()))) {
+        if (mode == null
+                || !List.of("predictive-silent", "predictive-live").contains(String.valueOf(mode.intendedUse()))) {
             throw ApiProblem.of(
                     Status.BAD_REQUEST, "Send {\"intendedUse\": \"predictive-silent\" or \"predictive-live\"}");
         }

@@ -105,6 +105,23 @@ class MergeAlertsTest {
     }
 
     @Test
+    void shouldGoOnFromWhatWasSaidUnderTheSurvivorWhenTheMergeIsMadeAgain() {
+        raiseUnder(A);
+        partitions.pipe(NINE, merge(B, A, NINE), A, B);
+        partitions.pipe(TEN, unmerge(B, A, TEN), A, B);
+        Alert before = partitions.alerts(B).getLast();
+
+        // What it rests on is stale by then, so that nothing is raised anew before it arrives.
+        Instant daysLater = EIGHT.plus(Duration.ofDays(2));
+        partitions.pipe(daysLater, merge(B, A, daysLater), A, B);
+        assertThat(partitions.alerts(B)).first().satisfies(alert -> {
+            assertThat(alert.getAlertId()).isEqualTo(before.getAlertId());
+            assertThat(alert.getStatus()).isEqualTo(AlertStatus.raised);
+            assertThat(alert.getRevision()).isGreaterThan(before.getRevision());
+        });
+    }
+
+    @Test
     void shouldComeBackThoughItsEvidenceHasGoneStaleMeanwhile() {
         raiseUnder(A);
         partitions.pipe(NINE, merge(B, A, NINE), A, B);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A card of CDS Hooks 2.0.
  *
- * @param uuid the alert's id: feedback names it
+ * @param uuid what feedback names it by: see {@link Answered}
  * @param summary at most 140 characters
  * @param detail in GitHub Flavored Markdown
  * @param indicator `info`, `warning` or `critical`
@@ -50,7 +50,7 @@ record Card(
     static Card of(Alert alert, URI console) {
         String trigger = alert.getTrigger().getId();
         return new Card(
-                alert.getAlertId(),
+                Answered.by(alert).uuid(),
                 summary(alert),
                 detail(alert),
                 indicator(alert.getSeverity()),

@@ -3,7 +3,6 @@ package health.vigil.consumers.delivery.cdshooks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import health.vigil.consumers.console.Console;
-import health.vigil.consumers.console.board.AlertBook;
 import health.vigil.consumers.console.people.Viewers;
 import health.vigil.schemas.Action;
 import health.vigil.schemas.Alert;
@@ -103,18 +102,19 @@ public class CdsServicesResource {
         if (!console.model().isCaughtUp()) {
             return busy();
         }
-        if (entries.stream().anyMatch(it -> console.model().alert(it.alertId()).isEmpty())) {
+        if (entries.stream()
+                .anyMatch(it -> console.model().alert(it.card().alertId()).isEmpty())) {
             return problem(Response.Status.NOT_FOUND, "Send the uuid of a card in card: there is no such alert")
                     .build();
         }
-        entries.forEach(it -> console.model().alert(it.alertId()).ifPresent(alert -> enter(it, alert)));
+        entries.forEach(it -> console.model().alert(it.card().alertId()).ifPresent(alert -> enter(it, alert)));
         return Response.ok().build();
     }
 
     private void enter(Feedback feedback, Alert alert) {
         Instant at = console.now();
         String account = viewers.current().account();
-        Action action = feedback.action(AlertBook.isOpen(alert.getStatus())).on(alert, account, at);
+        Action action = feedback.action(alert).on(alert, account, at);
         var details = Map.of(
                 "alertId", action.getAlertId(),
                 "actionId", action.getActionId(),

@@ -44,20 +44,34 @@ class CardTest {
 
     @ParameterizedTest
     @CsvSource({
-        "accepted, , true, acknowledge",
-        "overridden, artefact, true, dismiss",
-        "overridden, , true, feedback",
-        "overridden, artefact, false, feedback",
-        "accepted, , false, feedback"
+        "accepted, , raised, medium, acknowledge",
+        "overridden, artefact, raised, medium, dismiss",
+        "overridden, , raised, medium, feedback",
+        "overridden, artefact, resolved, medium, feedback",
+        "accepted, , resolved, medium, feedback",
+        "overridden, artefact, raised, high, feedback",
+        "accepted, , raised, critical, feedback",
+        "overridden, artefact, raised, low, dismiss"
     })
-    void shouldMakeAnActionOfFeedback(String outcome, String reason, boolean open, ActionType type) throws Exception {
-        var json = JSON.readTree("{\"feedback\":[{\"card\":\"a1\",\"outcome\":\"" + outcome + "\""
+    void shouldMakeAnActionOfFeedbackToACardOfAMediumAlert(
+            String outcome, String reason, AlertStatus status, Severity severity, ActionType type) throws Exception {
+        String card = Card.of(Samples.alert("a1", "p1", 1, AlertStatus.raised, Severity.medium), CONSOLE)
+                .uuid();
+        var json = JSON.readTree("{\"feedback\":[{\"card\":\"" + card + "\",\"outcome\":\"" + outcome + "\""
                 + (reason == null ? "" : ",\"overrideReason\":{\"reason\":{\"code\":\"" + reason + "\"}}") + "}]}");
 
-        var action = Feedback.read(json).getFirst().action(open);
+        var action = Feedback.read(json).getFirst().action(Samples.alert("a1", "p1", 2, status, severity));
 
         assertThat(action.type()).isEqualTo(type);
         assertThat(action.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void shouldRefuseFeedbackToACardThatItNeverGaveOut() throws Exception {
+        var json = JSON.readTree("{\"feedback\":[{\"card\":\"a1:dire\",\"outcome\":\"accepted\"}]}");
+
+        assertThatThrownBy(() -> Feedback.read(json))
+                .hasMessageStartingWith("Each feedback needs card, the uuid of a card");
     }
 
     @Test

@@ -98,7 +98,13 @@ public final class DemoCommand implements Callable<Integer> {
                         bean(KafkaConnection.class),
                         bean(SchemaRegistry.class),
                         exitAfterReplay ? () -> {} : Quarkus::waitForExit);
-        return summary.acks().keySet().stream().allMatch(code -> code.equals("AA")) ? 0 : 1;
+        boolean isTaken = summary.acks().keySet().stream().allMatch(code -> code.equals("AA"));
+        if (!isTaken) {
+            var err = spec.commandLine().getErr();
+            err.printf("Not all messages were taken: %s; see ./vigil quarantine list%n", summary.acks());
+            err.flush();
+        }
+        return isTaken ? 0 : 1;
     }
 
     private static <T> T bean(Class<T> type) {

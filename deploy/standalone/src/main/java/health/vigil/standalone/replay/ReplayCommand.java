@@ -77,6 +77,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (patients < 1) {
+            throw new ParameterException(spec.commandLine(), "--patients is 1 or more");
+        }
         List<IcuRecord> records = records();
         Instant begins = begins(records);
         var replay = Replay.of(Ward.beginning(records, begins), !keep, pacing(begins));
@@ -127,9 +130,11 @@ public final class ReplayCommand implements Callable<Integer> {
     private void report(Tally tally, int stays) {
         var out = spec.commandLine().getOut();
         out.printf("%d stays, %d messages: %s%n", stays, tally.answers(), tally.byCode());
-        if (!tally.isAllPositive()) {
-            out.printf("First refusal: %s%n", tally.firstRefusal());
-        }
         out.flush();
+        if (!tally.isAllPositive()) {
+            var err = spec.commandLine().getErr();
+            err.printf("Not all were taken; the first refusal: %s%n", tally.firstRefusal());
+            err.flush();
+        }
     }
 }

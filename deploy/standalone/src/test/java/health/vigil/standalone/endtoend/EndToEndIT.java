@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Everything in one JVM. */
 class EndToEndIT extends EndToEndSuite {
@@ -35,6 +37,30 @@ class EndToEndIT extends EndToEndSuite {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(answer.body()).contains("/q/openapi").contains("/api/nonsense");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE, /api/alerts, 405, DELETE is none of this address",
+        "GET, /api/quarantine?limit=ten, 404, a parameter is of another kind"
+    })
+    void shouldSayWhatToDoWhereTheFrameworkRefuses(String method, String address, int status, String title)
+            throws Exception {
+        var answer = vigil().api(address).ask(method);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains(title);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/json, {nope, 400", "application/json, null, 400", "text/plain, x, 415"})
+    void shouldSayWhatToSendWhereTheBodyIsNoJsonOrNothing(String type, String body, int status) throws Exception {
+        var answer = vigil().api("/api/triggers").post(type, body);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"title\":\"Send ");
     }
 
     private record OneProcess(StandaloneProcess vigil) implements RunningVigil {
