@@ -108,6 +108,12 @@ class MergeAlertsTest {
     void shouldGoOnFromWhatWasSaidUnderTheSurvivorWhenTheMergeIsMadeAgain() {
         raiseUnder(A);
         partitions.pipe(NINE, merge(B, A, NINE), A, B);
+        String id = partitions.alerts(B).getFirst().getAlertId();
+        for (int minute = 1; minute <= 6; minute++) {
+            Instant at = NINE.plus(Duration.ofMinutes(minute));
+            partitions.act(
+                    Clinic.action(B, id, minute % 2 == 0 ? ActionType.snooze : ActionType.acknowledge, at), B, at);
+        }
         partitions.pipe(TEN, unmerge(B, A, TEN), A, B);
         Alert before = partitions.alerts(B).getLast();
 
