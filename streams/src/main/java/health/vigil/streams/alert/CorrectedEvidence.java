@@ -2,28 +2,64 @@ package health.vigil.streams.alert;
 
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.Evidence;
+import health.vigil.schemas.Observation;
+import health.vigil.streams.context.FactChange;
+import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.PatientView;
 import health.vigil.streams.trigger.Trigger;
 import health.vigil.streams.trigger.TriggerLibrary;
 import health.vigil.streams.trigger.Truth;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what an alert said is still true once its evidence was corrected, though that may have gone stale since. */
 final class CorrectedEvidence {
 
+    /** Vital signs are kept for three days, and the shipped conditions look back by two at most. */
+    private static final Duration SURELY_KNOWN = Duration.ofDays(1);
+
     private CorrectedEvidence() {}
 
     /** How the patient looked when the alert spoke, by what is known now; empty where its own trigger does not hold of that. */
     static Optional<PatientView> stillSpeaks(Alert alert, TriggerLibrary library, PatientView now) {
         @Nullable Trigger trigger = library.find(alert.getTrigger().getId());
-        return Optional.ofNullable(trigger).flatMap(own -> {
-            PatientView then = now.history().at(spokeAt(alert));
-            return own.evaluate(then) == Truth.TRUE ? Optional.of(then) : Optional.empty();
-        });
+        return Optional.ofNullable(trigger).flatMap(own -> stillSpeaks(alert, own, now));
+    }
+
+    private static Optional<PatientView> stillSpeaks(Alert alert, Trigger own, PatientView now) {
+        PatientView then = now.history().at(spokeAt(alert));
+        return own.evaluate(then) == Truth.TRUE ? Optional.of(then) : Optional.empty();
+    }
+
+    /**
+     * What the moment corrected of values that an alert's rule reads beside those that it shows, such as the one from which
+     * something fell, in words; empty where the rule would have spoken all the same, or where it spoke so long ago that what it
+     * saw may be forgotten by now.
+     */
+    static Optional<String> unfounded(Alert alert, Trigger own, Moment moment) {
+        if (spokeAt(alert).plus(SURELY_KNOWN).isBefore(moment.now())) {
+            return Optional.empty();
+        }
+        String revised = moment.changes().stream()
+                .filter(FactChange::isRevision)
+                .filter(change -> own.definition().when().contains("'" + concept(change) + "'"))
+                .map(change -> concept(change) + " " + change.words())
+                .collect(Collectors.joining(", "));
+        return revised.isEmpty() || stillSpeaks(alert, own, moment.view()).isPresent()
+                ? Optional.empty()
+                : Optional.of(revised);
+    }
+
+    private static String concept(FactChange revision) {
+        return Objects.requireNonNull(revision.before()).getFact().getBody() instanceof Observation observation
+                ? observation.getConcept()
+                : "";
     }
 
     private static Instant spokeAt(Alert alert) {

@@ -92,6 +92,11 @@ final class GroupLife {
         if (firing.contains(current)) {
             return stillFiring(before, current);
         }
+        Optional<String> unfounded = CorrectedEvidence.unfounded(alert, current, moment);
+        if (unfounded.isPresent()) {
+            String why = "What it was held against was corrected: " + unfounded.get();
+            return firing.isEmpty() ? retract(before, why) : takeOver(before, firing.getFirst(), why + ". Still");
+        }
         return recovered(before, current) ? stepDown(before) : confirm(before);
     }
 

@@ -54,7 +54,7 @@ final class Pursuit {
     Alert goOn(Alert alert) {
         @Nullable Escalation before = alert.getEscalation();
         @Nullable Escalation now = isWanted(alert) ? asked(alert).orElse(null) : null;
-        if (now == null || (before != null && before.getRung() >= now.getRung() && isWhereItWas(before))) {
+        if (now == null || (before != null && isAsked(before, now) && isWhereItWas(before))) {
             return alert;
         }
         return complete(
@@ -75,6 +75,12 @@ final class Pursuit {
                 .filter(due -> due.isAfter(view.now()))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    // Another severity's ladder may have somebody else on the rung that was reached.
+    private static boolean isAsked(Escalation before, Escalation now) {
+        return before.getRung() > now.getRung()
+                || (before.getRung() == now.getRung() && before.getRole().equals(now.getRole()));
     }
 
     private boolean isWhereItWas(Escalation escalation) {

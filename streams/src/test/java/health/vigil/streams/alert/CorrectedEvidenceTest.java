@@ -19,6 +19,7 @@ import health.vigil.schemas.Severity;
 import health.vigil.streams.Clinic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A correction reaches an alert that went stale, or that somebody has closed. */
@@ -48,6 +49,30 @@ class CorrectedEvidenceTest {
         course.look(26 * HOUR);
         course.look(27 * HOUR, potassium("6.2", 27 * HOUR));
         assertThat(alert().getStatus()).isEqualTo(AlertStatus.retracted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, retracted", "11, retracted", "12, raised", "14, raised"})
+    void shouldRetractAFallWhoseBetterValueWasWrong(String corrected, AlertStatus status) {
+        course.look(1, observation("g", "glasgow-coma-score", "15", at(1), FactStatus.final$, at(1)));
+        course.look(4 * HOUR, observation("glasgow-coma-score", "10", at(4 * HOUR)));
+        assertThat(course.alert("consciousness").getStatus()).isEqualTo(AlertStatus.raised);
+
+        course.look(
+                5 * HOUR, observation("g", "glasgow-coma-score", corrected, at(1), FactStatus.corrected, at(5 * HOUR)));
+        assertThat(course.alert("consciousness").getStatus()).isEqualTo(status);
+    }
+
+    @Test
+    void shouldRetractThatAResultWasNotRepeatedWhenThereWasNone() {
+        course.look(1, observation("l", "lactate", "2.5", at(1), FactStatus.final$, at(1)));
+        course.look(7 * HOUR, observation("heart-rate", "80", at(7 * HOUR)));
+        assertThat(course.alert("lactate-repeat").getTrigger().getId()).isEqualTo("lactate-repeat-missing");
+
+        course.look(8 * HOUR, Clinic.statusOnly("l", "lactate", at(1), FactStatus.entered_in_error, at(8 * HOUR)));
+        assertThat(course.alert("lactate-repeat").getStatus()).isEqualTo(AlertStatus.retracted);
+        assertThat(course.alert("lactate-repeat").getHistory().getLast().getReason())
+                .contains("lactate 2.5 → withdrawn");
     }
 
     @ParameterizedTest

@@ -88,6 +88,32 @@ class PursuitTest {
     }
 
     @Test
+    void shouldAskWhomTheLadderOfTheGreaterSeverityNamesOnTheSameRung() {
+        run.pursue("""
+                acknowledgement: {high: 4h, critical: 1h}
+                snooze: {high: 10m}
+                alwaysStaffed: [nurse, rapid-response]
+                ladders:
+                  - severities: [medium]
+                    rungs: [{role: nurse}]
+                  - severities: [high, critical]
+                    rungs: [{role: rapid-response}]
+                """, EIGHT.minusSeconds(30));
+        run.pipe(event(EIGHT, observation("respiratory-rate", "25", EIGHT)), EIGHT);
+        assertThat(run.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.getSeverity()).isEqualTo(Severity.medium);
+            assertThat(alert.getEscalation().getRole()).isEqualTo("nurse");
+        });
+
+        run.pipe(event(minute(1), vitals(minute(1), "27", "131", "V")), minute(1));
+        assertThat(run.alerts()).last().satisfies(alert -> {
+            assertThat(alert.getSeverity()).isEqualTo(Severity.critical);
+            assertThat(alert.getEscalation().getRole()).isEqualTo("rapid-response");
+        });
+        assertThat(tick(minute(2))).as("asked once").isEmpty();
+    }
+
+    @Test
     void shouldEscalateAfterARestartAsIfThereHadBeenNone() {
         raise();
         run = run.restart();
