@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,13 +36,18 @@ public record Hl7Time(
     private static final int MILLISECOND = 17;
     private static final int OFFSET_DIGITS = 4;
     private static final int MAX_FRACTION = 9;
+
+    /** Characters of a date in the extended format. */
+    private static final int DATE = 10;
+
     private static final DateTimeFormatter EXTENDED = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart()
-            .appendPattern("['T'][' ']")
+            .appendLiteral('T')
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendPattern("[XXX][XX]")
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     /**
      * Reads a time.
@@ -89,9 +95,13 @@ public record Hl7Time(
         if (digits != YEAR || text.length() <= YEAR || text.charAt(YEAR) != '-') {
             return Optional.empty();
         }
+        // Some leave a blank between the date and the time.
+        String timed = text.length() > DATE && text.charAt(DATE) == ' '
+                ? text.substring(0, DATE) + 'T' + text.substring(DATE + 1)
+                : text;
         try {
             return Optional.of(
-                    switch (EXTENDED.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from)) {
+                    switch (EXTENDED.parseBest(timed, OffsetDateTime::from, LocalDateTime::from, LocalDate::from)) {
                         case OffsetDateTime time -> new Hl7Time(time.toInstant(), null, time.getOffset());
                         case LocalDateTime time -> new Hl7Time(instant(time, null, fallback), null, null);
                         case TemporalAccessor date -> {

@@ -24,29 +24,33 @@ import java.util.List;
  * @param read topics that it reads
  * @param written topics that it writes
  * @param groups how its consumer and share groups begin besides {@link #prefix()}
+ * @param watched groups of others whose progress it looks at
  */
-public record Part(String name, List<Topic<?>> read, List<Topic<?>> written, String groups) {
+public record Part(String name, List<Topic<?>> read, List<Topic<?>> written, String groups, List<String> watched) {
 
     /** What the hospital says becomes events. */
     public static final Part PRODUCERS = new Part(
             "producers",
             List.of(RAW, IDENTITIES, EVENTS, QUARANTINE, FHIR_RESOURCES, FEEDS),
             List.of(RAW, IDENTITIES, EVENTS, QUARANTINE, FHIR_RESOURCES, FEEDS, AUDIT),
-            "vigil-ingest");
+            "vigil-ingest",
+            List.of());
 
     /** Events become alerts; model workers too. */
     public static final Part STREAMS = new Part(
             "streams",
             List.of(EVENTS, ASSESSMENT_REQUESTS),
             List.of(EVENTS, ASSESSMENT_REQUESTS, ASSESSMENTS, ALERTS, CONTEXTS, AUDIT),
-            "vigil-assessment-workers");
+            "vigil-assessment-workers",
+            List.of());
 
     /** Alerts reach people and systems. */
     public static final Part CONSUMERS = new Part(
             "consumers",
             List.of(IDENTITIES, ALERTS, CONTEXTS, AUDIT, DEAD_LETTERS),
             List.of(EVENTS, AUDIT, DEAD_LETTERS),
-            "vigil-delivery");
+            "vigil-delivery",
+            List.of(STREAMS.prefix()));
 
     /** All, in the order of the flow. */
     public static List<Part> all() {

@@ -155,7 +155,7 @@ public final class AlertLife {
             for (GroupState group : groups.all()) {
                 Alert alert = group.getAlert();
                 Alert left = speaks(alert) ? alert : pursuit.expire(alert);
-                GroupState after = GroupCopies.with(group, pursuit.goOn(left));
+                GroupState after = GroupCopies.with(group, pursuit.goOn(left, groups.before(group.getCondition())));
                 groups.put(after);
                 due(pursuit.nextDue(after.getAlert()));
             }

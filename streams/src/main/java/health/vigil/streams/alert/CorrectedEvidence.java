@@ -2,7 +2,9 @@ package health.vigil.streams.alert;
 
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.Evidence;
+import health.vigil.schemas.Fact;
 import health.vigil.schemas.Observation;
+import health.vigil.streams.context.Arrival;
 import health.vigil.streams.context.FactChange;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.PatientView;
@@ -29,12 +31,10 @@ final class CorrectedEvidence {
     /** How the patient looked when the alert spoke, by what is known now; empty where its own trigger does not hold of that. */
     static Optional<PatientView> stillSpeaks(Alert alert, TriggerLibrary library, PatientView now) {
         @Nullable Trigger trigger = library.find(alert.getTrigger().getId());
-        return Optional.ofNullable(trigger).flatMap(own -> stillSpeaks(alert, own, now));
-    }
-
-    private static Optional<PatientView> stillSpeaks(Alert alert, Trigger own, PatientView now) {
-        PatientView then = now.history().at(spokeAt(alert));
-        return own.evaluate(then) == Truth.TRUE ? Optional.of(then) : Optional.empty();
+        return Optional.ofNullable(trigger).flatMap(own -> {
+            PatientView then = now.history().at(spokeAt(alert));
+            return own.evaluate(then) == Truth.TRUE ? Optional.of(then) : Optional.empty();
+        });
     }
 
     /**
@@ -47,19 +47,26 @@ final class CorrectedEvidence {
             return Optional.empty();
         }
         String revised = moment.changes().stream()
-                .filter(FactChange::isRevision)
+                .filter(change ->
+                        change.isRevision() && !before(change).getEffective().isAfter(spokeAt(alert)))
                 .filter(change -> own.definition().when().contains("'" + concept(change) + "'"))
                 .map(change -> concept(change) + " " + change.words())
                 .collect(Collectors.joining(", "));
-        return revised.isEmpty() || stillSpeaks(alert, own, moment.view()).isPresent()
-                ? Optional.empty()
-                : Optional.of(revised);
+        return revised.isEmpty() || spoke(alert, own, moment.view()) ? Optional.empty() : Optional.of(revised);
+    }
+
+    /** A view sees a little into the future, for clocks that are ahead: what recovered just after the alert spoke does not count. */
+    private static boolean spoke(Alert alert, Trigger own, PatientView now) {
+        return Stream.of(spokeAt(alert), spokeAt(alert).minus(Arrival.CLOCK_TOLERANCE))
+                .anyMatch(then -> own.evaluate(now.history().at(then)) == Truth.TRUE);
     }
 
     private static String concept(FactChange revision) {
-        return Objects.requireNonNull(revision.before()).getFact().getBody() instanceof Observation observation
-                ? observation.getConcept()
-                : "";
+        return before(revision).getBody() instanceof Observation observation ? observation.getConcept() : "";
+    }
+
+    private static Fact before(FactChange revision) {
+        return Objects.requireNonNull(revision.before()).getFact();
     }
 
     private static Instant spokeAt(Alert alert) {

@@ -73,10 +73,12 @@ final class MergeLife {
         if (!isOpen(alert)) {
             return arrived;
         }
-        String id = idUnder(survivorKey, alert);
-        int known = here != null && here.getAlert().getAlertId().equals(id)
-                ? here.getAlert().getRevision()
-                : 0;
+        String first = idUnder(survivorKey, alert);
+        @Nullable Alert last = here == null ? null : here.getAlert();
+        boolean isFirst = last == null || last.getAlertId().equals(first);
+        int known = isFirst && last != null ? last.getRevision() : 0;
+        // Behind another alert nobody here knows any more what was said under the first id.
+        String id = isFirst ? first : Digests.id(first, alert.getRevision());
         Alert newest = Alert.newBuilder(alert)
                 .setRevision(Math.max(known, alert.getRevision()))
                 .build();

@@ -50,11 +50,16 @@ final class Pursuit {
                         .build();
     }
 
-    /** The alert once the next rung is asked, or the same role of the unit to which the patient went; the same where neither is. */
-    Alert goOn(Alert alert) {
+    /**
+     * The alert once the next rung is asked, the same role of the unit to which the patient went, or whom the ladder of its greater
+     * severity has on the rung that was reached; the same where none of it is.
+     *
+     * @param was the alert before this moment; null where there was none
+     */
+    Alert goOn(Alert alert, @Nullable Alert was) {
         @Nullable Escalation before = alert.getEscalation();
         @Nullable Escalation now = isWanted(alert) ? asked(alert).orElse(null) : null;
-        if (now == null || (before != null && isAsked(before, now) && isWhereItWas(before))) {
+        if (now == null || (before != null && isAsked(before, now, isWorse(was, alert)) && isWhereItWas(before))) {
             return alert;
         }
         return complete(
@@ -77,10 +82,15 @@ final class Pursuit {
                 .orElse(null);
     }
 
-    // Another severity's ladder may have somebody else on the rung that was reached.
-    private static boolean isAsked(Escalation before, Escalation now) {
-        return before.getRung() > now.getRung()
-                || (before.getRung() == now.getRung() && before.getRole().equals(now.getRole()));
+    private static boolean isAsked(Escalation before, Escalation now, boolean isWorse) {
+        return before.getRung() >= now.getRung()
+                && (!isWorse || before.getRole().equals(now.getRole()));
+    }
+
+    private static boolean isWorse(@Nullable Alert was, Alert now) {
+        return was != null
+                && was.getAlertId().equals(now.getAlertId())
+                && was.getSeverity().compareTo(now.getSeverity()) < 0;
     }
 
     private boolean isWhereItWas(Escalation escalation) {

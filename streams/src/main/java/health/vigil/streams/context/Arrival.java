@@ -18,7 +18,7 @@ import java.time.Instant;
 public final class Arrival {
 
     /** A source's clock may run ahead by this much and still be believed. */
-    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+    public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private Arrival() {}
 

@@ -64,6 +64,22 @@ class CorrectedEvidenceTest {
     }
 
     @Test
+    void shouldKeepWhatWasTrueWhenSomethingElseIsWithdrawnAfterAQuickRecovery() {
+        course.look(1, observation("fio2", "30", at(1)));
+        course.look(HOUR, observation("fio2", "40", at(HOUR)), observation("spo2", "91", at(HOUR)));
+        course.look(HOUR + 2, observation("spo2", "93", at(HOUR + 2)));
+        course.look(HOUR + 20, observation("s", "spo2", "89", at(HOUR + 20), FactStatus.final$, at(HOUR + 20)));
+        assertThat(course.alert("hypoxia").getStatus()).isEqualTo(AlertStatus.raised);
+        course.look(HOUR + 25, observation("spo2", "94", at(HOUR + 25)));
+        course.look(
+                HOUR + 30,
+                Clinic.statusOnly("s", "spo2", at(HOUR + 20), FactStatus.entered_in_error, at(HOUR + 30)),
+                observation("earlier", "fio2", "31", at(2), FactStatus.final$, at(2)));
+
+        assertThat(course.alert("hypoxia").getStatus()).isNotEqualTo(AlertStatus.retracted);
+    }
+
+    @Test
     void shouldRetractThatAResultWasNotRepeatedWhenThereWasNone() {
         course.look(1, observation("l", "lactate", "2.5", at(1), FactStatus.final$, at(1)));
         course.look(7 * HOUR, observation("heart-rate", "80", at(7 * HOUR)));

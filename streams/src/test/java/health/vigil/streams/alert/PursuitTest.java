@@ -111,6 +111,14 @@ class PursuitTest {
             assertThat(alert.getEscalation().getRole()).isEqualTo("rapid-response");
         });
         assertThat(tick(minute(2))).as("asked once").isEmpty();
+
+        run.pipe(event(minute(3), vitals(minute(3), "25", "80", "A")), minute(3));
+        assertThat(run.alerts()).last().satisfies(alert -> {
+            assertThat(alert.getSeverity()).isEqualTo(Severity.medium);
+            assertThat(alert.getEscalation().getRole())
+                    .as("what gets better takes no rung back")
+                    .isEqualTo("rapid-response");
+        });
     }
 
     @Test

@@ -108,7 +108,7 @@ public final class StartCommand implements Callable<Integer> {
         out.printf("  FHIR R4   http://127.0.0.1:%d/fhir%n", ports.http());
         out.printf(
                 "  Kafka     %s, schemas at %s%n",
-                bootstrapServers == null ? "127.0.0.1:" + ports.kafka() : bootstrapServers,
+                settings.get(BOOTSTRAP_KEY).orElseThrow(),
                 settings.registry()
                         .map(RegistryConnection::toString)
                         .orElse("http://127.0.0.1:" + ports.http() + "/schema-registry"));

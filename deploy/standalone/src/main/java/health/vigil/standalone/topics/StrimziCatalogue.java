@@ -50,6 +50,7 @@ public final class StrimziCatalogue {
         acls.add(acl("topic", part.prefix(), "prefix", "All"));
         acls.add(acl("group", part.prefix(), "prefix", "All"));
         acls.add(acl("group", part.groups(), "prefix", "All"));
+        part.watched().forEach(group -> acls.add(acl("group", group, "literal", "Describe")));
         acls.add(acl("transactionalId", part.prefix(), "prefix", "Write", "Describe"));
         return """
                 apiVersion: kafka.strimzi.io/v1
