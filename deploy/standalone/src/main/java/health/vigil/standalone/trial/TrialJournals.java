@@ -49,7 +49,9 @@ final class TrialJournals implements History.Listener, AutoCloseable {
                         cluster.kafka()
                                 .clientProperties(Map.of(
                                         ProducerConfig.CLIENT_ID_CONFIG, "vigil-trial",
-                                        ProducerConfig.ACKS_CONFIG, "all")),
+                                        ProducerConfig.ACKS_CONFIG, "all",
+                                        // The broker is this process's own, and slow where the machine is busy.
+                                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "600000")),
                         new StringSerializer(),
                         AvroSerde.of(cluster.registry(), Topics.EVENTS).serializer()),
                 candidate);

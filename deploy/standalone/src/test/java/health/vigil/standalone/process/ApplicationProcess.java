@@ -46,6 +46,8 @@ public final class ApplicationProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + Path.of("java-options"),
                 "-Xmx1g",
+                // In memory where the tests keep theirs: what a busy disk does to a broker is not what they are about.
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 // It runs for seconds: what the optimising compiler and a concurrent collector save comes too late.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
