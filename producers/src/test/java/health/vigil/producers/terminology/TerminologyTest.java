@@ -23,11 +23,7 @@ class TerminologyTest {
     @CsvSource({"'', 8867-4, heart-rate", "LN, 8867-4, heart-rate", "L, 8867-4, ''", "'', 8867-5, ''", "'', 147842, ''"
     })
     void shouldKnowACodeOfLoincWhereNoSystemIsNamed(String system, String code, String concept) {
-        assertThat(terminology
-                        .conceptOf(system, code)
-                        .map(found -> found.name())
-                        .orElse(""))
-                .isEqualTo(concept);
+        assertThat(nameOf(system, code)).isEqualTo(concept);
     }
 
     @ParameterizedTest
@@ -43,8 +39,7 @@ class TerminologyTest {
         "188452, ''"
     })
     void shouldKnowADevicesCodeByItsNumberAndByItsName(String code, String concept) {
-        assertThat(terminology.conceptOf("MDC", code).map(found -> found.name()).orElse(""))
-                .isEqualTo(concept);
+        assertThat(nameOf("MDC", code)).isEqualTo(concept);
     }
 
     @ParameterizedTest
@@ -61,11 +56,7 @@ class TerminologyTest {
         "147842, ''"
     })
     void shouldKnowTheCodeOfAPhilipsMonitorByPartitionAndTerm(String code, String concept) {
-        assertThat(terminology
-                        .conceptOf("MDIL", code)
-                        .map(found -> found.name())
-                        .orElse(""))
-                .isEqualTo(concept);
+        assertThat(nameOf("MDIL", code)).isEqualTo(concept);
     }
 
     @ParameterizedTest
@@ -80,11 +71,7 @@ class TerminologyTest {
         "1091811000000102, diastolic-pressure"
     })
     void shouldKnowVitalSignsBySnomedCt(String code, String concept) {
-        assertThat(terminology
-                        .conceptOf("http://snomed.info/sct", code)
-                        .map(found -> found.name())
-                        .orElse(""))
-                .isEqualTo(concept);
+        assertThat(nameOf("http://snomed.info/sct", code)).isEqualTo(concept);
     }
 
     @ParameterizedTest
@@ -462,5 +449,10 @@ class TerminologyTest {
 
     private Reading read(String concept, String value, String unit) {
         return terminology.number(Concepts.shipped().get(concept), value, unit, MissingUnit.REFUSE);
+    }
+
+    /** The concept's name, or nothing where the code is none of Vigil's. */
+    private String nameOf(String system, String code) {
+        return terminology.conceptOf(system, code).map(found -> found.name()).orElse("");
     }
 }
