@@ -1,5 +1,7 @@
 package health.vigil.streams.context;
 
+import health.vigil.schemas.Fact;
+import health.vigil.schemas.StoredFact;
 import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
 import health.vigil.streams.context.Kept.Derived;
@@ -15,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +95,7 @@ final class Sight {
         Visits known = visits.at(horizon);
         @Nullable Instant ended = known.mayHaveEnded() ? afterTheLastWord(horizon) : null;
         boolean unheard = ended != null && !ended.isAfter(now);
-        Visits standing = unheard ? known.unheard() : known;
+        Visits standing = unheard ? known.unheard() : withUnannounced(known);
         Person who = person.at(horizon);
         Scores scores = scoring.scores(
                 latest,
@@ -139,6 +142,36 @@ final class Sight {
     private @Nullable Instant afterTheLastWord(Instant horizon) {
         @Nullable Instant heard = context.seen().newestUpTo(horizon);
         return heard == null ? null : heard.plus(validity.registration());
+    }
+
+    /**
+     * Results may come before the admission does, or without it: a patient who had left is there again. Not where the source had
+     * used that number before the discharge, too: then it only counts visits otherwise than the admissions do.
+     */
+    private Visits withUnannounced(Visits said) {
+        @Nullable Instant left = said.foremost().dischargedAt();
+        if (!said.foremost().isOver() || left == null) {
+            return said;
+        }
+        return concepts.stream()
+                .map(ConceptSight::newest)
+                .filter(Objects::nonNull)
+                .map(value -> value.stored().getFact())
+                .filter(fact -> fact.getEffective().isAfter(left))
+                .filter(fact -> fact.getVisitKey() != null && !said.know(fact.getVisitKey()))
+                .max(Comparator.comparing(Fact::getEffective).thenComparing(Fact::getVisitKey))
+                .filter(fact -> isOfNothingUpTo(left, fact.getVisitKey()))
+                .map(fact -> said.unannounced(fact.getVisitKey(), fact.getEffective()))
+                .orElse(said);
+    }
+
+    private boolean isOfNothingUpTo(Instant time, String visitKey) {
+        context.minutes().reach(Instant.MIN);
+        return context.seen()
+                .all()
+                .map(StoredFact::getFact)
+                .noneMatch(fact -> visitKey.equals(fact.getVisitKey())
+                        && !fact.getEffective().isAfter(time));
     }
 
     private List<DayOfValues> lastDay() {

@@ -67,6 +67,11 @@ public record Visit(
         return visits.stream().min(FOREMOST).orElse(UNKNOWN);
     }
 
+    /** One of which there are observations and no step. */
+    static Visit unannounced(String visitKey, Instant heardAt) {
+        return new Visit(visitKey, null, Status.UNKNOWN, null, null, null, null, heardAt, false, false);
+    }
+
     /** Whether it is under way, and may have ended without a word. */
     boolean mayHaveEnded() {
         return status == Status.IN_PROGRESS && mayEndUnsaid;

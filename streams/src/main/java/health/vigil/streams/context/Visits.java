@@ -35,6 +35,19 @@ record Visits(Visit foremost, Map<String, Visit.Status> byKey, List<Visit> all) 
         return all.stream().anyMatch(Visit::mayHaveEnded);
     }
 
+    /** Whether a step of that visit is known, be it withdrawn. */
+    boolean know(String visitKey) {
+        return byKey.containsKey(visitKey);
+    }
+
+    /**
+     * As they stand where the foremost is over and something was observed since in a visit that nobody announced: the patient is
+     * there again, and no more is known than of one who was there before the first message came.
+     */
+    Visits unannounced(String visitKey, Instant heardAt) {
+        return new Visits(Visit.unannounced(visitKey, heardAt), byKey, all);
+    }
+
     /** As they stand after so long a silence that what may have ended counts as finished. */
     Visits unheard() {
         return of(all.stream().map(Visit::unheard).toList());

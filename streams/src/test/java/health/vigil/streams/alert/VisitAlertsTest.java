@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.EncounterChange;
+import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import health.vigil.streams.Clinic;
 import health.vigil.streams.TopologyRun;
@@ -90,6 +91,35 @@ class VisitAlertsTest {
     }
 
     @Test
+    void shouldRaiseOfAPatientWhoIsThereAgainThoughNobodyAnnouncedIt() {
+        step(VISIT, EncounterChange.discharge, NINE, "IMP", FactStatus.final$, NINE);
+        assertThat(run.alerts()).extracting(Alert::getStatus).containsExactly(AlertStatus.expired);
+
+        run.pipe(event(TEN, inVisit(OTHER, Clinic.observation("potassium", "7.1", NINE.plusMillis(1)))), TEN);
+        assertThat(run.alerts())
+                .as("potassium, and what she has had for two hours")
+                .hasSize(2)
+                .allSatisfy(alert -> {
+                    assertThat(alert.getStatus()).isEqualTo(AlertStatus.raised);
+                    assertThat(alert.getVisitKey()).isEqualTo(OTHER);
+                });
+
+        step(OTHER, EncounterChange.admit, TEN, "IMP", FactStatus.final$, TEN);
+        assertThat(run.alerts()).as("the admission came after all").isEmpty();
+        step(OTHER, EncounterChange.discharge, TEN.plusSeconds(1), "IMP", FactStatus.final$, TEN.plusSeconds(1));
+        assertThat(run.alerts()).extracting(Alert::getStatus).containsOnly(AlertStatus.expired);
+    }
+
+    @Test
+    void shouldStayQuietWhenTheDischargedVisitHasAnotherNumberAtTheLaboratory() {
+        run.pipe(event(NINE, inVisit(OTHER, Clinic.observation("sodium", "140", NINE))), NINE);
+        step(VISIT, EncounterChange.discharge, NINE, "IMP", FactStatus.final$, NINE);
+        run.alerts();
+        run.pipe(event(TEN, inVisit(OTHER, Clinic.observation("potassium", "7.1", TEN))), TEN);
+        assertThat(run.alerts()).isEmpty();
+    }
+
+    @Test
     void shouldStayWhenAnotherVisitEnds() {
         step(OTHER, EncounterChange.register, EIGHT, "AMB", FactStatus.final$, NINE);
         step(OTHER, EncounterChange.discharge, NINE, "AMB", FactStatus.final$, TEN);
@@ -116,6 +146,10 @@ class VisitAlertsTest {
             assertThat(alert.getStatus()).isEqualTo(AlertStatus.raised);
             assertThat(alert.getVisitKey()).isEqualTo(OTHER);
         });
+    }
+
+    private static Fact inVisit(String visit, Fact fact) {
+        return Fact.newBuilder(fact).setVisitKey(visit).build();
     }
 
     private void step(
