@@ -4,7 +4,7 @@ import { actions } from './actions.js';
 import * as api from './api.js';
 import { h, refusal, replace } from './dom.js';
 import { loop } from './loop.js';
-import { contributions, due, moment, severity, state } from './pieces.js';
+import { contributions, due, moment, severity, source, state } from './pieces.js';
 import * as ward from './ward.js';
 import * as words from './words.js';
 
@@ -214,7 +214,7 @@ function evidence(facts) {
           h('th', { scope: 'row' }, ward.display(fact.concept)),
           h('td', null, words.withUnit(fact.concept, fact.value, fact.unit), readings(fact.restsOn)),
           h('td', null, moment(fact.effective)),
-          h('td', { class: 'quiet', title: `event ${fact.eventId}` }, fact.feed),
+          source(fact),
         ),
       ),
     ),

@@ -4,7 +4,7 @@ import * as api from './api.js';
 import { charts } from './charts.js';
 import { h, refusal, replace } from './dom.js';
 import { entries } from './entries.js';
-import { contributions, due, moment, risk, score, severity, state } from './pieces.js';
+import { contributions, due, moment, risk, score, severity, source, state } from './pieces.js';
 import * as ward from './ward.js';
 import * as words from './words.js';
 
@@ -269,7 +269,7 @@ function observation(it) {
     ),
     h('td', null, moment(it.effective)),
     h('td', { class: 'quiet' }, it.status),
-    h('td', { class: 'quiet', title: it.eventId ? `event ${it.eventId}` : null }, it.feed ?? ''),
+    source(it),
   );
 }
 
@@ -302,6 +302,6 @@ function statement(it) {
     h('td', null, words.sentence(it.what ?? it.code), it.detail ? h('span', { class: 'quiet' }, ` ${it.detail}`) : null),
     h('td', null, moment(it.effective)),
     h('td', { class: 'quiet' }, it.status),
-    h('td', { class: 'quiet', title: `event ${it.eventId}` }, it.feed),
+    source(it),
   );
 }

@@ -54,6 +54,12 @@ function ago(instant) {
   return words.shortDuration(words.age(instant, ward.now)) === 'now' ? '' : ' ago';
 }
 
+/** The cell of the feed that said something; pointing at it tells what leads to the message. */
+export function source(fact) {
+  const way = fact.eventId ? `event ${fact.eventId}, arrived ${fact.arrived}` : null;
+  return h('td', { class: 'quiet', title: way }, fact.feed ?? '');
+}
+
 /** NEWS2 and the like: a lower bound is marked as one, and says what is missing. */
 export function score(it) {
   return h(

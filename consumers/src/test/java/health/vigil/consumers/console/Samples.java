@@ -48,8 +48,8 @@ public final class Samples {
         alert.setCondition("deterioration");
         alert.setNextObservationsDue(minute(60));
         alert.setTrigger(new TriggerReference("news2-emergency", "1", IntendedUse.reviewable_rule, "RCP 2017"));
-        alert.setEvidence(List.of(
-                new Evidence("f0", "respiratory-rate", "27", "/min", minute(0), "ward-monitors", "e0", List.of())));
+        alert.setEvidence(List.of(new Evidence(
+                "f0", "respiratory-rate", "27", "/min", minute(0), "ward-monitors", "e0", minute(0), List.of())));
         alert.setMissing(List.of("consciousness"));
         alert.setChanges(List.of(
                 new EvidenceChange(1, EvidenceChangeKind.observed, "respiratory-rate", "25", "27", "/min", minute(1))));

@@ -53,6 +53,7 @@ public final class AccessTable {
             // What comes in and goes out.
             Rule.of("GET", "/api/feeds/**", SIGNED_IN),
             Rule.of("*", "/api/quarantine/**", Audience.of(INTEGRATION)),
+            Rule.of("GET", "/api/messages/**", Audience.of(INTEGRATION)),
             Rule.of("*", "/api/remap", Audience.of(INTEGRATION)),
             Rule.of("*", "/api/destinations/**", Audience.of(OPERATOR)),
             Rule.of("GET", "/api/audit/**", Audience.of(AUDITOR)),

@@ -6,6 +6,7 @@ import health.vigil.standalone.audit.AuditCommand;
 import health.vigil.standalone.calibration.CalibrateCommand;
 import health.vigil.standalone.demo.DemoCommand;
 import health.vigil.standalone.evaluation.EvaluateCommand;
+import health.vigil.standalone.message.MessageCommand;
 import health.vigil.standalone.policies.PoliciesCommand;
 import health.vigil.standalone.quarantine.QuarantineCommand;
 import health.vigil.standalone.quarantine.RemapCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.ParseResult;
             SendCommand.class,
             ReplayCommand.class,
             AlertsCommand.class,
+            MessageCommand.class,
             QuarantineCommand.class,
             RemapCommand.class,
             TriggersCommand.class,

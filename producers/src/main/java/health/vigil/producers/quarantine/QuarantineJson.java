@@ -1,13 +1,12 @@
 package health.vigil.producers.quarantine;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import health.vigil.producers.message.RawJson;
+import health.vigil.producers.message.RawText;
 import health.vigil.producers.publish.Intake;
 import health.vigil.producers.reread.RawMessage;
 import health.vigil.schemas.QuarantineEntry;
 import health.vigil.schemas.RefusedScope;
-import health.vigil.schemas.topic.Topics;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,32 +40,13 @@ final class QuarantineJson {
             @Nullable RawJson raw,
             @Nullable String message) {}
 
-    /** Where bytes are in Kafka, and what is known of them. */
-    record RawJson(
-            String topic, int partition, long offset, Instant timestamp, String contentType, String feed, int bytes) {
-
-        static RawJson of(RawMessage message) {
-            return new RawJson(
-                    Topics.RAW.name(),
-                    message.partition(),
-                    message.offset(),
-                    message.arrived(),
-                    message.contentType(),
-                    message.feed(),
-                    message.bytes().length);
-        }
-    }
-
     static Shown shown(List<QuarantineEntry> entries, Optional<RawMessage> bytes, boolean withBytes) {
         return new Shown(
                 entries.getFirst().getEventId(),
                 explanation(entries, bytes),
                 entries.stream().map(EntryJson::of).toList(),
                 bytes.map(RawJson::of).orElse(null),
-                withBytes
-                        ? bytes.map(message -> new String(message.bytes(), StandardCharsets.UTF_8))
-                                .orElse(null)
-                        : null);
+                withBytes ? bytes.map(RawText::of).orElse(null) : null);
     }
 
     private static String explanation(List<QuarantineEntry> entries, Optional<RawMessage> bytes) {

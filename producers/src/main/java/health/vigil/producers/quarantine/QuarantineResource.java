@@ -2,6 +2,7 @@ package health.vigil.producers.quarantine;
 
 import health.vigil.producers.api.ApiProblem;
 import health.vigil.producers.api.JsonLines;
+import health.vigil.producers.message.ShownMessages;
 import health.vigil.producers.quarantine.QuarantineJson.Page;
 import health.vigil.producers.quarantine.QuarantineJson.Shown;
 import health.vigil.producers.reread.RawMessage;

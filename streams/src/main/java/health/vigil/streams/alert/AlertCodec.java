@@ -53,7 +53,7 @@ final class AlertCodec {
         Map<EvidenceSource, Integer> sources = new LinkedHashMap<>();
         var evidence = new ArrayList<KeptEvidence>();
         for (Evidence fact : alert.getEvidence()) {
-            var said = new EvidenceSource(fact.getFeed(), fact.getEventId());
+            var said = new EvidenceSource(fact.getFeed(), fact.getEventId(), fact.getArrived());
             @Nullable Integer known = sources.putIfAbsent(said, sources.size());
             evidence.add(new KeptEvidence(
                     id(fact.getFactId()),
@@ -167,6 +167,7 @@ final class AlertCodec {
                 kept.getEffective(),
                 source.getFeed(),
                 source.getEventId(),
+                source.getArrived(),
                 restsOn(kept));
     }
 

@@ -82,6 +82,7 @@ final class AlertEvidence {
                 value.effective(),
                 value.stored().getFeed(),
                 value.stored().getEventId(),
+                value.stored().getArrived(),
                 value.restsOnIds());
     }
 

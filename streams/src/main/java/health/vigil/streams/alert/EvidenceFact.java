@@ -57,6 +57,7 @@ final class EvidenceFact {
                 stored.getFact().getEffective(),
                 stored.getFeed(),
                 stored.getEventId(),
+                stored.getArrived(),
                 List.of());
     }
 }

@@ -97,7 +97,7 @@ public record AlertJson(
         }
     }
 
-    /** A fact that the alert rests on; the value is a decimal or a code, as text so that nothing is rounded. {@code restsOn}: the readings of which it is the median. */
+    /** A fact that the alert rests on; the value is a decimal or a code, as text so that nothing is rounded. {@code eventId} and {@code arrived} lead to the message; {@code restsOn}: the readings of which it is the median. */
     public record Fact(
             String factId,
             String concept,
@@ -106,6 +106,7 @@ public record AlertJson(
             Instant effective,
             String feed,
             String eventId,
+            Instant arrived,
             List<String> restsOn) {
 
         static Fact of(Evidence evidence) {
@@ -117,6 +118,7 @@ public record AlertJson(
                     evidence.getEffective(),
                     evidence.getFeed(),
                     evidence.getEventId(),
+                    evidence.getArrived(),
                     List.copyOf(evidence.getRestsOn()));
         }
     }

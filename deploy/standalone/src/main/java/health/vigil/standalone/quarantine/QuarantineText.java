@@ -1,6 +1,7 @@
 package health.vigil.standalone.quarantine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import health.vigil.standalone.message.MessageText;
 import java.util.StringJoiner;
 
 /** The quarantine as lines for a terminal. */
@@ -44,19 +45,11 @@ final class QuarantineText {
         JsonNode raw = message.path("raw");
         if (!raw.isMissingNode()) {
             text.add("");
-            text.add("bytes    %s, partition %d, offset %d: %d bytes of %s from feed %s at %s"
-                    .formatted(
-                            raw.path("topic").asText(),
-                            raw.path("partition").asInt(),
-                            raw.path("offset").asLong(),
-                            raw.path("bytes").asInt(),
-                            raw.path("contentType").asText(),
-                            raw.path("feed").asText(),
-                            raw.path("timestamp").asText()));
+            text.add(MessageText.bytes(raw));
         }
         if (message.hasNonNull("message")) {
             text.add("");
-            text.add(message.get("message").asText().replace("\r\n", "\n").replace('\r', '\n'));
+            text.add(MessageText.lines(message.get("message").asText()));
         }
         return text.toString();
     }

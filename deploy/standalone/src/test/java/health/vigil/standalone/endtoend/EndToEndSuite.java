@@ -115,6 +115,17 @@ abstract class EndToEndSuite {
     }
 
     @Test
+    void shouldLeadFromTheEvidenceToTheMessage() {
+        for (JsonNode fact : alert.required("evidence")) {
+            assertThat(read(Topics.RAW.name()))
+                    .filteredOn(record -> fact.required("eventId").asText().equals(new String(record.key(), UTF_8)))
+                    .extracting(ConsumerRecord::timestamp)
+                    .containsOnly(
+                            Instant.parse(fact.required("arrived").asText()).toEpochMilli());
+        }
+    }
+
+    @Test
     void shouldKeepWhatWasRefusedWithAReason() {
         var refused = read(Topics.QUARANTINE.name()).stream().map(this::decode).toList();
 

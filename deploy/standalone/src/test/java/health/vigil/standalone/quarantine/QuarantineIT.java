@@ -62,8 +62,18 @@ class QuarantineIT {
             assertThat(text(vigil, "quarantine", "show", eventId, "--message")).contains("PID|1||4711");
             assertThat(results(command(vigil, "quarantine", "replay", "--json")))
                     .containsExactly("still-refused", "still-refused");
-            assertThat(feed(vigil).path("unmappedCodes").get(0).path("code").asText())
-                    .isEqualTo("SAO2");
+            JsonNode unmapped = feed(vigil).path("unmappedCodes").get(0);
+            assertThat(unmapped.path("code").asText()).isEqualTo("SAO2");
+            String arrived = unmapped.path("lastSeenAt").asText();
+            assertThat(text(vigil, "message", unmapped.path("lastEventId").asText(), "--arrived", arrived))
+                    .as("the message that had it")
+                    .contains("vigil.raw, partition", "PID|1||4711", "SAO2^Saturation^L");
+            assertThat(Http.to(vigil.http("/api/messages/unknown?arrived=" + arrived))
+                            .get()
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(Http.to(vigil.http("/api/messages/unknown")).get().statusCode())
+                    .isEqualTo(400);
         }
 
         Path codes = Files.writeString(settings.resolve("codes.tsv"), "system\tcode\tname\tunit\nL\tSAO2\tspo2\t%\n");

@@ -1,4 +1,4 @@
-package health.vigil.producers.quarantine;
+package health.vigil.producers.message;
 
 import health.vigil.producers.api.ApiProblem;
 import health.vigil.schemas.AuditEntry;
@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /** Enters into {@code vigil.audit} that a person sees the bytes of a message, which may name patients, before it happens. */
 @Singleton
-class ShownMessages {
+public class ShownMessages {
 
     private static final Logger LOG = Logger.getLogger(ShownMessages.class);
 
@@ -40,7 +40,7 @@ class ShownMessages {
     }
 
     /** Enters it; ends the request where that is not kept. */
-    void enter(String actor, String eventId, String feed) {
+    public void enter(String actor, String eventId, String feed) {
         try {
             audit.enter(actor, Activity.SHOW_MESSAGE, null, Map.of("eventId", eventId, "feed", feed));
         } catch (NotKeptException e) {

@@ -1,4 +1,4 @@
-package health.vigil.producers.quarantine;
+package health.vigil.producers.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
