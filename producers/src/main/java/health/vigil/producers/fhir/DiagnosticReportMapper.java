@@ -46,14 +46,18 @@ final class DiagnosticReportMapper {
         }
         boolean withdrawn = sent == DiagnosticReportStatus.CANCELLED || sent == DiagnosticReportStatus.ENTEREDINERROR;
         var facts = new ArrayList<Addressed>();
+        var held = new ArrayList<Refusal>();
         var results = new ArrayList<String>();
         for (Reference result : report.getResult()) {
             Optional<Observation> inside = contained(report, result);
             if (inside.isPresent()) {
-                facts.addAll(read(inside.get(), report, id, withdrawn, sending).facts());
+                read(inside.get(), report, id, withdrawn, sending, facts, held);
             } else if (withdrawn) {
                 name(result, sending).ifPresent(results::add);
             }
+        }
+        if (facts.isEmpty() && !held.isEmpty()) {
+            throw new RefusedException(held.getFirst());
         }
         facts.addAll(order(report, id, withdrawn, sending));
         SourceVersion version = version(report, sending);
@@ -65,7 +69,7 @@ final class DiagnosticReportMapper {
                 List.of(),
                 List.of(),
                 results,
-                List.of(),
+                held,
                 version.messageTime(),
                 note(facts.size(), withdrawn));
     }
@@ -104,6 +108,24 @@ final class DiagnosticReportMapper {
                 : References.contained(report, reference)
                         .filter(Observation.class::isInstance)
                         .map(Observation.class::cast);
+    }
+
+    // One bad result among good ones is held alone.
+    private void read(
+            Observation result,
+            DiagnosticReport report,
+            String id,
+            boolean withdrawn,
+            Sending sending,
+            List<Addressed> facts,
+            List<Refusal> held) {
+        try {
+            Mapped mapped = read(result, report, id, withdrawn, sending);
+            facts.addAll(mapped.facts());
+            held.addAll(mapped.held());
+        } catch (RefusedException e) {
+            held.add(e.refusal());
+        }
     }
 
     // A contained result has no life of its own: what it does not say, its report says.

@@ -1,6 +1,7 @@
 package health.vigil.producers.fhir;
 
 import health.vigil.producers.identity.Authorities;
+import health.vigil.producers.terminology.LocalTerms;
 import health.vigil.producers.terminology.Terminology.MissingUnit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -13,7 +14,7 @@ import java.util.Optional;
 
 /** The FHIR R4 endpoint. */
 @ConfigMapping(prefix = "vigil.fhir")
-public interface FhirConfig {
+public interface FhirConfig extends LocalTerms {
 
     /** Name of the feed in metrics and every event. */
     @WithDefault("fhir")

@@ -92,7 +92,7 @@ class FhirService {
                 parser,
                 source,
                 pseudonyms,
-                new ResourceMappers(source, pseudonyms, terminology, directory),
+                new ResourceMappers(source, pseudonyms, config.over(terminology, "vigil.fhir."), directory),
                 known,
                 conditions);
         var receipts = new Receipts(

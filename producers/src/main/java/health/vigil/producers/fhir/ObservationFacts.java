@@ -37,6 +37,7 @@ final class ObservationFacts {
     private final FactStatus status;
     private final Span effective;
     private final List<Fact> facts = new ArrayList<>();
+    private final List<Refusal> held = new ArrayList<>();
     private final Map<String, Integer> repeats = new HashMap<>();
 
     ObservationFacts(
@@ -54,33 +55,52 @@ final class ObservationFacts {
         this.effective = effective;
     }
 
+    /** @throws RefusedException if nothing of it can be used */
     List<Fact> of(org.hl7.fhir.r4.model.Observation sent) {
-        Coded.of(sent.getCode(), terminology)
+        part(() -> Coded.of(sent.getCode(), terminology)
                 .ifPresent(coded -> add(
                         coded,
                         sent.getValue(),
                         sent.hasDataAbsentReason(),
                         sent.getInterpretation(),
                         "Observation.value",
-                        identity));
+                        identity)));
         List<ObservationComponentComponent> components = sent.getComponent();
         var present = new HashSet<String>();
         for (int i = 0; i < components.size(); i++) {
-            component(components.get(i), "Observation.component[" + i + "].value")
-                    .ifPresent(present::add);
+            ObservationComponentComponent component = components.get(i);
+            String place = "Observation.component[" + i + "]";
+            part(() -> component(component, place).ifPresent(present::add));
+        }
+        if (facts.isEmpty() && !held.isEmpty()) {
+            throw new RefusedException(held.getFirst());
         }
         withdrawMissing(sent.getCode(), present);
         return facts;
     }
 
+    /** What of it cannot be used, though the rest was. */
+    List<Refusal> held() {
+        return held;
+    }
+
+    private void part(Runnable reading) {
+        try {
+            reading.run();
+        } catch (RefusedException e) {
+            held.add(e.refusal());
+        }
+    }
+
     private Optional<String> component(ObservationComponentComponent component, String place) {
+        ObservationShape.check(component, place, status, terminology);
         Optional<Coded> coded = Coded.of(component.getCode(), terminology);
         coded.ifPresent(found -> add(
                 found,
                 component.getValue(),
                 component.hasDataAbsentReason(),
                 component.getInterpretation(),
-                place,
+                place + ".value",
                 componentIdentity(found)));
         return coded.map(Coded::code);
     }
@@ -116,6 +136,8 @@ final class ObservationFacts {
         } else if (value != null && !value.isEmpty() && !Values.isWaveform(value)) {
             values.read(coded.concept(), value, body, place);
             write(status, body, factIdentity);
+        } else if (value == null || value.isEmpty()) {
+            values.flagged(coded.concept(), body).ifPresent(flagged -> write(status, flagged, factIdentity));
         }
     }
 
@@ -164,7 +186,8 @@ final class ObservationFacts {
                 null);
     }
 
-    private static List<String> codes(List<CodeableConcept> interpretation) {
+    /** What flags a result, as far as it looks like codes. */
+    static List<String> codes(List<CodeableConcept> interpretation) {
         return interpretation.stream()
                 .flatMap(concept -> concept.getCoding().stream())
                 .map(Coding::getCode)

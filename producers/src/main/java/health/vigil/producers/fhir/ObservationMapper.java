@@ -3,6 +3,7 @@ package health.vigil.producers.fhir;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.producers.version.StatusRank;
+import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,14 +41,14 @@ final class ObservationMapper {
             return Mapped.withoutFacts("Observation", id, version.messageTime(), Notes.NOT_A_PATIENT);
         }
         String visitKey = references.visitKey(observation.getEncounter(), sending, "Observation.encounter");
-        var facts = new ObservationFacts(
-                        new FactWriter(pseudonyms, patientKey.get(), visitKey, version),
-                        terminology,
-                        new Values(terminology, source.missingUnit()),
-                        List.of(source.server(), "Observation/" + id),
-                        status,
-                        effective)
-                .of(observation);
+        var parts = new ObservationFacts(
+                new FactWriter(pseudonyms, patientKey.get(), visitKey, version),
+                terminology,
+                new Values(terminology, source.missingUnit()),
+                List.of(source.server(), "Observation/" + id),
+                status,
+                effective);
+        List<Fact> facts = parts.of(observation);
         return new Mapped(
                 "Observation",
                 "Observation/" + id,
@@ -58,7 +59,7 @@ final class ObservationMapper {
                 List.of(),
                 unmapped(observation),
                 List.of(),
-                List.of(),
+                parts.held(),
                 version.messageTime(),
                 facts.isEmpty() ? noFacts() : null);
     }

@@ -3,6 +3,7 @@ package health.vigil.producers.fhir;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.schemas.FactStatus;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationComponentComponent;
@@ -25,21 +26,18 @@ final class ObservationShape {
         if (observation.hasValue() && observation.hasDataAbsentReason()) {
             throw contradiction("Observation.dataAbsentReason");
         }
-        List<ObservationComponentComponent> components = observation.getComponent();
-        for (int i = 0; i < components.size(); i++) {
-            check(components.get(i), "Observation.component[" + i + "]", status, terminology);
-        }
         // A panel may say all by its members.
         boolean saysSomething = observation.hasValue()
                 || observation.hasDataAbsentReason()
                 || observation.hasComponent()
                 || observation.hasHasMember();
-        if (!saysSomething && isAwaited(observation.getCode(), status, terminology)) {
+        if (!saysSomething && isAwaited(observation.getCode(), observation.getInterpretation(), status, terminology)) {
             throw noValue("Observation.value");
         }
     }
 
-    private static void check(
+    /** The same of a component, at a place. */
+    static void check(
             ObservationComponentComponent component, String place, FactStatus status, Terminology terminology) {
         if (component.getCode().isEmpty()) {
             throw RefusedException.missing(place + ".code", "The component has no code: say what was observed");
@@ -49,17 +47,21 @@ final class ObservationShape {
         }
         if (!component.hasValue()
                 && !component.hasDataAbsentReason()
-                && isAwaited(component.getCode(), status, terminology)) {
+                && isAwaited(component.getCode(), component.getInterpretation(), status, terminology)) {
             throw noValue(place + ".value");
         }
     }
 
-    // What is not there yet or no longer counts needs no value.
-    private static boolean isAwaited(CodeableConcept code, FactStatus status, Terminology terminology) {
+    // What is not there yet or no longer counts needs no value, nor does a culture that is flagged as positive.
+    private static boolean isAwaited(
+            CodeableConcept code, List<CodeableConcept> interpretation, FactStatus status, Terminology terminology) {
+        Set<String> flags = Set.copyOf(ObservationFacts.codes(interpretation));
         return status != FactStatus.registered
                 && !Statuses.isWithdrawn(status)
                 && Coded.of(code, terminology)
                         .filter(coded -> coded.finding(terminology).isEmpty())
+                        .filter(coded ->
+                                terminology.flagged(coded.concept(), flags).isEmpty())
                         .isPresent();
     }
 

@@ -11,6 +11,7 @@ import health.vigil.schemas.Observation;
 import health.vigil.schemas.concept.Concept;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns {@code value[x]} of a mapped code into a value in the concept's canonical unit or one of its codes. */
 final class Values {
+
+    private static final String ORDINAL_VALUE = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
 
     private final Terminology terminology;
     private final MissingUnit missingUnit;
@@ -59,6 +62,7 @@ final class Values {
             case StringType text when concept.isCoded() -> put(answer(concept, text.getValue()), null, into, place);
             case StringType text -> written(concept, text.getValue(), into, place);
             case CodeableConcept answer when concept.isCoded() -> coded(concept, answer, into, place);
+            case CodeableConcept answer -> put(points(concept, answer), null, into, place);
             default ->
                 throw RefusedException.unprocessable(
                         IssueType.NOTSUPPORTED,
@@ -70,8 +74,28 @@ final class Values {
         }
     }
 
+    /** The observation with the answer that its flags give where it has no value; nothing where they give none. */
+    Optional<Observation> flagged(Concept concept, Observation into) {
+        return terminology
+                .flagged(concept, Set.copyOf(into.getInterpretation()))
+                .map(reading -> {
+                    put(reading, null, into, "Observation.interpretation");
+                    return into;
+                });
+    }
+
     private void coded(Concept concept, CodeableConcept answer, Observation into, String place) {
         put(answer(concept, answer, Set.copyOf(into.getInterpretation())), null, into, place);
+    }
+
+    // A score's item is answered by a code, which says its points (FHIR extension ordinalValue) or is known for them.
+    private Reading points(Concept concept, CodeableConcept answer) {
+        return answer.getCoding().stream()
+                .map(coding -> coding.getExtensionByUrl(ORDINAL_VALUE))
+                .filter(Objects::nonNull)
+                .map(points -> terminology.number(concept, points.getValue().primitiveValue(), null, missingUnit))
+                .findFirst()
+                .orElseGet(() -> answer(concept, answer, Set.of()));
     }
 
     private void written(Concept concept, String text, Observation into, String place) {
@@ -93,7 +117,7 @@ final class Values {
                 codings.stream().map(coding -> terminology.answer(concept, Coded.system(coding), coding.getCode()));
         Stream<Reading> byWord = words(answer).map(word -> answer(concept, word));
         return Stream.concat(byCode, byWord)
-                .filter(Reading.Coded.class::isInstance)
+                .filter(reading -> !(reading instanceof Refused))
                 .findFirst()
                 .or(() -> terminology.flagged(concept, interpretation))
                 .or(() -> interpretation.contains("N") ? Optional.empty() : grown(concept, answer, codings))

@@ -27,17 +27,36 @@ final class Answers {
         this.codes = codes;
     }
 
-    private record Answer(String concept, String system, String code) {}
+    /**
+     * An answer as it is looked for.
+     *
+     * @param system code system by the name that it has here; {@code *} for any
+     * @param code in small letters
+     */
+    record Answer(String concept, String system, String code) {
+
+        static Answer of(String concept, String system, String sent) {
+            return new Answer(
+                    concept, Systems.name(system.strip()), sent.strip().toLowerCase(Locale.ROOT));
+        }
+    }
 
     static Answers shipped() {
         var codes = new HashMap<Answer, String>();
         for (String[] row : Table.read("answers.tsv", 4)) {
-            codes.put(new Answer(row[0], row[1], row[2].toLowerCase(Locale.ROOT)), row[3]);
+            codes.put(Answer.of(row[0], row[1], row[2]), row[3]);
         }
         return new Answers(Map.copyOf(codes));
     }
 
-    /** The concept's code, whether the answer is that code itself, one of a code system, or a word of any system. */
+    /** The same with others over them. */
+    Answers with(Map<Answer, String> local) {
+        var all = new HashMap<>(codes);
+        all.putAll(local);
+        return new Answers(Map.copyOf(all));
+    }
+
+    /** The concept's code, or the number that a score gives the answer, whether the answer is that code itself, one of a code system, or a word of any system. */
     Optional<String> find(Concept concept, String system, String sent) {
         String code = sent.strip();
         return concept.codes().contains(code)

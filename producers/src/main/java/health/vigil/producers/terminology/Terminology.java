@@ -41,14 +41,23 @@ public final class Terminology {
     }
 
     /**
-     * The same, with what one feed calls things over what ships.
+     * The same, with what one source calls things over what ships.
      *
      * @param key configuration key that names the file, for the message
      * @param file see {@link LocalCodes}
-     * @throws IllegalArgumentException if the file cannot be read or used, saying what to write
      */
-    public Terminology withLocal(String key, Path file) {
+    Terminology withCodes(String key, Path file) {
         return new Terminology(codes.with(LocalCodes.read(key, file, units)), units, answers, plausible);
+    }
+
+    /**
+     * The same, with what one source answers over what ships.
+     *
+     * @param key configuration key that names the file, for the message
+     * @param file see {@link LocalAnswers}
+     */
+    Terminology withAnswers(String key, Path file) {
+        return new Terminology(codes, units, answers.with(LocalAnswers.read(key, file)), plausible);
     }
 
     /** What a number without a unit means. */
@@ -109,19 +118,24 @@ public final class Terminology {
     }
 
     /**
-     * Reads a coded answer.
+     * Reads a coded answer. Where the concept's values are numbers it is the points that a score gives the answer.
      *
-     * @param concept a concept whose values are codes
      * @param system code system of the answer as sent; empty where none was
      * @param code code or word of the answer
      */
     public Reading answer(Concept concept, String system, String code) {
-        return answers.find(concept, system, code)
-                .<Reading>map(Coded::new)
-                .orElseGet(() -> new Refused(
-                        Reason.UNKNOWN_ANSWER,
-                        "The answer is none of " + concept.codes() + " of " + concept.name()
-                                + ": send one of them, or add the code to terminology/answers.tsv"));
+        Optional<String> found = answers.find(concept, system, code);
+        if (found.isEmpty()) {
+            return new Refused(Reason.UNKNOWN_ANSWER, unknownAnswer(concept));
+        }
+        return concept.isCoded() ? new Coded(found.get()) : number(concept, found.get(), null, MissingUnit.CANONICAL);
+    }
+
+    private static String unknownAnswer(Concept concept) {
+        String known = concept.isCoded()
+                ? "none of " + concept.codes() + " of " + concept.name() + ": send one of them"
+                : "no number of " + concept.name() + " that is known: send the number";
+        return "The answer is " + known + ", or say what it means in the feed's file of answers";
     }
 
     /**

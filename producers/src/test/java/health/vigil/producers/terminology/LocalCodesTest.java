@@ -36,7 +36,7 @@ class LocalCodesTest {
     void shouldSayWhatToWriteWhenALineIsWrong(String line, String sentence) throws IOException {
         Path file = file(HEADING + line.replace('|', '\t') + "\n");
 
-        assertThatThrownBy(() -> shipped.withLocal("vigil.feeds.icu.codes", file))
+        assertThatThrownBy(() -> shipped.withCodes("vigil.feeds.icu.codes", file))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("vigil.feeds.icu.codes is '")
                 .hasMessageContaining(sentence);
@@ -46,7 +46,7 @@ class LocalCodesTest {
     void shouldSayWhereWhenACodeStandsTwice() throws IOException {
         Path file = file(HEADING + "L\tHR\theart-rate\t\n# comment\n\nL\tHR\tspo2\t\n");
 
-        assertThatThrownBy(() -> shipped.withLocal("key", file))
+        assertThatThrownBy(() -> shipped.withCodes("key", file))
                 .hasMessageContaining("in line 5 the code HR of system 'L' stands here twice");
     }
 
@@ -54,19 +54,19 @@ class LocalCodesTest {
     void shouldSayWhatToWriteWhenTheHeadingIsMissing() throws IOException {
         Path file = file("L\tHR\theart-rate\t\n");
 
-        assertThatThrownBy(() -> shipped.withLocal("key", file)).hasMessageContaining("the heading is missing");
+        assertThatThrownBy(() -> shipped.withCodes("key", file)).hasMessageContaining("the heading is missing");
     }
 
     @Test
     void shouldSayWhichFileWhenItCannotBeRead() {
-        assertThatThrownBy(() -> shipped.withLocal("vigil.feeds.icu.codes", directory.resolve("none.tsv")))
+        assertThatThrownBy(() -> shipped.withCodes("vigil.feeds.icu.codes", directory.resolve("none.tsv")))
                 .hasMessageContaining("vigil.feeds.icu.codes is '")
                 .hasMessageContaining("cannot be read: write the path");
     }
 
     @Test
     void shouldLayTheFeedsCodesOverThoseThatShip() throws IOException {
-        Terminology local = shipped.withLocal(
+        Terminology local = shipped.withCodes(
                 "key",
                 file(HEADING + "\tHF\theart-rate\tbpm\n"
                         + "L\tTAZ*\tantibiotic\t\nL\tBC\tblood-culture\t\nLN\t8867-4\trespiratory-rate\t\n"));
@@ -85,7 +85,7 @@ class LocalCodesTest {
     @Test
     void shouldAskLoincLastWhereNoSystemIsNamed() throws IOException {
         Terminology local =
-                shipped.withLocal("key", file(HEADING + "\tTAZ*\tantibiotic\t\n\t8867-4\trespiratory-rate\t\n"));
+                shipped.withCodes("key", file(HEADING + "\tTAZ*\tantibiotic\t\n\t8867-4\trespiratory-rate\t\n"));
 
         assertThat(local.classOf(CodedClass.Kind.MEDICATION, "", "TAZ45").map(CodedClass::name))
                 .contains("antibiotic");

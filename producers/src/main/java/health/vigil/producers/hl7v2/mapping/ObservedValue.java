@@ -33,6 +33,7 @@ record ObservedValue(Reading reading, Comparator comparator) {
         return switch (head.type()) {
             case "SN" -> structured(concept, head, value, context);
             case "NM" -> numeric(concept, head, value, context);
+            case "CE", "CWE", "CNE" -> scored(concept, head, obx, value, context);
             default -> text(concept, head, value.component(1).text(), context);
         };
     }
@@ -73,13 +74,13 @@ record ObservedValue(Reading reading, Comparator comparator) {
         // Code and system, the alternate ones, and the words: whichever is known.
         Reading first = value.value().isPresent() ? answer(concept, value, 3, 1, context) : noValue();
         for (int[] place : new int[][] {{6, 4}, {3, 2}}) {
-            if (first instanceof Reading.Coded) {
+            if (!(first instanceof Refused)) {
                 return first;
             }
             Reading other = answer(concept, value, place[0], place[1], context);
-            first = other instanceof Reading.Coded ? other : first;
+            first = other instanceof Refused ? first : other;
         }
-        if (first instanceof Reading.Coded) {
+        if (!(first instanceof Refused)) {
             return first;
         }
         Set<String> flags = obx.field(8).repetitions().stream()
@@ -141,6 +142,15 @@ record ObservedValue(Reading reading, Comparator comparator) {
         return reading instanceof Refused refused && refused.reason() == Reason.NOT_A_NUMBER
                 ? text(concept, head, value.component(1).text(), context)
                 : exact(reading);
+    }
+
+    // An answer that a score gives points for, else a number in a code's place.
+    private static ObservedValue scored(
+            Concept concept, ObservationHead head, Segment obx, Element value, MessageContext context) {
+        Reading points = answer(concept, obx, value, context);
+        return points instanceof Refused
+                ? text(concept, head, value.component(1).text(), context)
+                : exact(points);
     }
 
     private static ObservedValue text(Concept concept, ObservationHead head, String text, MessageContext context) {

@@ -6,6 +6,7 @@ import health.vigil.producers.hl7v2.Feed.Profile;
 import health.vigil.producers.hl7v2.Feed.WhenUnavailable;
 import health.vigil.producers.hl7v2.ResultStatus;
 import health.vigil.producers.hl7v2.er7.CharacterSets;
+import health.vigil.producers.terminology.LocalTerms;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.producers.terminology.Terminology.MissingUnit;
 import io.smallrye.config.ConfigMapping;
@@ -13,7 +14,6 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithDefaults;
 import io.smallrye.config.WithParentName;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;
@@ -35,12 +35,9 @@ public interface FeedsConfig {
         return Objects.requireNonNull(feeds().get(name)).feed(name);
     }
 
-    /** What codes mean at the feed of that name: what ships, and over it the feed's own. */
+    /** What codes and answers mean at the feed of that name: what ships, and over it the feed's own. */
     default Terminology terminology(String name, Terminology shipped) {
-        return Objects.requireNonNull(feeds().get(name))
-                .codes()
-                .map(file -> shipped.withLocal("vigil.feeds." + name + ".codes", file))
-                .orElse(shipped);
+        return Objects.requireNonNull(feeds().get(name)).over(shipped, "vigil.feeds." + name + ".");
     }
 
     /** How messages of the feed of that name come in. */
@@ -49,7 +46,7 @@ public interface FeedsConfig {
     }
 
     /** Settings of one feed. */
-    interface FeedConfig {
+    interface FeedConfig extends LocalTerms {
 
         /** How its messages come in. */
         @WithParentName
@@ -93,9 +90,6 @@ public interface FeedsConfig {
         /** What a number without a unit means: {@code refuse} it, or take it in the {@code canonical} unit. */
         @WithDefault("refuse")
         MissingUnit missingUnit();
-
-        /** File of the feed's own codes, over those that ship: system, code, name and unit, with tabs between. */
-        Optional<Path> codes();
 
         /**
          * What a sender is told whose message may not be kept, since Kafka is away: nothing and {@code close} its
