@@ -122,6 +122,9 @@ final class GroupLife {
 
     /** The same trigger still holds: something new may speak for it, or it was observed again. */
     private GroupState stillFiring(GroupState before, Trigger current) {
+        if (rhythm.isWorse(before, current)) {
+            return takeOver(before, current, "Worse");
+        }
         // Once a concept has spoken it is known to, so that a value that swings about a threshold makes one revision.
         if (GivenPoints.areMore(before.getPointsGiven(), current, moment.view())) {
             return rhythm.isGathering(before.getAlert(), current)
@@ -165,10 +168,11 @@ final class GroupLife {
                 && CorrectedEvidence.stillSpeaks(closed, library, moment.view()).isEmpty();
     }
 
-    /** What recovered may come again once it has been quiet long enough; what is worse at once. */
+    /** What recovered, or what its author wants said again, may come again once it has been quiet long enough; what is worse at once. */
     private boolean mayRaise(GroupState closed, boolean armed) {
         Trigger trigger = firing.getFirst();
-        return (armed && !rhythm.rests(closed.getAlert(), library))
+        boolean again = armed || rhythm.comesAgain(closed.getAlert(), library);
+        return (again && !rhythm.rests(closed.getAlert(), library))
                 || isMoreUrgent(trigger, closed.getAlert())
                 || rhythm.isWorse(closed, trigger);
     }
@@ -212,7 +216,7 @@ final class GroupLife {
     }
 
     private GroupState takeOver(GroupState before, Trigger trigger, String why) {
-        boolean worse = isMoreUrgent(trigger, before.getAlert());
+        boolean worse = isMoreUrgent(trigger, before.getAlert()) || rhythm.isWorse(before, trigger);
         Alert.Builder revision = next(before.getAlert(), now());
         if (worse && before.getAlert().getStatus() != AlertStatus.escalated) {
             revision.setStatus(AlertStatus.raised).setSnoozedUntil(null).setAcknowledgedUntil(null);
@@ -272,9 +276,11 @@ final class GroupLife {
         return GroupCopies.withPoints(group, GivenPoints.with(group.getPointsGiven(), trigger, moment.view()));
     }
 
-    /** Remembers how bad it is as the alert speaks. */
+    /** Remembers how bad it is as the alert speaks; where somebody has it, how bad it was when they took it stays what counts. */
     private GroupState measure(GroupState group, Trigger trigger) {
-        @Nullable BigDecimal measure = trigger.measure(moment.view());
+        AlertStatus status = group.getAlert().getStatus();
+        boolean isTaken = status == AlertStatus.acknowledged || status == AlertStatus.snoozed;
+        @Nullable BigDecimal measure = isTaken ? null : trigger.measure(moment.view());
         return measure == null ? group : GroupCopies.withMeasure(group, measure.toPlainString());
     }
 

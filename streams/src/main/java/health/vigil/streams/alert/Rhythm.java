@@ -37,17 +37,22 @@ final class Rhythm {
         return until != null && view.now().isBefore(until);
     }
 
-    /** Whether a patient is worse than when the closed alert spoke last, by the measure of its trigger. */
-    boolean isWorse(GroupState closed, Trigger trigger) {
+    /** Whether the group of a closed alert speaks again though nothing shows recovery, once it has rested. */
+    boolean comesAgain(Alert closed, TriggerLibrary library) {
+        return after(closed, library) != null;
+    }
+
+    /** Whether a patient is worse than when the group's alert spoke last to somebody, by the measure of its trigger. */
+    boolean isWorse(GroupState group, Trigger trigger) {
         @Nullable Repeat repeat = trigger.definition().repeat();
-        @Nullable String before = closed.getMeasure();
+        @Nullable String before = group.getMeasure();
         @Nullable BigDecimal now = trigger.measure(view);
         return repeat != null
                 && before != null
                 && now != null
                 && trigger.definition()
                         .id()
-                        .equals(closed.getAlert().getTrigger().getId())
+                        .equals(group.getAlert().getTrigger().getId())
                 && now.subtract(new BigDecimal(before)).compareTo(repeat.by()) >= 0;
     }
 
@@ -66,11 +71,16 @@ final class Rhythm {
 
     /** A withdrawn alert rests not: it should never have been. */
     private @Nullable Instant restsUntil(Alert closed, TriggerLibrary library) {
-        @Nullable Trigger trigger = library.find(closed.getTrigger().getId());
-        @Nullable Repeat repeat = trigger == null ? null : trigger.definition().repeat();
-        @Nullable Duration rest = repeat == null ? policies.refractory().get(closed.getSeverity()) : repeat.after();
+        @Nullable Duration own = after(closed, library);
+        @Nullable Duration rest = own == null ? policies.refractory().get(closed.getSeverity()) : own;
         boolean over = closed.getStatus() == AlertStatus.resolved || closed.getStatus() == AlertStatus.dismissed;
         return rest == null || !over ? null : closedAt(closed).plus(rest);
+    }
+
+    private static @Nullable Duration after(Alert closed, TriggerLibrary library) {
+        @Nullable Trigger trigger = library.find(closed.getTrigger().getId());
+        @Nullable Repeat repeat = trigger == null ? null : trigger.definition().repeat();
+        return repeat == null ? null : repeat.after();
     }
 
     /** When it was closed; feedback may have followed. */

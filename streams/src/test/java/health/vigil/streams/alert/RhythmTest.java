@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** When an alert speaks again, and when it waits, as its trigger's author wants it. */
 class RhythmTest {
@@ -135,11 +136,66 @@ class RhythmTest {
     void shouldSpeakThroughAPersonsNoWhenThePatientIsWorseByTheAuthorsMeasure() {
         var library = library(HIGHER_FROM_8, REPEAT);
         look(library, 0, lactate("4.5", 0));
-        decide(library, 1, (Action)
-                Clinic.action(alert().getAlertId(), ActionType.dismiss, at(1)).getBody());
+        act(library, 1, ActionType.dismiss);
 
         assertThat(look(library, 60, lactate("5.4", 60))).isEmpty();
         assertThat(look(library, 70, lactate("5.5", 70))).containsExactly(AlertStatus.raised);
+    }
+
+    @Test
+    void shouldSpeakAgainOnceItHasRestedThoughNothingRecovered() {
+        var library = library(HIGHER_FROM_8, "repeat: {after: 4h}");
+        look(library, 0, lactate("4.5", 0));
+        act(library, 1, ActionType.dismiss);
+
+        assertThat(look(library, 240)).isEmpty();
+        assertThat(look(library, 241)).containsExactly(AlertStatus.raised);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"acknowledge, acknowledged", "snooze, snoozed"})
+    void shouldBeRaisedAgainInSomebodysHandsWhenThePatientIsWorseByTheAuthorsMeasure(
+            ActionType action, AlertStatus taken) {
+        var library = library(HIGHER_FROM_8, "repeat: {unlessWorse: latest('lactate'), by: 1.0}");
+        look(library, 0, lactate("4.5", 0));
+        act(library, 1, action);
+
+        assertThat(look(library, 10, lactate("5.0", 10))).containsExactly(taken);
+        assertThat(look(library, 15, lactate("5.4", 15)))
+                .as("less than 1.0 worse than when it was taken")
+                .containsExactly(taken);
+        assertThat(look(library, 20, lactate("5.5", 20))).containsExactly(AlertStatus.raised);
+        assertThat(alert().getHistory().getLast().getReason()).startsWith("Worse: lactate 5.5");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"resolve", "dismiss"})
+    void shouldSpeakWhenAPatientGetsWorseAfterSomebodyClosedAShippedAlert(ActionType action) {
+        TriggerLibrary library = TriggerLibrary.shipped();
+        look(library, 0, Clinic.demographic("age-years", "64", EIGHT));
+        look(library, 1, Clinic.observation("potassium", "6.9", at(1)));
+        act(library, 2, action);
+
+        assertThat(look(library, 10, Clinic.observation("potassium", "7.3", at(10))))
+                .isEmpty();
+        assertThat(look(library, 20, Clinic.observation("potassium", "7.4", at(20))))
+                .containsExactly(AlertStatus.raised);
+    }
+
+    @Test
+    void shouldSpeakWhenNews2RisesByTwoAfterSomebodyClosedIt() {
+        TriggerLibrary library = TriggerLibrary.shipped();
+        look(library, 0, Clinic.demographic("age-years", "64", EIGHT));
+        look(library, 1, Clinic.vitals(at(1), "25", "131", "V"));
+        assertThat(alert().getTrigger().getId()).isEqualTo("news2-emergency");
+        act(library, 2, ActionType.resolve);
+
+        assertThat(look(library, 10, Clinic.observation("spo2", "94", at(10))))
+                .as("1 more")
+                .isEmpty();
+        assertThat(look(library, 20, Clinic.observation("spo2", "93", at(20))))
+                .as("2 more")
+                .containsExactly(AlertStatus.raised);
     }
 
     @Test
@@ -201,6 +257,11 @@ class RhythmTest {
         asked.addAll(decision.questions());
         decision.nextDue().ifPresent(due::add);
         return decision.revisions().stream().map(Alert::getStatus).toList();
+    }
+
+    private void act(TriggerLibrary library, int minute, ActionType action) {
+        decide(library, minute, (Action)
+                Clinic.action(alert().getAlertId(), action, at(minute)).getBody());
     }
 
     private Alert alert() {

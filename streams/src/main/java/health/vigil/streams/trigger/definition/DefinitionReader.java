@@ -67,7 +67,9 @@ final class DefinitionReader {
         return json.isMissingNode()
                 ? null
                 : new Repeat(
-                        Spans.parse(json.get("after").asText()),
+                        json.path("after").isMissingNode()
+                                ? null
+                                : Spans.parse(json.get("after").asText()),
                         text(json.path("unlessWorse")),
                         json.path("by").isMissingNode()
                                 ? BigDecimal.ZERO

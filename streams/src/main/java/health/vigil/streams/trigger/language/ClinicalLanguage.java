@@ -19,6 +19,7 @@ public final class ClinicalLanguage {
     private static final CelCompiler CONDITIONS = compiler(SimpleType.BOOL);
     private static final CelCompiler TEXTS = compiler(SimpleType.STRING);
     private static final CelCompiler NUMBERS = compiler(SimpleType.DOUBLE);
+    private static final CelCompiler COUNTS = compiler(SimpleType.INT);
 
     private ClinicalLanguage() {}
 
@@ -43,12 +44,12 @@ public final class ClinicalLanguage {
     }
 
     /**
-     * An expression that comes to a number with decimals.
+     * An expression that comes to a number, with decimals or, as scores are, without.
      *
      * @throws LanguageException if it cannot be used
      */
     public static Expression number(String written) {
-        return plan(NUMBERS, written);
+        return plan(COUNTS.compile(written).hasError() ? NUMBERS : COUNTS, written);
     }
 
     private static Expression plan(CelCompiler compiler, String written) {
