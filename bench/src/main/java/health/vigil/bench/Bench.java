@@ -15,15 +15,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** `vigil bench`: figures as JSON lines on standard output, or in a file; a table on standard error. */
 @Command(name = "vigil bench", header = "Measures Vigil on this machine.", mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(
             paramLabel = "NAME",
@@ -97,6 +105,13 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        boolean counts = IntStream.concat(
+                        IntStream.of(runs, messages, seconds, hours),
+                        Stream.of(connections, patients).flatMap(List::stream).mapToInt(Integer::intValue))
+                .allMatch(number -> number > 0);
+        if (!counts) {
+            throw new ParameterException(spec.commandLine(), "runs, messages and all other numbers begin with 1");
+        }
         var figures = new ArrayList<Measurement>();
         for (var name : names) {
             figures.addAll(

@@ -14,7 +14,10 @@ import health.vigil.schemas.audit.Purpose;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +43,7 @@ public class PatientsResource {
      *
      * @param unit only patients of this unit
      * @param encounter `current` for stays that are not over, `finished` for those that are; all where absent
-     * @param identifier `AUTHORITY|ID`: only the patients known by this number; audited
+     * @param identifier `AUTHORITY|ID`: only the patients known by this number, and the records in which they go on; audited
      */
     @GET
     public PageJson<PatientLineJson> list(
@@ -48,7 +51,11 @@ public class PatientsResource {
             @RestQuery @Nullable String encounter,
             @RestQuery @Nullable String identifier,
             @RestQuery @Nullable String limit,
-            @RestQuery @Nullable String cursor) {
+            @RestQuery @Nullable String cursor,
+            @Context UriInfo asked) {
+        if (identifier == null && asked.getQueryParameters().containsKey("identifier")) {
+            throw RecordNumber.unreadable();
+        }
         ReadModel model = CaughtUp.model(console);
         var filter = new LineFilter(unit, LineFilter.stay(encounter));
         var after = Paging.after(cursor, BoardPosition::fromCursor);
@@ -95,15 +102,18 @@ public class PatientsResource {
     }
 
     private List<BoardLine> lookUp(ReadModel model, String identifier, Viewer viewer) {
-        Set<String> keys = RecordNumber.of(identifier).find(model);
-        @Nullable String found = keys.size() == 1 ? keys.iterator().next() : null;
+        RecordNumber number = RecordNumber.of(identifier);
+        Set<String> patients = number.findSurviving(model);
+        var keys = new HashSet<>(number.find(model));
+        keys.addAll(patients);
+        @Nullable String found = patients.size() == 1 ? patients.iterator().next() : null;
         // The number itself stays out of the audit, which is not restricted.
         console.audit()
                 .enter(
                         viewer.account(),
                         Activity.LOOK_UP_IDENTIFIER,
                         found,
-                        Map.of("matches", Integer.toString(keys.size())));
+                        Map.of("matches", Integer.toString(patients.size())));
         return model.board().stream()
                 .filter(line -> keys.contains(line.summary().getPatientKey()))
                 .toList();

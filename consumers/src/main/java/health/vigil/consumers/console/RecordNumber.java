@@ -10,9 +10,13 @@ record RecordNumber(String authority, String id) {
     static RecordNumber of(String written) {
         int bar = written.lastIndexOf('|');
         if (bar < 1 || bar == written.length() - 1) {
-            throw ProblemException.badRequest("identifier must be AUTHORITY|ID, such as HOSPITAL|12345");
+            throw unreadable();
         }
         return new RecordNumber(written.substring(0, bar), written.substring(bar + 1));
+    }
+
+    static ProblemException unreadable() {
+        return ProblemException.badRequest("identifier must be AUTHORITY|ID, such as HOSPITAL|12345");
     }
 
     /** Keys of the records that have it, those that were merged into others among them. */

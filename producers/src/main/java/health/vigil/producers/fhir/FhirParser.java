@@ -32,6 +32,8 @@ final class FhirParser {
     FhirParser() {
         // A resource's own id is its identity; the fullUrl of an entry is only how others in the Bundle point to it.
         context.getParserOptions().setOverrideResourceIdWithBundleEntryFullUrl(false);
+        // Else writing a resource would move another entry that it refers to into it, for good.
+        context.getParserOptions().setAutoContainReferenceTargetsWithNoId(false);
     }
 
     /** @throws RefusedException with status 400 if it is not a resource of R4 */

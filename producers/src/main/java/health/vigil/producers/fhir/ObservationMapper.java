@@ -1,5 +1,6 @@
 package health.vigil.producers.fhir;
 
+import health.vigil.producers.fhir.Frames.Time;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.producers.version.StatusRank;
@@ -19,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class ObservationMapper {
 
     private final FhirSource source;
+    private final Frames frames;
     private final Pseudonyms pseudonyms;
     private final References references;
     private final Terminology terminology;
 
-    ObservationMapper(FhirSource source, Pseudonyms pseudonyms, References references, Terminology terminology) {
+    ObservationMapper(
+            FhirSource source, Frames frames, Pseudonyms pseudonyms, References references, Terminology terminology) {
         this.source = source;
+        this.frames = frames;
         this.pseudonyms = pseudonyms;
         this.references = references;
         this.terminology = terminology;
@@ -115,9 +119,9 @@ final class ObservationMapper {
     }
 
     private Span effective(Observation observation, Sending sending) {
-        Span said = said(observation);
-        if (said != null) {
-            return said;
+        Optional<Span> said = said(observation, sending);
+        if (said.isPresent()) {
+            return said.get();
         }
         Instant issued = issued(observation);
         if (issued != null) {
@@ -134,22 +138,10 @@ final class ObservationMapper {
                 "Observation.effective", "Nothing says when it was observed: send effectiveDateTime, or issued");
     }
 
-    private @Nullable Span said(Observation observation) {
-        if (!observation.hasEffective()) {
-            return null;
-        }
-        String place = "Observation.effective";
-        if (observation.hasEffectiveDateTimeType()) {
-            return Span.of(observation.getEffectiveDateTimeType(), source.zone(), place);
-        }
-        if (observation.hasEffectiveTiming() && observation.getEffectiveTiming().hasEvent()) {
-            return Span.of(observation.getEffectiveTiming().getEvent().getFirst(), source.zone(), place + ".event[0]");
-        }
-        if (observation.hasEffectiveInstantType()) {
-            return Span.of(observation.getEffectiveInstantType(), source.zone(), place);
-        }
-        return observation.hasEffectivePeriod()
-                ? Span.of(observation.getEffectivePeriod(), source.zone(), place)
-                : null;
+    // A result that does not say when is as old as its report says.
+    private Optional<Span> said(Observation observation, Sending sending) {
+        return frames.span(new Time(observation.getEffective(), "Observation.effective"))
+                .or(() -> sending.reportOf(observation)
+                        .flatMap(report -> frames.span(new Time(report.getEffective(), "DiagnosticReport.effective"))));
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class ResourceIds {
 
     private final IdentityHashMap<Resource, String> ids = new IdentityHashMap<>();
     private final Map<String, Resource> targets = new HashMap<>();
+    private final IdentityHashMap<Resource, DiagnosticReport> reports = new IdentityHashMap<>();
     private final FhirParser parser;
     private final Pseudonyms pseudonyms;
 
@@ -40,6 +43,11 @@ final class ResourceIds {
                 ids.add(entry.getResource(), entry.getFullUrl(), meant);
             }
         }
+        entries.stream()
+                .map(BundleEntryComponent::getResource)
+                .filter(DiagnosticReport.class::isInstance)
+                .map(DiagnosticReport.class::cast)
+                .forEach(ids::add);
         return ids;
     }
 
@@ -51,6 +59,19 @@ final class ResourceIds {
     /** The entry that a reference points to. */
     Optional<Resource> find(String reference) {
         return Optional.ofNullable(targets.get(reference));
+    }
+
+    /** The report of this request that names a result. */
+    Optional<DiagnosticReport> reportOf(Resource result) {
+        return Optional.ofNullable(reports.get(result));
+    }
+
+    private void add(DiagnosticReport report) {
+        for (Reference result : report.getResult()) {
+            if (result.hasReference()) {
+                find(result.getReference()).ifPresent(found -> reports.putIfAbsent(found, report));
+            }
+        }
     }
 
     private void add(Resource resource, @Nullable String fullUrl, Optional<String> meant) {

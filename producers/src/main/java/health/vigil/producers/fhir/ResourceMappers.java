@@ -57,7 +57,7 @@ final class ResourceMappers {
         var medicines = new Medicines(terminology);
         this.patients = new PatientMapper(source, pseudonyms, references);
         this.encounters = new EncounterMapper(source, pseudonyms, references);
-        this.observations = new ObservationMapper(source, pseudonyms, references, terminology);
+        this.observations = new ObservationMapper(source, frames, pseudonyms, references, terminology);
         this.conditions = new ConditionMapper(frames, terminology);
         this.allergies = new AllergyMapper(frames, terminology);
         this.procedures = new ProcedureMapper(frames, terminology);

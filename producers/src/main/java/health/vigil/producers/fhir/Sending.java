@@ -2,6 +2,7 @@ package health.vigil.producers.fhir;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +18,10 @@ record Sending(ResourceIds entries, @Nullable Instant stated, Instant arrived) {
     /** The entry that a reference points to, by its fullUrl or its type and id. */
     Optional<Resource> find(String reference) {
         return entries.find(reference);
+    }
+
+    /** The report that a result was sent with. */
+    Optional<DiagnosticReport> reportOf(Resource result) {
+        return entries.reportOf(result);
     }
 }

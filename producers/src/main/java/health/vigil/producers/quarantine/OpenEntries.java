@@ -1,6 +1,7 @@
 package health.vigil.producers.quarantine;
 
 import health.vigil.schemas.QuarantineEntry;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,11 @@ final class OpenEntries {
         }
     }
 
-    /** Those that are held, in the order in which they came. */
+    /** Those that are held, oldest first; one that was refused again is as old as that. */
     List<QuarantineEntry> list() {
-        return List.copyOf(entries.values());
+        return entries.values().stream()
+                .sorted(Comparator.comparing(QuarantineEntry::getAt))
+                .toList();
     }
 
     /** Records beyond what is held. */

@@ -47,6 +47,29 @@ class BundleTest {
     }
 
     @Test
+    void shouldTakeAResultForAsOldAsTheReportItWasSentWith() {
+        bench.knowsPatient("p");
+        String result = """
+                {"resourceType": "Observation", "status": "final", "subject": {"reference": "Patient/p"},
+                 "code": {"coding": [{"system": "http://loinc.org", "code": "2823-3"}]}, "issued": "2026-05-01T12:00:00Z",
+                 "valueQuantity": {"value": 4.1, "system": "http://unitsofmeasure.org", "code": "mmol/L"}}""";
+        String report = """
+                {"resourceType": "DiagnosticReport", "status": "final", "subject": {"reference": "Patient/p"},
+                 "code": {"text": "Potassium"}, "effectiveDateTime": "2026-05-01T10:00:00Z",
+                 "result": [{"reference": "%s"}]}""".formatted(URN);
+
+        bench.bundle(bundle(
+                "transaction",
+                entry(URN, result, "POST", "Observation"),
+                entry(null, report, "POST", "DiagnosticReport")));
+
+        assertThat(bench.facts()).singleElement().satisfies(fact -> {
+            assertThat(fact.getEffective()).isEqualTo("2026-05-01T10:00:00Z");
+            assertThat(fact.getVersion().getIssued()).isEqualTo("2026-05-01T12:00:00Z");
+        });
+    }
+
+    @Test
     void shouldTakeTheGoodEntriesOfABatch() {
         var answer = bench.bundle(bundle(
                 "batch",

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +67,27 @@ class RefusalTest {
                 assertThat(entry.getAnswer()).isEqualTo("422");
             });
         });
+    }
+
+    @Test
+    void shouldHoldOneComponentAndTakeTheOthers() {
+        bench.knowsPatient("p");
+        String components =
+                "\"component\": [{\"code\": {\"coding\": [{\"system\": \"http://loinc.org\", \"code\": \"59408-5\"}]},"
+                        + " \"valueString\": \"not heard\"}], ";
+
+        var answer = bench.create("Observation", heartRate(components + quantity("80", "/min")));
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(bench.facts()).hasSize(1);
+        assertThat(((OperationOutcome) answer.body()).getIssue())
+                .filteredOn(issue -> issue.getSeverity() == IssueSeverity.WARNING)
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.getExpression().getFirst().getValue())
+                        .isEqualTo("Observation.component[0].value"));
+        assertThat(bench.published.getLast().refused())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.getScope()).isEqualTo(RefusedScope.part));
     }
 
     @Test

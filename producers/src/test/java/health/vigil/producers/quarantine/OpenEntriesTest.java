@@ -35,6 +35,13 @@ class OpenEntriesTest {
     }
 
     @Test
+    void shouldListTheOldestFirstWhenOneWasRefusedAgain() {
+        QuarantineEntry again = waiting("e1", "OBX^1", NOON.plusSeconds(1));
+
+        assertThat(folded(false, FIRST, SECOND, again)).containsExactly(SECOND, again);
+    }
+
+    @Test
     void shouldListWhatWasSettledWhenAllIsAskedFor() {
         assertThat(folded(true, FIRST, SECOND, settled(FIRST, NOON))).containsExactly(settled(FIRST, NOON), SECOND);
     }

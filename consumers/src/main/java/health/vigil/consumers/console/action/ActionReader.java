@@ -2,7 +2,7 @@ package health.vigil.consumers.console.action;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import health.vigil.consumers.console.json.StrictJson;
 import health.vigil.schemas.ActionType;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,6 @@ public final class ActionReader {
     private static final Pattern REASON_CODE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int LONGEST_REASON = 64;
     private static final Set<String> FIELDS = Set.of("type", "reason", "until", "useful");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final InstantSource clock;
 
@@ -57,7 +56,7 @@ public final class ActionReader {
 
     private static JsonNode parse(String body) throws InvalidActionException {
         try {
-            JsonNode json = JSON.readTree(body);
+            JsonNode json = StrictJson.read(body);
             if (json.isObject()) {
                 return json;
             }
@@ -83,7 +82,7 @@ public final class ActionReader {
             }
             return null;
         }
-        String reason = json.get("reason").asText();
+        String reason = json.get("reason").isTextual() ? json.get("reason").asText() : "";
         if (reason.length() > LONGEST_REASON || !REASON_CODE.matcher(reason).matches()) {
             throw new InvalidActionException(
                     "reason must be a code of at most 64 lower-case letters, digits and hyphens, such as"

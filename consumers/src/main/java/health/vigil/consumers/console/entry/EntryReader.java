@@ -2,7 +2,7 @@ package health.vigil.consumers.console.entry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import health.vigil.consumers.console.json.StrictJson;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 public final class EntryReader {
 
     private static final Set<String> FIELDS = Set.of("kind", "value", "expires");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private EntryReader() {}
 
@@ -56,7 +55,7 @@ public final class EntryReader {
 
     private static JsonNode parse(String body) throws InvalidEntryException {
         try {
-            JsonNode json = JSON.readTree(body);
+            JsonNode json = StrictJson.read(body);
             if (json != null && json.isObject()) {
                 return json;
             }

@@ -16,9 +16,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A patient in one line, in the words of the whole patient: of each concept only the newest value, of the risk no explanation. */
+/**
+ * A patient in one line, in the words of the whole patient: of each concept only the newest value, of the risk no explanation.
+ *
+ * @param mergedInto key of the record in which the patient goes on; null where this one was merged into no other
+ */
 public record PatientLineJson(
         String patientKey,
+        @Nullable String mergedInto,
         @Nullable String name,
         @Nullable Integer ageYears,
         @Nullable String sex,
@@ -124,6 +129,7 @@ public record PatientLineJson(
         PatientSummary summary = line.summary();
         return new PatientLineJson(
                 summary.getPatientKey(),
+                summary.getMergedInto(),
                 line.name(),
                 summary.getAgeYears(),
                 summary.getSex(),

@@ -28,6 +28,9 @@ class ActionReaderTest {
         {"type":"dismiss"}                                                    | needs a reason
         {"type":"dismiss","reason":"Jane is fine"}                            | free text could name a patient
         {"type":"dismiss","reason":""}                                        | must be a code
+        {"type":"dismiss","reason":5}                                         | must be a code
+        {"type":"dismiss","reason":"artefact"} {}                             | is not JSON
+        {"type":"acknowledge","type":"resolve"}                               | is not JSON
         {"type":"snooze"}                                                     | needs its end
         {"type":"snooze","until":"tomorrow"}                                  | needs its end
         {"type":"snooze","until":"2026-01-31T00:00:00Z"}                      | until must be after

@@ -2,13 +2,14 @@ package health.vigil.standalone.accounts;
 
 import health.vigil.access.account.Passwords;
 import health.vigil.process.StartRefused;
+import health.vigil.standalone.api.Terminal;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.Optional;
 
 /** Asks for a new password: twice at a terminal, else the first line of standard input. Never an argument, which others see. */
 final class NewPassword {
@@ -17,8 +18,8 @@ final class NewPassword {
 
     /** The hash of what was typed. */
     static String hash() throws IOException {
-        Console terminal = Objects.requireNonNull(System.console(), "There is one since JDK 22");
-        return Passwords.hash(terminal.isTerminal() ? typed(terminal) : line());
+        Optional<Console> terminal = Terminal.here();
+        return Passwords.hash(terminal.isPresent() ? typed(terminal.get()) : line());
     }
 
     private static String typed(Console terminal) {

@@ -1,10 +1,8 @@
 package health.vigil.standalone.api;
 
-import java.io.Console;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +46,10 @@ public record Credentials(Optional<String> header) {
     }
 
     private static @Nullable String typed(String name) {
-        Console terminal = Objects.requireNonNull(System.console(), "There is one since JDK 22");
-        if (!terminal.isTerminal()) {
-            return null;
-        }
-        char[] password = terminal.readPassword("Password of %s: ", name);
-        return password == null ? null : new String(password);
+        return Terminal.here()
+                .map(terminal -> terminal.readPassword("Password of %s: ", name))
+                .map(String::new)
+                .orElse(null);
     }
 
     @Override

@@ -7,6 +7,7 @@ import health.vigil.standalone.api.NoAnswerException;
 import health.vigil.standalone.api.VigilOptions;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,8 +44,15 @@ final class ReplayCommand implements Callable<Integer> {
             options.vigil().post("/api/quarantine/replay", body, line -> progress.take(line, QuarantineText::replayed));
             JsonNode end = progress.end();
             progress.say(text(end));
-            return eventIds.isEmpty() || end.path("results").path(SETTLED).asLong() == eventIds.size() ? 0 : 1;
+            long settled = end.path("results").path(SETTLED).asLong();
+            return settled == (eventIds.isEmpty() ? total(end) : eventIds.size()) ? 0 : 1;
         }
+    }
+
+    private static long total(JsonNode end) {
+        return StreamSupport.stream(end.path("results").spliterator(), false)
+                .mapToLong(JsonNode::asLong)
+                .sum();
     }
 
     private String text(JsonNode end) {

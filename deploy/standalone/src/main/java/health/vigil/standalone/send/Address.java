@@ -13,6 +13,7 @@ import picocli.CommandLine.TypeConversionException;
  */
 public record Address(String host, int port) {
 
+    private static final int HIGHEST_PORT = 65_535;
     private static final Pattern HOST_AND_PORT = Pattern.compile("(.+):(\\d{1,5})");
 
     /** Reads it from the command line. */
@@ -20,7 +21,7 @@ public record Address(String host, int port) {
         @Override
         public Address convert(String text) {
             Matcher matcher = HOST_AND_PORT.matcher(text);
-            if (!matcher.matches()) {
+            if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > HIGHEST_PORT) {
                 throw new TypeConversionException(
                         "'" + text + "' is no address: write HOST:PORT, such as 127.0.0.1:2575");
             }

@@ -57,6 +57,12 @@ class MergeIT {
             assertThat(patient(vigil, "RETIRED2").at("/identity/mergedInto").asText())
                     .isEqualTo(survivor.required("patientKey").asText());
             assertThat(patient(vigil, "RETIRED1").required("openAlerts")).isEmpty();
+            assertThat(Http.to(vigil.http("/api/patients?identifier=H%7CRETIRED1"))
+                            .json()
+                            .path("items"))
+                    .as("who looks up a retired number finds the chart that goes on")
+                    .extracting(line -> line.path("patientKey").asText())
+                    .contains(survivor.required("patientKey").asText());
 
             send(engine, "ADT^A37^ADT_A37", pid("SURVIVOR") + pid("RETIRED1"));
             send(engine, "ADT^A37^ADT_A37", pid("SURVIVOR") + pid("RETIRED2"));
@@ -97,10 +103,14 @@ class MergeIT {
 
     private static JsonNode patient(StandaloneProcess vigil, String number) throws IOException, InterruptedException {
         String identifier = URLEncoder.encode("H|" + number, UTF_8);
-        String key = Http.to(vigil.http("/api/patients?identifier=" + identifier))
+        JsonNode lines = Http.to(vigil.http("/api/patients?identifier=" + identifier))
                 .json()
-                .at("/items/0/patientKey")
-                .asText();
+                .path("items");
+        // A record that was merged comes with the one in which the patient goes on.
+        String key = lines.at("/0/patientKey").asText();
+        for (JsonNode line : lines) {
+            key = line.hasNonNull("mergedInto") ? line.path("patientKey").asText() : key;
+        }
         return Http.to(vigil.http("/api/patients/" + key)).json();
     }
 }

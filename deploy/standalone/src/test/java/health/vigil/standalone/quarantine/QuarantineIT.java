@@ -60,7 +60,7 @@ class QuarantineIT {
                     .contains("default-result-status", "vigil.raw, partition", "./vigil quarantine replay")
                     .doesNotContain("Doe");
             assertThat(text(vigil, "quarantine", "show", eventId, "--message")).contains("PID|1||4711");
-            assertThat(results(command(vigil, "quarantine", "replay", "--json")))
+            assertThat(results(lines(textOf(1, vigil, "quarantine", "replay", "--json"))))
                     .containsExactly("still-refused", "still-refused");
             JsonNode unmapped = feed(vigil).path("unmappedCodes").get(0);
             assertThat(unmapped.path("code").asText()).isEqualTo("SAO2");
@@ -142,8 +142,12 @@ class QuarantineIT {
     }
 
     private static List<JsonNode> command(StandaloneProcess vigil, String... arguments) throws Exception {
+        return lines(text(vigil, arguments));
+    }
+
+    private static List<JsonNode> lines(String text) throws Exception {
         var lines = new ArrayList<JsonNode>();
-        for (String line : text(vigil, arguments).lines().toList()) {
+        for (String line : text.lines().toList()) {
             if (line.startsWith("{")) {
                 lines.add(JSON.readTree(line));
             }
@@ -152,12 +156,16 @@ class QuarantineIT {
     }
 
     private static String text(StandaloneProcess vigil, String... arguments) throws Exception {
+        return textOf(0, vigil, arguments);
+    }
+
+    private static String textOf(int status, StandaloneProcess vigil, String... arguments) throws Exception {
         var command = new ArrayList<>(List.of(arguments));
         command.addAll(List.of("--url", vigil.http("/").toString()));
         Path output = Files.createTempFile("vigil", ".out");
         assertThat(StandaloneProcess.launch(command, output).waitFor())
                 .as(Files.readString(output))
-                .isZero();
+                .isEqualTo(status);
         return Files.readString(output);
     }
 
