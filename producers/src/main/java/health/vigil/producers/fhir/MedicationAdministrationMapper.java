@@ -42,7 +42,7 @@ final class MedicationAdministrationMapper {
         List<Addressed> facts = term.filter(Term::isKnown)
                 .map(found -> facts(frame, status, sent, found, given.getDosage()))
                 .orElse(List.of());
-        return frame.mapped(status, term, facts, Notes.withoutFacts(frame, term));
+        return frame.mapped(status, term, facts, Medicines.note(frame, term, given.getMedication(), given, sending));
     }
 
     private List<Addressed> facts(

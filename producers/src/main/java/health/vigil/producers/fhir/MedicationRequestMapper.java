@@ -52,7 +52,8 @@ final class MedicationRequestMapper {
         List<Addressed> facts = term.filter(Term::isKnown)
                 .map(found -> facts(frame, status, sent, found, request))
                 .orElse(List.of());
-        return frame.mapped(status, term, facts, Notes.withoutFacts(frame, term));
+        return frame.mapped(
+                status, term, facts, Medicines.note(frame, term, request.getMedication(), request, sending));
     }
 
     private List<Addressed> facts(

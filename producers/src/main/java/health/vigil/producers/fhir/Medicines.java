@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Medication.MedicationIngredientComponent;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -35,28 +36,49 @@ final class Medicines {
     }
 
     /**
-     * The drug, coded in place or in a Medication that is contained or in the same Bundle.
+     * The drug, coded in place or in a Medication that is contained or in the same Bundle, by its own code or an ingredient's.
      *
      * @param routes how it is given: an antibiotic on the skin or in the eye treats no infection of the body
      */
     Optional<Term> term(@Nullable Type medication, List<CodeableConcept> routes, DomainResource from, Sending sending) {
-        return code(medication, from, sending)
-                .flatMap(code -> Term.of(code, CodedClass.Kind.MEDICATION, terminology))
+        return codes(medication, from, sending)
+                .flatMap(code -> Term.of(code, CodedClass.Kind.MEDICATION, terminology).stream())
+                .reduce((best, next) -> best.isKnown() || !next.isKnown() ? best : next)
                 .filter(term ->
                         !ANTIBIOTIC.equals(term.concept()) || routes.stream().noneMatch(Medicines::isLocal));
     }
 
-    private static Optional<CodeableConcept> code(@Nullable Type medication, DomainResource from, Sending sending) {
+    /** What the sender is told where no facts are made of it. */
+    static String note(
+            Frame frame, Optional<Term> term, @Nullable Type medication, DomainResource from, Sending sending) {
+        boolean isElsewhere = frame.patientKey() != null
+                && medication instanceof Reference reference
+                && drug(reference, from, sending).isEmpty();
+        return isElsewhere ? Notes.MEDICATION_ELSEWHERE : Notes.withoutFacts(frame, term);
+    }
+
+    // A mixture is what it is made of, where it has no code that is known.
+    private static Stream<CodeableConcept> codes(@Nullable Type medication, DomainResource from, Sending sending) {
         return switch (medication) {
-            case CodeableConcept coded -> Optional.of(coded);
-            case Reference reference
-            when reference.hasReference() ->
-                target(reference.getReference(), from, sending)
-                        .filter(org.hl7.fhir.r4.model.Medication.class::isInstance)
-                        .map(org.hl7.fhir.r4.model.Medication.class::cast)
-                        .map(org.hl7.fhir.r4.model.Medication::getCode);
-            case null, default -> Optional.empty();
+            case CodeableConcept coded -> Stream.of(coded);
+            case Reference reference ->
+                drug(reference, from, sending).stream()
+                        .flatMap(drug -> Stream.concat(
+                                Stream.of(drug.getCode()),
+                                drug.getIngredient().stream()
+                                        .map(MedicationIngredientComponent::getItem)
+                                        .filter(CodeableConcept.class::isInstance)
+                                        .map(CodeableConcept.class::cast)));
+            case null, default -> Stream.empty();
         };
+    }
+
+    private static Optional<org.hl7.fhir.r4.model.Medication> drug(
+            Reference reference, DomainResource from, Sending sending) {
+        return Optional.ofNullable(reference.getReference())
+                .flatMap(written -> target(written, from, sending))
+                .filter(org.hl7.fhir.r4.model.Medication.class::isInstance)
+                .map(org.hl7.fhir.r4.model.Medication.class::cast);
     }
 
     private static boolean isLocal(CodeableConcept route) {

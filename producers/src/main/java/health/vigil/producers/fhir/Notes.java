@@ -7,6 +7,10 @@ final class Notes {
 
     static final String NOT_A_PATIENT = "The subject is not a patient: kept, and no facts made of it";
 
+    static final String MEDICATION_ELSEWHERE =
+            "Kept, and no facts made of it: the Medication that it refers to is neither contained in it nor in its Bundle:"
+                    + " send it there, or code the drug in place";
+
     private Notes() {}
 
     /** The same of drugs and services, of which only those that triggers know become facts. */
