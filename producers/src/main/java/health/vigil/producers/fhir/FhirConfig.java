@@ -35,6 +35,9 @@ public interface FhirConfig extends LocalTerms {
     @WithDefault("MR")
     String identifierType();
 
+    /** Authority of identifiers without a system; they are not used where it is not set. */
+    Optional<String> authority();
+
     /** What a quantity without a unit means: {@code refuse} it, or take it in the {@code canonical} unit. */
     @WithDefault("refuse")
     MissingUnit missingUnit();
@@ -72,7 +75,12 @@ public interface FhirConfig extends LocalTerms {
         var bases = new HashSet<String>();
         serverBases().orElse(List.of()).forEach(base -> bases.add(base.replaceAll("/+$", "")));
         return new FhirSource(
-                feed(), server(), bases, zone(), missingUnit(), new RecordNumbers(identifierType(), authorities));
+                feed(),
+                server(),
+                bases,
+                zone(),
+                missingUnit(),
+                new RecordNumbers(identifierType(), authorities, authority().orElse(null)));
     }
 
     /** Bounds of the endpoint. */

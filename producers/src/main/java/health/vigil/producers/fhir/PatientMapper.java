@@ -83,7 +83,7 @@ final class PatientMapper {
         birthDate(patient).ifPresent(born -> changes.add(new IdentityChange(key, "birthDate", born, at)));
         RecordNumbers numbers = source.recordNumbers();
         patient.getIdentifier().stream()
-                .filter(RecordNumbers::isUsable)
+                .filter(numbers::isUsable)
                 .map(numbers::recordNumber)
                 .map(number -> identifier(key, number, at))
                 .forEach(changes::add);

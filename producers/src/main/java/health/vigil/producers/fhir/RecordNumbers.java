@@ -5,12 +5,14 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of a patient's identifiers is the record number that the patient key is made of.
@@ -18,8 +20,10 @@ import org.hl7.fhir.r4.model.Patient;
  * @param type HL7 table 0203 code that means a record number, for example {@code MR}
  * @param authorities names of the assigning authorities, which identifier systems are; one that is configured is a record
  *     number without a type, too
+ * @param authority of identifiers that name no system; null where such an identifier is not used
  */
-record RecordNumbers(String type, Authorities authorities) {
+record RecordNumbers(
+        String type, Authorities authorities, @Nullable String authority) {
 
     /** A record number and who gave it. */
     record RecordNumber(String authority, String type, String value) {}
@@ -37,9 +41,9 @@ record RecordNumbers(String type, Authorities authorities) {
      */
     Optional<RecordNumber> of(Patient patient) {
         List<Identifier> usable = patient.getIdentifier().stream()
-                .filter(RecordNumbers::isUsable)
+                .filter(this::isUsable)
                 .filter(identifier -> Collections.disjoint(typesOf(identifier), NEVER))
-                .filter(identifier -> !NEVER_OF.contains(identifier.getSystem()))
+                .filter(identifier -> !NEVER_OF.contains(systemOf(identifier)))
                 .toList();
         return usable.stream().min(Comparator.comparingInt(this::rank)).map(this::recordNumber);
     }
@@ -53,14 +57,14 @@ record RecordNumbers(String type, Authorities authorities) {
         Set<String> types = typesOf(identifier);
         return isUsable(identifier)
                 && (types.contains(type)
-                        || (authorities.isConfigured(identifier.getSystem()) && Collections.disjoint(types, NEVER)));
+                        || (authorities.isConfigured(systemOf(identifier)) && Collections.disjoint(types, NEVER)));
     }
 
     /** The identifier with the name of who gave it; without a type it counts as a record number. */
     RecordNumber recordNumber(Identifier identifier) {
         Set<String> types = typesOf(identifier);
         return new RecordNumber(
-                authorities.named(identifier.getSystem()),
+                authorities.named(systemOf(identifier)),
                 types.isEmpty() || types.contains(type)
                         ? type
                         : types.iterator().next(),
@@ -68,11 +72,15 @@ record RecordNumbers(String type, Authorities authorities) {
     }
 
     /** Whether anything can be made of it: it has a system and a value, and is not an old one. */
-    static boolean isUsable(Identifier identifier) {
-        return identifier.hasSystem()
+    boolean isUsable(Identifier identifier) {
+        return (identifier.hasSystem() || authority != null)
                 && identifier.hasValue()
                 && !identifier.getValue().isBlank()
                 && identifier.getUse() != Identifier.IdentifierUse.OLD;
+    }
+
+    private String systemOf(Identifier identifier) {
+        return identifier.hasSystem() ? identifier.getSystem() : Objects.requireNonNull(authority);
     }
 
     private static Set<String> typesOf(Identifier identifier) {

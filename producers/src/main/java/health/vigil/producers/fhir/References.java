@@ -62,7 +62,8 @@ final class References {
                 .orElseThrow(() -> RefusedException.missing(
                         place,
                         "There is no identifier with system and value that may be a record number: send that, with type "
-                                + source.recordNumbers().type()));
+                                + source.recordNumbers().type()
+                                + "; where the source names no systems, set vigil.fhir.authority"));
     }
 
     /** Key of a visit; null where the resource names none. */
@@ -106,7 +107,7 @@ final class References {
     }
 
     private String logical(Identifier identifier, String place) {
-        if (!RecordNumbers.isUsable(identifier)) {
+        if (!source.recordNumbers().isUsable(identifier)) {
             throw held(place, "The identifier has no system and value: send both");
         }
         return byNumber(identifier)
@@ -122,10 +123,10 @@ final class References {
     // Any
     // other one may be somebody's card number, and the key made of it nobody's.
     private Optional<String> byNumber(Identifier identifier) {
-        if (!RecordNumbers.isUsable(identifier)) {
+        RecordNumbers numbers = source.recordNumbers();
+        if (!numbers.isUsable(identifier)) {
             return Optional.empty();
         }
-        RecordNumbers numbers = source.recordNumbers();
         String key = key(numbers.recordNumber(identifier));
         return Optional.of(key).filter(_ -> numbers.isRecordNumber(identifier) || directory.isKnown(key));
     }

@@ -65,7 +65,7 @@ final class FhirBench {
                 Set.of("https://ehr.example/fhir"),
                 ZoneOffset.UTC,
                 MissingUnit.REFUSE,
-                new RecordNumbers("MR", authorities));
+                new RecordNumbers("MR", authorities, null));
     }
 
     private FhirReader reader(FhirSource source) {
