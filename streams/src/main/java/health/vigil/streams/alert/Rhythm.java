@@ -37,9 +37,9 @@ final class Rhythm {
         return until != null && view.now().isBefore(until);
     }
 
-    /** Whether the group of a closed alert speaks again though nothing shows recovery, once it has rested. */
+    /** Whether the group of an alert that was over speaks again though nothing shows recovery, once it has rested. */
     boolean comesAgain(Alert closed, TriggerLibrary library) {
-        return after(closed, library) != null;
+        return after(closed, library) != null && restsUntil(closed, library) != null;
     }
 
     /** Whether a patient is worse than when the group's alert spoke last to somebody, by the measure of its trigger. */

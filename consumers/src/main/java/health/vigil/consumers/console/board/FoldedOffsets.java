@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class FoldedOffsets implements AutoCloseable {
 
     /** Of a partition of which streams has folded nothing. */
-    static final long NOTHING = -1;
+    private static final long NOTHING = -1;
 
     private static final Logger LOG = Logger.getLogger(FoldedOffsets.class);
 

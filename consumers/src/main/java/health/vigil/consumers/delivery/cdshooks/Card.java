@@ -76,15 +76,17 @@ record Card(
     }
 
     private static String detail(Alert alert) {
-        var detail = new StringBuilder(alert.getHistory().getLast().getReason()).append("\n\n");
+        // Why first: what happened to it last may be that a model was asked.
+        var detail = new StringBuilder();
         alert.getEvidence().forEach(it -> detail.append("- ").append(line(it)).append('\n'));
         if (!alert.getMissing().isEmpty()) {
             detail.append("\nMissing: ")
                     .append(String.join(", ", alert.getMissing()))
                     .append('\n');
         }
+        detail.append('\n').append(alert.getHistory().getLast().getReason()).append("\n\n");
         var owner = alert.getOwner();
-        detail.append('\n').append(owner == null ? "Nobody has taken it yet" : "Taken by " + owner);
+        detail.append(owner == null ? "Nobody has taken it yet" : "Taken by " + owner);
         detail.append(". Raised ").append(alert.getRaisedAt());
         return detail.append(". Rule: ")
                 .append(alert.getTrigger().getCitation())

@@ -174,10 +174,7 @@ public final class Dispatch {
     }
 
     private static Pass late(Waiting waiting) {
-        @Nullable Hold held = waiting.held();
-        return new Pass(
-                waiting.alert().getSeverity(),
-                held == null ? List.of() : List.of("Held back before: " + held.reason()));
+        return Pass.after(waiting.held(), waiting.alert().getSeverity());
     }
 
     // A full queue holds nothing back: what is exempt must be read.

@@ -3,6 +3,7 @@ package health.vigil.consumers.delivery.routing;
 import health.vigil.schemas.Severity;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of an alert on its way to a destination. */
 public sealed interface Decision {
@@ -25,5 +26,15 @@ public sealed interface Decision {
      * @param urgency its severity, or less where a budget demotes it
      * @param notes what the receiver should know of that
      */
-    record Pass(Severity urgency, List<String> notes) implements Decision {}
+    record Pass(Severity urgency, List<String> notes) implements Decision {
+
+        /**
+         * What was held back may go now.
+         *
+         * @param held what was decided before; null where it was not held back
+         */
+        public static Pass after(@Nullable Hold held, Severity urgency) {
+            return new Pass(urgency, held == null ? List.of() : List.of("Held back before: " + held.reason()));
+        }
+    }
 }

@@ -89,8 +89,7 @@ public final class Gate {
         }
         return exceeded(alert, unit, now)
                 .map(budget -> excess(alert, unit, now, budget))
-                .orElseGet(() -> new Decision.Pass(
-                        urgency(alert), held == null ? List.of() : List.of("Held back before: " + held.reason())));
+                .orElseGet(() -> Decision.Pass.after(held, urgency(alert)));
     }
 
     /**

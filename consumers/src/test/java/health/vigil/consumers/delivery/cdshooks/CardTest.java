@@ -25,7 +25,7 @@ class CardTest {
 
         assertThat(card.indicator()).isEqualTo(indicator);
         assertThat(card.detail())
-                .contains("27 /min")
+                .startsWith("- **Respiratory rate** 27 /min")
                 .contains("Missing: consciousness")
                 .contains("RCP 2017");
         assertThat(card.links().getFirst().url()).isEqualTo("https://vigil.example/#/alerts/a1");

@@ -37,7 +37,8 @@ final class Episode {
             if (open && hasRecovered(view)) {
                 open = false;
                 @Nullable Repeat repeat = trigger.definition().repeat();
-                restsUntil = repeat == null ? Instant.MIN : view.now().plus(repeat.after());
+                @Nullable Duration rest = repeat == null ? null : repeat.after();
+                restsUntil = rest == null ? Instant.MIN : view.now().plus(rest);
             }
             return false;
         }

@@ -34,7 +34,7 @@ class BurdenTest {
     @CsvSource({"6.3 6.2 6.3, 1", "6.3 6.2 NaN NaN NaN 6.3, 2", "6.3 6.2 6.3 6.3 6.3 6.3, 2"})
     void shouldRestAsItsRepeatSays(String hourly, int fires) {
         String resting = TriggerLibrary.shippedDocument()
-                .replace("evidence: [potassium]", "evidence: [potassium]\n    repeat: {after: 4h}");
+                .replaceFirst("repeat: [^\n]*latest\\('potassium'\\)[^\n]*", "repeat: {after: 4h}");
         var burden = new Burden(TriggerLibrary.parse("resting.yaml", resting));
         watch(burden, "Potassium", hourly);
         assertThat(line(burden, "potassium-critical").fires()).isEqualTo(fires);
