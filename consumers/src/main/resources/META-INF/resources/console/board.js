@@ -117,10 +117,13 @@ class Board {
 
   async lookUp(identifier) {
     try {
-      const page = await api.lookUp(identifier);
-      if (page.items.length === 1) location.hash = `#/patients/${encodeURIComponent(page.items[0].patientKey)}`;
-      else if (!page.items.length && session.asked) this.found.replaceChildren(breakGlass(identifier));
-      else replace(this.found, h('p', { class: 'refusal' }, `${page.items.length || 'No'} patients are known by this number`));
+      const { items } = await api.lookUp(identifier);
+      // A merged record comes with the one in which the patient goes on.
+      const keys = new Set(items.map((line) => line.patientKey));
+      const patients = items.filter((line) => !keys.has(line.mergedInto));
+      if (patients.length === 1) location.hash = `#/patients/${encodeURIComponent(patients[0].patientKey)}`;
+      else if (!patients.length && session.asked) this.found.replaceChildren(breakGlass(identifier));
+      else replace(this.found, h('p', { class: 'refusal' }, `${patients.length || 'No'} patients are known by this number`));
     } catch (refused) {
       replace(this.found, refusal(refused));
     }

@@ -56,7 +56,7 @@ function ago(instant) {
 
 /** The cell of the feed that said something; pointing at it tells what leads to the message. */
 export function source(fact) {
-  const way = fact.eventId ? `event ${fact.eventId}, arrived ${fact.arrived}` : null;
+  const way = fact.eventId ? `event ${fact.eventId}, arrived ${fact.arrived ?? 'before this version'}` : null;
   return h('td', { class: 'quiet', title: way }, fact.feed ?? '');
 }
 

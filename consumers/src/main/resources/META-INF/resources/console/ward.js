@@ -123,14 +123,15 @@ function forgetAlertsOf(patientKey) {
   for (const alert of [...alerts.values()]) if (alert.patientKey === patientKey) alerts.delete(alert.alertId);
 }
 
-/** Whether an alert says that it is worse than what is known here. */
+/** Whether an alert says that it is worse than what is known here, or is nobody's any more. */
 function rises(alert) {
   const known = alerts.get(alert.alertId);
   if (!alert.open || (known && known.revision >= alert.revision)) return false;
   return (
     !known?.open ||
     words.severityRank(alert.severity) > words.severityRank(known.severity) ||
-    (alert.status === 'escalated' && known.status !== 'escalated')
+    (alert.status === 'escalated' && known.status !== 'escalated') ||
+    (alert.status === 'raised' && ['acknowledged', 'snoozed'].includes(known.status))
   );
 }
 

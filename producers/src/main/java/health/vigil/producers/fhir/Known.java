@@ -31,6 +31,10 @@ record Known(ResourceVersion version, Map<String, Addressed> stated, Map<String,
     Known with(Mapped mapped, ResourceVersion of) {
         Map<String, Addressed> said = byPlace(mapped.facts());
         int order = of.compareTo(version);
+        if (order > 0 && !mapped.held().isEmpty()) {
+            // What could not be used may be any of what was stated: it is not gone.
+            return new Known(of, joined(stated, said), without(gone, said));
+        }
         if (order > 0) {
             return new Known(of, said, without(joined(gone, stated), said));
         }

@@ -70,7 +70,8 @@ final class ObservationFacts {
         for (int i = 0; i < components.size(); i++) {
             ObservationComponentComponent component = components.get(i);
             String place = "Observation.component[" + i + "]";
-            part(() -> component(component, place).ifPresent(present::add));
+            Coded.of(component.getCode(), terminology).map(Coded::code).ifPresent(present::add);
+            part(() -> component(component, place));
         }
         if (facts.isEmpty() && !held.isEmpty()) {
             throw new RefusedException(held.getFirst());
@@ -92,17 +93,16 @@ final class ObservationFacts {
         }
     }
 
-    private Optional<String> component(ObservationComponentComponent component, String place) {
+    private void component(ObservationComponentComponent component, String place) {
         ObservationShape.check(component, place, status, terminology);
-        Optional<Coded> coded = Coded.of(component.getCode(), terminology);
-        coded.ifPresent(found -> add(
-                found,
-                component.getValue(),
-                component.hasDataAbsentReason(),
-                component.getInterpretation(),
-                place + ".value",
-                componentIdentity(found)));
-        return coded.map(Coded::code);
+        Coded.of(component.getCode(), terminology)
+                .ifPresent(found -> add(
+                        found,
+                        component.getValue(),
+                        component.hasDataAbsentReason(),
+                        component.getInterpretation(),
+                        place + ".value",
+                        componentIdentity(found)));
     }
 
     // Repeats of one code in one resource are distinct measurements.

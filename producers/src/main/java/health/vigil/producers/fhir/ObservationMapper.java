@@ -119,29 +119,18 @@ final class ObservationMapper {
     }
 
     private Span effective(Observation observation, Sending sending) {
-        Optional<Span> said = said(observation, sending);
-        if (said.isPresent()) {
-            return said.get();
-        }
-        Instant issued = issued(observation);
-        if (issued != null) {
-            return Span.moment(issued);
-        }
-        if (observation.getMeta().getLastUpdatedElement().hasValue()) {
-            return Span.of(
-                    observation.getMeta().getLastUpdatedElement(), source.zone(), "Observation.meta.lastUpdated");
-        }
-        if (sending.stated() != null) {
-            return Span.moment(sending.stated());
-        }
-        throw RefusedException.missing(
-                "Observation.effective", "Nothing says when it was observed: send effectiveDateTime, or issued");
-    }
-
-    // A result that does not say when is as old as its report says.
-    private Optional<Span> said(Observation observation, Sending sending) {
-        return frames.span(new Time(observation.getEffective(), "Observation.effective"))
-                .or(() -> sending.reportOf(observation)
-                        .flatMap(report -> frames.span(new Time(report.getEffective(), "DiagnosticReport.effective"))));
+        Optional<Span> said = frames.span(new Time(observation.getEffective(), "Observation.effective"));
+        // A result that does not say when is as old as its report says; a day says less than what else there is.
+        Optional<Span> reported = sending.reportOf(observation)
+                .flatMap(report -> frames.span(new Time(report.getEffective(), "DiagnosticReport.effective")));
+        return said.or(() -> reported.filter(span -> span.end() == null))
+                .or(() -> Optional.ofNullable(issued(observation)).map(Span::moment))
+                .or(() -> frames.span(
+                        new Time(observation.getMeta().getLastUpdatedElement(), "Observation.meta.lastUpdated")))
+                .or(() -> Optional.ofNullable(sending.stated()).map(Span::moment))
+                .or(() -> reported)
+                .orElseThrow(() -> RefusedException.missing(
+                        "Observation.effective",
+                        "Nothing says when it was observed: send effectiveDateTime, or issued"));
     }
 }

@@ -11,7 +11,6 @@ import health.vigil.schemas.Observation;
 import health.vigil.schemas.concept.Concept;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -92,7 +91,7 @@ final class Values {
     private Reading points(Concept concept, CodeableConcept answer) {
         return answer.getCoding().stream()
                 .map(coding -> coding.getExtensionByUrl(ORDINAL_VALUE))
-                .filter(Objects::nonNull)
+                .filter(points -> points != null && points.hasValue())
                 .map(points -> terminology.number(concept, points.getValue().primitiveValue(), null, missingUnit))
                 .findFirst()
                 .orElseGet(() -> answer(concept, answer, Set.of()));

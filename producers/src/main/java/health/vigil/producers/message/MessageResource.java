@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /api/messages/{eventId}}: a message as its source sent it. It names the patient, so the audit has it first. */
 @Path("/api/messages")
 class MessageResource {
+
+    /** Kafka counts milliseconds since 1970. */
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private final KafkaConnection kafka;
     private final ShownMessages shown;
@@ -65,11 +69,20 @@ class MessageResource {
     }
 
     private static Instant instant(@Nullable String arrived) {
+        Instant time;
         try {
-            return Instant.parse(String.valueOf(arrived));
+            time = Instant.parse(String.valueOf(arrived));
         } catch (DateTimeParseException e) {
-            throw ApiProblem.of(
-                    Status.BAD_REQUEST, "Say when it arrived, as the fact says: ?arrived=2026-01-02T03:04:05Z");
+            throw noArrival();
         }
+        if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+            throw noArrival();
+        }
+        return time;
+    }
+
+    private static WebApplicationException noArrival() {
+        return ApiProblem.of(
+                Status.BAD_REQUEST, "Say when it arrived, as the fact says: ?arrived=2026-01-02T03:04:05Z");
     }
 }

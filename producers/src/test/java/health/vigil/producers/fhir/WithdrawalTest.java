@@ -48,6 +48,32 @@ class WithdrawalTest {
     }
 
     @Test
+    void shouldLeaveAComponentAsItWasWhereALaterVersionOfItCannotBeUsed() {
+        bench.update("Observation", "spo2", saturation(1, FLOW + ", " + OXYGEN));
+        bench.published.clear();
+
+        bench.update(
+                "Observation",
+                "spo2",
+                saturation(2, FLOW + ", " + OXYGEN.replaceAll("\"code\": \"%\"", "\"code\": \"furlong\"")));
+        assertThat(bench.published.getLast().refused()).as("one part is held").hasSize(1);
+        assertThat(bench.facts())
+                .extracting(WithdrawalTest::concept, Fact::getStatus)
+                .containsExactly(
+                        tuple("spo2", FactStatus.final$),
+                        tuple("oxygen-flow", FactStatus.final$),
+                        tuple("oxygen-therapy", FactStatus.final$));
+
+        bench.published.clear();
+        bench.update("Observation", "spo2", saturation(3, FLOW));
+        assertThat(bench.facts())
+                .filteredOn(fact -> fact.getStatus() == FactStatus.entered_in_error)
+                .extracting(WithdrawalTest::concept)
+                .as("gone after all")
+                .contains("fio2");
+    }
+
+    @Test
     void shouldWithdrawTheComponentOfAnOlderVersionThatComesLate() {
         bench.update("Observation", "spo2", saturation(3, FLOW));
         bench.published.clear();

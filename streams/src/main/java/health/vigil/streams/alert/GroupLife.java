@@ -138,8 +138,8 @@ final class GroupLife {
     }
 
     /**
-     * A closed alert mutes its group until recovery or a new visit, unless something more urgent comes; and for good where
-     * the patient has left.
+     * A closed alert mutes its group until recovery, a new visit, or the end of a rest that its author wants, unless it gets
+     * worse; and for good where the patient has left.
      */
     private GroupState liveClosed(GroupState before) {
         Alert alert = before.getAlert();
@@ -158,7 +158,9 @@ final class GroupLife {
 
     private GroupState tell(GroupState closed, String why) {
         Alert.Builder revision = next(EvidenceChanges.corrected(closed.getAlert(), moment), now());
-        return GroupCopies.with(closed, complete(revision, VIGIL, why));
+        GroupState told = GroupCopies.with(unmeasured(closed), complete(revision, VIGIL, why));
+        @Nullable Trigger own = library.find(closed.getAlert().getTrigger().getId());
+        return own == null ? told : measure(told, own);
     }
 
     /** Whether an alert that was closed as over should never have been: who acted on it is to hear of that. */
@@ -192,7 +194,7 @@ final class GroupLife {
         if (!firing.isEmpty()) {
             Map<String, Long> rest =
                     GivenPoints.without(before.getPointsGiven(), AlertEvidence.revised(before.getAlert(), moment));
-            return takeOver(GroupCopies.withPoints(before, rest), firing.getFirst(), why + ". Still");
+            return takeOver(unmeasured(GroupCopies.withPoints(before, rest)), firing.getFirst(), why + ". Still");
         }
         return CorrectedEvidence.stillSpeaks(before.getAlert(), library, moment.view())
                 .map(then -> amend(before, then, why + ". It held then"))
@@ -211,8 +213,10 @@ final class GroupLife {
                 library.find(before.getAlert().getTrigger().getId()));
         Alert corrected = EvidenceChanges.corrected(before.getAlert(), moment);
         Alert amended = TriggeredAlert.said(next(corrected, now()), own, then, why);
-        return GroupCopies.withPoints(
+        GroupState said = GroupCopies.withPoints(
                 GroupCopies.with(before, amended), GivenPoints.with(before.getPointsGiven(), own, then));
+        @Nullable BigDecimal measure = own.measure(then);
+        return GroupCopies.withMeasure(said, measure == null ? null : measure.toPlainString());
     }
 
     private GroupState takeOver(GroupState before, Trigger trigger, String why) {
@@ -226,7 +230,7 @@ final class GroupLife {
         // wrong.
         boolean sameOrWorse =
                 trigger.severity(moment.view()).compareTo(before.getAlert().getSeverity()) >= 0;
-        GroupState remembered = sameOrWorse ? before : GroupCopies.withPoints(before, Map.of());
+        GroupState remembered = sameOrWorse ? before : unmeasured(GroupCopies.withPoints(before, Map.of()));
         GroupState said = GroupCopies.with(
                 remembered,
                 TriggeredAlert.said(revision.setConfirmed(isCurrent(remembered)), trigger, moment.view(), why));
@@ -276,11 +280,17 @@ final class GroupLife {
         return GroupCopies.withPoints(group, GivenPoints.with(group.getPointsGiven(), trigger, moment.view()));
     }
 
-    /** Remembers how bad it is as the alert speaks; where somebody has it, how bad it was when they took it stays what counts. */
+    /** What was measured was never true. */
+    private static GroupState unmeasured(GroupState group) {
+        return GroupCopies.withMeasure(group, null);
+    }
+
+    /** Remembers how bad it is as the alert speaks; where somebody has it, how bad it was before they took it stays what counts. */
     private GroupState measure(GroupState group, Trigger trigger) {
         AlertStatus status = group.getAlert().getStatus();
         boolean isTaken = status == AlertStatus.acknowledged || status == AlertStatus.snoozed;
-        @Nullable BigDecimal measure = isTaken ? null : trigger.measure(moment.view());
+        boolean stays = isTaken && group.getMeasure() != null;
+        @Nullable BigDecimal measure = stays ? null : trigger.measure(moment.view());
         return measure == null ? group : GroupCopies.withMeasure(group, measure.toPlainString());
     }
 

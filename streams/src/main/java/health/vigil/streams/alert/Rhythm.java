@@ -53,7 +53,7 @@ final class Rhythm {
                 && trigger.definition()
                         .id()
                         .equals(group.getAlert().getTrigger().getId())
-                && now.subtract(new BigDecimal(before)).compareTo(repeat.by()) >= 0;
+                && repeat.isWorse(now, new BigDecimal(before));
     }
 
     /** When something of it is over; null where nothing is. */

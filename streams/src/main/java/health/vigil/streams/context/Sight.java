@@ -159,14 +159,17 @@ final class Sight {
                 .map(value -> value.stored().getFact())
                 .filter(fact -> fact.getEffective().isAfter(left))
                 .filter(fact -> fact.getVisitKey() != null && !said.know(fact.getVisitKey()))
-                .max(Comparator.comparing(Fact::getEffective).thenComparing(Fact::getVisitKey))
+                .sorted(Comparator.comparing(Fact::getEffective)
+                        .thenComparing(Fact::getVisitKey)
+                        .reversed())
                 .filter(fact -> isOfNothingUpTo(left, fact.getVisitKey()))
+                .findFirst()
                 .map(fact -> said.unannounced(fact.getVisitKey(), fact.getEffective()))
                 .orElse(said);
     }
 
     private boolean isOfNothingUpTo(Instant time, String visitKey) {
-        context.minutes().reach(Instant.MIN);
+        context.minutes().keepAll();
         return context.seen()
                 .all()
                 .map(StoredFact::getFact)

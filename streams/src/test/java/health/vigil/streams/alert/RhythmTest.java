@@ -10,13 +10,17 @@ import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.AssessmentRequest;
 import health.vigil.schemas.CareDirective;
+import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.Observation;
 import health.vigil.schemas.Severity;
 import health.vigil.schemas.Tick;
 import health.vigil.streams.Clinic;
 import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.assessment.Questions;
 import health.vigil.streams.context.Arrival;
+import health.vigil.streams.context.FactChange;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.PatientContext;
 import health.vigil.streams.trigger.Evaluated;
@@ -183,6 +187,42 @@ class RhythmTest {
     }
 
     @Test
+    void shouldBeRaisedAgainWhenAValueGoesToTheOtherSide() {
+        TriggerLibrary library = TriggerLibrary.shipped();
+        look(library, 0, Clinic.demographic("age-years", "64", EIGHT));
+        look(library, 1, Clinic.observation("potassium", "6.9", at(1)));
+        act(library, 2, ActionType.acknowledge);
+
+        assertThat(look(library, 10, Clinic.observation("potassium", "6.3", at(10))))
+                .as("better")
+                .containsExactly(AlertStatus.acknowledged);
+        assertThat(look(library, 20, Clinic.observation("potassium", "2.7", at(20))))
+                .containsExactly(AlertStatus.raised);
+    }
+
+    @Test
+    void shouldCountAValueBeyondALimitAsTheLimit() {
+        TriggerLibrary library = TriggerLibrary.shipped();
+        Fact beyond = Clinic.observation("potassium", "7.4", at(10));
+        ((Observation) beyond.getBody()).setComparator(Comparator.greater);
+        look(library, 0, Clinic.demographic("age-years", "64", EIGHT));
+        look(library, 1, Clinic.observation("potassium", "6.9", at(1)));
+        act(library, 2, ActionType.resolve);
+
+        assertThat(look(library, 10, beyond)).containsExactly(AlertStatus.raised);
+    }
+
+    @Test
+    void shouldNotMeasureFromAValueThatWasCorrectedWhileSomebodyHadIt() {
+        var library = library(HIGHER_FROM_8, "repeat: {unlessWorse: latest('lactate'), by: 1.0}");
+        look(library, 0, Clinic.observation("a", "lactate", "5.5", at(0), FactStatus.final$, at(0)));
+        act(library, 1, ActionType.acknowledge);
+        look(library, 5, Clinic.observation("a", "lactate", "4.5", at(0), FactStatus.corrected, at(5)));
+
+        assertThat(look(library, 10, lactate("5.5", 10))).containsExactly(AlertStatus.raised);
+    }
+
+    @Test
     void shouldSpeakWhenNews2RisesByTwoAfterSomebodyClosedIt() {
         TriggerLibrary library = TriggerLibrary.shipped();
         look(library, 0, Clinic.demographic("age-years", "64", EIGHT));
@@ -217,7 +257,7 @@ class RhythmTest {
         var library = library(ASSESSED, "");
         assertThat(look(library, 0, lactate("4.5", 0))).isEmpty();
 
-        assertThat(decide(library, 1, Clinic.answer(asked.getFirst()).getBody()))
+        assertThat(decide(library, 1, Clinic.answer(asked.getFirst()).getBody(), List.of()))
                 .containsExactly(AlertStatus.raised);
         assertThat(alert().getAssessment()).isNotNull();
     }
@@ -241,15 +281,16 @@ class RhythmTest {
     }
 
     private List<AlertStatus> look(TriggerLibrary library, int minute, Fact... facts) {
+        var changes = new ArrayList<FactChange>();
         for (Fact fact : facts) {
-            context.merge(Arrival.of(fact, "test", "event", at(minute)));
+            changes.addAll(context.merge(Arrival.of(fact, "test", "event", at(minute))));
         }
-        return decide(library, minute, new Tick(at(minute)));
+        return decide(library, minute, new Tick(at(minute)), changes);
     }
 
     /** Statuses of the revisions of which people are told. */
-    private List<AlertStatus> decide(TriggerLibrary library, int minute, Object cause) {
-        var moment = new Moment(cause, List.of(), Clinic.OBSERVER.see(context, at(minute)), List.of());
+    private List<AlertStatus> decide(TriggerLibrary library, int minute, Object cause, List<FactChange> changes) {
+        var moment = new Moment(cause, changes, Clinic.OBSERVER.see(context, at(minute)), List.of());
         var watch = new Watch(library);
         watch.look(moment.view());
         Decision decision = life.decide(alerts, new Evaluated(moment, library, watch.holding(), null), Policies.NONE);
@@ -260,8 +301,11 @@ class RhythmTest {
     }
 
     private void act(TriggerLibrary library, int minute, ActionType action) {
-        decide(library, minute, (Action)
-                Clinic.action(alert().getAlertId(), action, at(minute)).getBody());
+        decide(
+                library,
+                minute,
+                (Action) Clinic.action(alert().getAlertId(), action, at(minute)).getBody(),
+                List.of());
     }
 
     private Alert alert() {

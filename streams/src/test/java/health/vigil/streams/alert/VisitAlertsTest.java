@@ -120,6 +120,21 @@ class VisitAlertsTest {
     }
 
     @Test
+    void shouldSeeTheNewVisitBehindTheNumberOfTheLaboratory() {
+        String laboratory = "visit-of-the-laboratory";
+        run.pipe(event(NINE, inVisit(laboratory, Clinic.observation("sodium", "140", NINE))), NINE);
+        step(VISIT, EncounterChange.discharge, NINE, "IMP", FactStatus.final$, NINE);
+        run.alerts();
+        run.pipe(event(TEN, inVisit(OTHER, Clinic.observation("potassium", "7.1", NINE.plusSeconds(60)))), TEN);
+        run.pipe(event(TEN, inVisit(laboratory, Clinic.observation("sodium", "141", TEN))), TEN);
+        run.tick(TEN.plusSeconds(1));
+
+        assertThat(run.alerts())
+                .isNotEmpty()
+                .allSatisfy(alert -> assertThat(alert.getStatus()).isEqualTo(AlertStatus.raised));
+    }
+
+    @Test
     void shouldStayWhenAnotherVisitEnds() {
         step(OTHER, EncounterChange.register, EIGHT, "AMB", FactStatus.final$, NINE);
         step(OTHER, EncounterChange.discharge, NINE, "AMB", FactStatus.final$, TEN);

@@ -106,7 +106,7 @@ public record AlertJson(
             Instant effective,
             String feed,
             String eventId,
-            Instant arrived,
+            @Nullable Instant arrived,
             List<String> restsOn) {
 
         static Fact of(Evidence evidence) {
@@ -118,7 +118,7 @@ public record AlertJson(
                     evidence.getEffective(),
                     evidence.getFeed(),
                     evidence.getEventId(),
-                    evidence.getArrived(),
+                    evidence.getArrived().equals(Instant.EPOCH) ? null : evidence.getArrived(),
                     List.copyOf(evidence.getRestsOn()));
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import health.vigil.consumers.console.Samples;
 import health.vigil.schemas.ActionType;
+import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.Severity;
 import java.net.URI;
@@ -64,6 +65,17 @@ class CardTest {
 
         assertThat(action.type()).isEqualTo(type);
         assertThat(action.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void shouldTakeFeedbackForAnOpinionWhenTheAlertWasRaisedAgainSince() throws Exception {
+        Alert first = Samples.alert("a1", "p1", 1, AlertStatus.raised, Severity.medium);
+        Alert again = Samples.alert("a1", "p1", 3, AlertStatus.raised, Severity.medium);
+        again.getHistory().get(1).setStatus(AlertStatus.acknowledged);
+        var json = JSON.readTree(
+                "{\"feedback\":[{\"card\":\"" + Card.of(first, CONSOLE).uuid() + "\",\"outcome\":\"accepted\"}]}");
+
+        assertThat(Feedback.read(json).getFirst().action(again).type()).isEqualTo(ActionType.feedback);
     }
 
     @Test

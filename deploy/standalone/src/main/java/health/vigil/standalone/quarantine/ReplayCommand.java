@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         header = "Reads messages again, in the order in which they had arrived.",
         description =
                 "What is understood now becomes facts, with the time at which it had arrived; the rest waits on. A newer"
-                        + " message that was taken in the meantime wins. Doing it again does no harm. Of messages that are named it ends with"
+                        + " message that was taken in the meantime wins. Doing it again does no harm. It ends with"
                         + " 1 unless all were understood.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {

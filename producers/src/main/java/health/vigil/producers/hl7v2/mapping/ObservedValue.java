@@ -148,9 +148,12 @@ record ObservedValue(Reading reading, Comparator comparator) {
     private static ObservedValue scored(
             Concept concept, ObservationHead head, Segment obx, Element value, MessageContext context) {
         Reading points = answer(concept, obx, value, context);
-        return points instanceof Refused
-                ? text(concept, head, value.component(1).text(), context)
-                : exact(points);
+        if (!(points instanceof Refused)) {
+            return exact(points);
+        }
+        ObservedValue written = text(concept, head, value.component(1).text(), context);
+        boolean isNumber = !(written.reading instanceof Refused refused && refused.reason() == Reason.NOT_A_NUMBER);
+        return isNumber ? written : exact(points);
     }
 
     private static ObservedValue text(Concept concept, ObservationHead head, String text, MessageContext context) {

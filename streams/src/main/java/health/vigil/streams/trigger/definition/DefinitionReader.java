@@ -71,6 +71,9 @@ final class DefinitionReader {
                                 ? null
                                 : Spans.parse(json.get("after").asText()),
                         text(json.path("unlessWorse")),
+                        json.path("awayFrom").isMissingNode()
+                                ? null
+                                : json.get("awayFrom").decimalValue(),
                         json.path("by").isMissingNode()
                                 ? BigDecimal.ZERO
                                 : json.get("by").decimalValue());

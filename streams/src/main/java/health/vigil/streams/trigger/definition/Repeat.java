@@ -9,7 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after not before this long after it was closed, though it recovered in between, and then though it did not; null where
  *     only recovery decides
- * @param unlessWorse CEL: a number that grows as the patient gets worse; null where only a higher severity counts as worse
- * @param by how much it must have grown since the last alert to be said at once
+ * @param unlessWorse CEL: a number that tells how bad it is; null where only a higher severity counts as worse
+ * @param awayFrom the number is worse the farther it is from this one, on either side; null where it grows as the patient gets worse
+ * @param by how much worse it must be than when the alert spoke last to be said at once
  */
-public record Repeat(@Nullable Duration after, @Nullable String unlessWorse, BigDecimal by) {}
+public record Repeat(
+        @Nullable Duration after,
+        @Nullable String unlessWorse,
+        @Nullable BigDecimal awayFrom,
+        BigDecimal by) {
+
+    /** Whether a measure is worse than another by as much as counts, or on the other side. */
+    public boolean isWorse(BigDecimal now, BigDecimal before) {
+        if (awayFrom == null) {
+            return now.subtract(before).compareTo(by) >= 0;
+        }
+        BigDecimal away = now.subtract(awayFrom);
+        BigDecimal awayBefore = before.subtract(awayFrom);
+        return away.signum() * awayBefore.signum() < 0
+                || away.abs().subtract(awayBefore.abs()).compareTo(by) >= 0;
+    }
+}
