@@ -35,6 +35,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.arbitraries.ListArbitrary;
 
 /**
  * What late and doubled data may do to alerts, and what not, with triggers that hold for some time, rest, and swing about their
@@ -132,10 +133,12 @@ class LateDataProperties {
 
     @Provide
     Arbitrary<List<Coming>> uncorrected() {
-        return facts(Arbitraries.just(FactStatus.final$));
+        // Two values of one fact correct one another, whatever their statuses.
+        return facts(Arbitraries.just(FactStatus.final$))
+                .uniqueElements(coming -> coming.fact().getFactId());
     }
 
-    private static Arbitrary<List<Coming>> facts(Arbitrary<FactStatus> statuses) {
+    private static ListArbitrary<Coming> facts(Arbitrary<FactStatus> statuses) {
         Arbitrary<Integer> delays = Arbitraries.integers().between(0, DELAY);
         Arbitrary<Fact> observed = Combinators.combine(
                         Arbitraries.of("potassium", "lactate", "creatinine", "heart-rate"),

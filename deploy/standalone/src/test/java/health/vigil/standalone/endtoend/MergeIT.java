@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,12 +58,12 @@ class MergeIT {
             assertThat(patient(vigil, "RETIRED2").at("/identity/mergedInto").asText())
                     .isEqualTo(survivor.required("patientKey").asText());
             assertThat(patient(vigil, "RETIRED1").required("openAlerts")).isEmpty();
-            assertThat(Http.to(vigil.http("/api/patients?identifier=H%7CRETIRED1"))
-                            .json()
-                            .path("items"))
-                    .as("who looks up a retired number finds the chart that goes on")
-                    .extracting(line -> line.path("patientKey").asText())
-                    .contains(survivor.required("patientKey").asText());
+            // The board hears of a merge by a summary, once a second at most.
+            Eventually.within(SEEN_WITHIN)
+                    .until(
+                            "the chart that goes on, at a retired number",
+                            () -> keysKnownBy(vigil, "RETIRED1")
+                                    .contains(survivor.required("patientKey").asText()));
 
             send(engine, "ADT^A37^ADT_A37", pid("SURVIVOR") + pid("RETIRED1"));
             send(engine, "ADT^A37^ADT_A37", pid("SURVIVOR") + pid("RETIRED2"));
@@ -99,6 +100,14 @@ class MergeIT {
     private static int observations(StandaloneProcess vigil, String number) throws IOException, InterruptedException {
         JsonNode observations = patient(vigil, number).path("observations");
         return observations.isMissingNode() ? -1 : observations.size();
+    }
+
+    private static List<String> keysKnownBy(StandaloneProcess vigil, String number)
+            throws IOException, InterruptedException {
+        return Http.to(vigil.http("/api/patients?identifier=H%7C" + number))
+                .json()
+                .path("items")
+                .findValuesAsText("patientKey");
     }
 
     private static JsonNode patient(StandaloneProcess vigil, String number) throws IOException, InterruptedException {
