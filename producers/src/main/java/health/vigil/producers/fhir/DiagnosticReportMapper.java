@@ -46,19 +46,21 @@ final class DiagnosticReportMapper {
         }
         boolean withdrawn = sent == DiagnosticReportStatus.CANCELLED || sent == DiagnosticReportStatus.ENTEREDINERROR;
         var facts = new ArrayList<Addressed>();
-        var held = new ArrayList<Refusal>();
+        var held = new HeldParts();
         var results = new ArrayList<String>();
         for (Reference result : report.getResult()) {
             Optional<Observation> inside = contained(report, result);
             if (inside.isPresent()) {
-                read(inside.get(), report, id, withdrawn, sending, facts, held);
+                held.get(() -> Optional.of(read(inside.get(), report, id, withdrawn, sending)))
+                        .ifPresent(mapped -> {
+                            facts.addAll(mapped.facts());
+                            held.add(mapped.held());
+                        });
             } else if (withdrawn) {
                 name(result, sending).ifPresent(results::add);
             }
         }
-        if (facts.isEmpty() && !held.isEmpty()) {
-            throw new RefusedException(held.getFirst());
-        }
+        held.refuseUnless(!facts.isEmpty());
         facts.addAll(order(report, id, withdrawn, sending));
         SourceVersion version = version(report, sending);
         return new Mapped(
@@ -69,7 +71,7 @@ final class DiagnosticReportMapper {
                 List.of(),
                 List.of(),
                 results,
-                held,
+                held.refusals(),
                 version.messageTime(),
                 note(facts.size(), withdrawn));
     }
@@ -108,24 +110,6 @@ final class DiagnosticReportMapper {
                 : References.contained(report, reference)
                         .filter(Observation.class::isInstance)
                         .map(Observation.class::cast);
-    }
-
-    // One bad result among good ones is held alone.
-    private void read(
-            Observation result,
-            DiagnosticReport report,
-            String id,
-            boolean withdrawn,
-            Sending sending,
-            List<Addressed> facts,
-            List<Refusal> held) {
-        try {
-            Mapped mapped = read(result, report, id, withdrawn, sending);
-            facts.addAll(mapped.facts());
-            held.addAll(mapped.held());
-        } catch (RefusedException e) {
-            held.add(e.refusal());
-        }
     }
 
     // A contained result has no life of its own: what it does not say, its report says.

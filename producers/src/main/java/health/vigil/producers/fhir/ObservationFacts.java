@@ -37,7 +37,7 @@ final class ObservationFacts {
     private final FactStatus status;
     private final Span effective;
     private final List<Fact> facts = new ArrayList<>();
-    private final List<Refusal> held = new ArrayList<>();
+    private final HeldParts held = new HeldParts();
     private final Map<String, Integer> repeats = new HashMap<>();
 
     ObservationFacts(
@@ -57,7 +57,7 @@ final class ObservationFacts {
 
     /** @throws RefusedException if nothing of it can be used */
     List<Fact> of(org.hl7.fhir.r4.model.Observation sent) {
-        part(() -> Coded.of(sent.getCode(), terminology)
+        held.read(() -> Coded.of(sent.getCode(), terminology)
                 .ifPresent(coded -> add(
                         coded,
                         sent.getValue(),
@@ -71,26 +71,16 @@ final class ObservationFacts {
             ObservationComponentComponent component = components.get(i);
             String place = "Observation.component[" + i + "]";
             Coded.of(component.getCode(), terminology).map(Coded::code).ifPresent(present::add);
-            part(() -> component(component, place));
+            held.read(() -> component(component, place));
         }
-        if (facts.isEmpty() && !held.isEmpty()) {
-            throw new RefusedException(held.getFirst());
-        }
+        held.refuseUnless(!facts.isEmpty());
         withdrawMissing(sent.getCode(), present);
         return facts;
     }
 
     /** What of it cannot be used, though the rest was. */
     List<Refusal> held() {
-        return held;
-    }
-
-    private void part(Runnable reading) {
-        try {
-            reading.run();
-        } catch (RefusedException e) {
-            held.add(e.refusal());
-        }
+        return held.refusals();
     }
 
     private void component(ObservationComponentComponent component, String place) {

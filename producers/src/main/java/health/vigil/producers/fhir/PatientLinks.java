@@ -6,7 +6,6 @@ import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.Link;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -24,7 +23,7 @@ final class PatientLinks {
     private final References references;
     private final FactWriter writer;
     private final Instant at;
-    private final List<Refusal> held = new ArrayList<>();
+    private final HeldParts held = new HeldParts();
 
     PatientLinks(References references, FactWriter writer, Instant at) {
         this.references = references;
@@ -34,24 +33,15 @@ final class PatientLinks {
 
     /** Links that could not be resolved: the other Patient has not come yet. The Patient itself is taken. */
     List<Refusal> held() {
-        return held;
+        return held.refusals();
     }
 
     List<Addressed> of(Patient patient, String key, Sending sending) {
         return IntStream.range(0, patient.getLink().size())
                 .boxed()
-                .flatMap(i -> resolved(patient, key, sending, i).stream())
+                .flatMap(i -> held.get(() -> link(patient, key, sending, i)).stream())
                 .flatMap(this::underBothKeys)
                 .toList();
-    }
-
-    private Optional<Link> resolved(Patient patient, String key, Sending sending, int index) {
-        try {
-            return link(patient, key, sending, index);
-        } catch (RefusedException e) {
-            held.add(e.refusal());
-            return Optional.empty();
-        }
     }
 
     private Optional<Link> link(Patient patient, String key, Sending sending, int index) {

@@ -3,6 +3,7 @@ package health.vigil.streams.alert;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.GroupState;
 import health.vigil.schemas.PendingQuestion;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +55,9 @@ final class GroupCopies {
     }
 
     /** The group with how bad it is. */
-    static GroupState withMeasure(GroupState group, @Nullable String measure) {
+    static GroupState withMeasure(GroupState group, @Nullable BigDecimal measure) {
         GroupState copy = copy(group);
-        copy.setMeasure(measure);
+        copy.setMeasure(measure == null ? null : measure.toPlainString());
         return copy;
     }
 

@@ -15,7 +15,6 @@ import health.vigil.streams.context.PatientView;
 import health.vigil.streams.trigger.Trigger;
 import health.vigil.streams.trigger.TriggerLibrary;
 import health.vigil.streams.trigger.Truth;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ final class GroupLife {
 
     private GroupState raise(Trigger trigger, @Nullable Alert closed) {
         Alert raised = TriggeredAlert.raised(moment, condition, trigger, closed);
-        return measure(speak(group(raised), trigger), trigger);
+        return rhythm.measured(speak(group(raised), trigger), trigger);
     }
 
     private GroupState liveOpen(GroupState before) {
@@ -158,9 +157,9 @@ final class GroupLife {
 
     private GroupState tell(GroupState closed, String why) {
         Alert.Builder revision = next(EvidenceChanges.corrected(closed.getAlert(), moment), now());
-        GroupState told = GroupCopies.with(unmeasured(closed), complete(revision, VIGIL, why));
+        GroupState told = GroupCopies.with(Rhythm.unmeasured(closed), complete(revision, VIGIL, why));
         @Nullable Trigger own = library.find(closed.getAlert().getTrigger().getId());
-        return own == null ? told : measure(told, own);
+        return own == null ? told : rhythm.measured(told, own);
     }
 
     /** Whether an alert that was closed as over should never have been: who acted on it is to hear of that. */
@@ -194,7 +193,8 @@ final class GroupLife {
         if (!firing.isEmpty()) {
             Map<String, Long> rest =
                     GivenPoints.without(before.getPointsGiven(), AlertEvidence.revised(before.getAlert(), moment));
-            return takeOver(unmeasured(GroupCopies.withPoints(before, rest)), firing.getFirst(), why + ". Still");
+            return takeOver(
+                    Rhythm.unmeasured(GroupCopies.withPoints(before, rest)), firing.getFirst(), why + ". Still");
         }
         return CorrectedEvidence.stillSpeaks(before.getAlert(), library, moment.view())
                 .map(then -> amend(before, then, why + ". It held then"))
@@ -215,8 +215,7 @@ final class GroupLife {
         Alert amended = TriggeredAlert.said(next(corrected, now()), own, then, why);
         GroupState said = GroupCopies.withPoints(
                 GroupCopies.with(before, amended), GivenPoints.with(before.getPointsGiven(), own, then));
-        @Nullable BigDecimal measure = own.measure(then);
-        return GroupCopies.withMeasure(said, measure == null ? null : measure.toPlainString());
+        return GroupCopies.withMeasure(said, own.measure(then));
     }
 
     private GroupState takeOver(GroupState before, Trigger trigger, String why) {
@@ -230,11 +229,11 @@ final class GroupLife {
         // wrong.
         boolean sameOrWorse =
                 trigger.severity(moment.view()).compareTo(before.getAlert().getSeverity()) >= 0;
-        GroupState remembered = sameOrWorse ? before : unmeasured(GroupCopies.withPoints(before, Map.of()));
+        GroupState remembered = sameOrWorse ? before : Rhythm.unmeasured(GroupCopies.withPoints(before, Map.of()));
         GroupState said = GroupCopies.with(
                 remembered,
                 TriggeredAlert.said(revision.setConfirmed(isCurrent(remembered)), trigger, moment.view(), why));
-        return measure(speak(said, trigger), trigger);
+        return rhythm.measured(speak(said, trigger), trigger);
     }
 
     private GroupState stepDown(GroupState before) {
@@ -278,20 +277,6 @@ final class GroupLife {
     /** Remembers which concepts speak for the trigger now. */
     private GroupState speak(GroupState group, Trigger trigger) {
         return GroupCopies.withPoints(group, GivenPoints.with(group.getPointsGiven(), trigger, moment.view()));
-    }
-
-    /** What was measured was never true. */
-    private static GroupState unmeasured(GroupState group) {
-        return GroupCopies.withMeasure(group, null);
-    }
-
-    /** Remembers how bad it is as the alert speaks; where somebody has it, how bad it was before they took it stays what counts. */
-    private GroupState measure(GroupState group, Trigger trigger) {
-        AlertStatus status = group.getAlert().getStatus();
-        boolean isTaken = status == AlertStatus.acknowledged || status == AlertStatus.snoozed;
-        boolean stays = isTaken && group.getMeasure() != null;
-        @Nullable BigDecimal measure = stays ? null : trigger.measure(moment.view());
-        return measure == null ? group : GroupCopies.withMeasure(group, measure.toPlainString());
     }
 
     /** When the group is to be looked at though nothing arrives; null if never. */

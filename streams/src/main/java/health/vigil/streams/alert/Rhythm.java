@@ -56,6 +56,20 @@ final class Rhythm {
                 && repeat.isWorse(now, new BigDecimal(before));
     }
 
+    /** Remembers how bad it is as the alert speaks; where somebody has it, how bad it was before they took it stays what counts. */
+    GroupState measured(GroupState group, Trigger trigger) {
+        AlertStatus status = group.getAlert().getStatus();
+        boolean isTaken = status == AlertStatus.acknowledged || status == AlertStatus.snoozed;
+        boolean stays = isTaken && group.getMeasure() != null;
+        @Nullable BigDecimal measure = stays ? null : trigger.measure(view);
+        return measure == null ? group : GroupCopies.withMeasure(group, measure);
+    }
+
+    /** Forgets what was measured: it was never true. */
+    static GroupState unmeasured(GroupState group) {
+        return GroupCopies.withMeasure(group, null);
+    }
+
     /** When something of it is over; null where nothing is. */
     @Nullable
     Instant nextDue(Alert alert, TriggerLibrary library) {
