@@ -144,7 +144,7 @@ function row(alert, current) {
       ' ',
       h('a', { href: `#/alerts/${encodeURIComponent(alert.alertId)}`, 'aria-current': current ? 'true' : null }, alert.title),
     ),
-    h('td', null, patient ? `${words.bed(patient.location)}, ${words.nameOf(patient)}` : 'Not on the board'),
+    h('td', null, patient ? `${words.place(patient)}, ${words.nameOf(patient)}` : 'Not on the board'),
     h('td', null, moment(alert.raisedAt)),
     h('td', null, state(alert), due(alert) ? [' ', due(alert)] : null),
   );
@@ -175,7 +175,7 @@ function what(alert) {
       h(
         'a',
         { href: `#/patients/${encodeURIComponent(alert.patientKey)}` },
-        patient ? `${words.bed(patient.location)}, ${words.nameOf(patient)}` : 'Patient',
+        patient ? `${words.place(patient)}, ${words.nameOf(patient)}` : 'Patient',
       ),
       patient ? ` ${words.ageAndSex(patient)}` : null,
     ),

@@ -317,7 +317,7 @@ function head() {
 function line(patient) {
   const { news2 } = patient.scores;
   return [
-    h('td', { class: 'bed' }, words.bed(patient.location)),
+    h('td', { class: 'bed' }, words.place(patient)),
     h(
       'th',
       { scope: 'row', class: 'who' },

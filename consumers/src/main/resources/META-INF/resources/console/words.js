@@ -116,6 +116,9 @@ export const percent = (probability) =>
 
 export const score = (it) => (it.complete ? `${it.total}` : `≥ ${it.total}`);
 
+/** Where a patient lies, or from where they have left. */
+export const place = (patient) => (patient.encounter?.status === 'finished' ? `left ${bed(patient.location)}` : bed(patient.location));
+
 export function bed(location) {
   return [location?.unit, location?.room, location?.bed].filter(Boolean).join(' · ') || 'no bed';
 }

@@ -2,6 +2,7 @@ package health.vigil.consumers.console;
 
 import health.vigil.consumers.console.board.BoardLine;
 import health.vigil.consumers.console.board.SummaryBook;
+import health.vigil.schemas.api.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +31,11 @@ record LineFilter(@Nullable String unit, Stay stay) {
 
     boolean accepts(BoardLine line) {
         var location = line.summary().getLocation();
-        boolean finished = SummaryBook.isOver(line.summary());
         return (unit == null || (location != null && unit.equals(location.getUnit())))
                 && switch (stay) {
                     case ALL -> true;
-                    case CURRENT -> !finished;
-                    case FINISHED -> finished;
+                    case CURRENT -> !line.isGone();
+                    case FINISHED -> SummaryBook.isOver(line.summary());
                 };
     }
 }

@@ -124,7 +124,8 @@ public final class AlertLife {
 
         void followVisits() {
             for (GroupState group : groups.all()) {
-                groups.put(GroupCopies.with(group, VisitLife.live(group.getAlert(), moment.view())));
+                groups.put(
+                        GroupCopies.with(group, VisitLife.live(group.getAlert(), evaluated.library(), moment.view())));
             }
         }
 
@@ -158,6 +159,7 @@ public final class AlertLife {
                 GroupState after = GroupCopies.with(group, pursuit.goOn(left, groups.before(group.getCondition())));
                 groups.put(after);
                 due(pursuit.nextDue(after.getAlert()));
+                due(AfterDischarge.end(after.getAlert(), evaluated.library(), moment.view()));
             }
         }
 

@@ -49,7 +49,8 @@ final class GroupLife {
     @Nullable
     GroupState live(@Nullable GroupState before) {
         if (before == null) {
-            return firing.isEmpty() || isNobodyThere() ? null : raise(firing.getFirst(), null);
+            @Nullable Trigger trigger = raising();
+            return trigger == null ? null : raise(trigger, null);
         }
         return isOpen(before.getAlert()) ? liveOpen(before) : liveClosed(before);
     }
@@ -143,16 +144,23 @@ final class GroupLife {
     private GroupState liveClosed(GroupState before) {
         Alert alert = before.getAlert();
         boolean armed = before.getArmed() || rearms(before);
-        if (!firing.isEmpty() && !isNobodyThere() && mayRaise(before, armed)) {
-            return raise(firing.getFirst(), alert);
+        @Nullable Trigger trigger = raising();
+        if (trigger != null && mayRaise(before, trigger, armed)) {
+            return raise(trigger, alert);
         }
         GroupState after = GroupCopies.withPending(GroupCopies.withArmed(before, armed), null);
         @Nullable Trigger current = library.find(alert.getTrigger().getId());
         return current != null && firing.contains(current) ? speak(after, current) : after;
     }
 
-    private boolean isNobodyThere() {
-        return moment.view().isDeceased() || moment.view().visit().isOver();
+    /** What would raise an alert now; null where nothing holds, or nobody is there and it does not speak of who has left. */
+    private @Nullable Trigger raising() {
+        boolean isNobodyThere =
+                moment.view().isDeceased() || moment.view().visit().isOver();
+        return firing.stream()
+                .filter(trigger -> !isNobodyThere || AfterDischarge.reaches(trigger, moment.view()))
+                .findFirst()
+                .orElse(null);
     }
 
     private GroupState tell(GroupState closed, String why) {
@@ -170,8 +178,7 @@ final class GroupLife {
     }
 
     /** What recovered, or what its author wants said again, may come again once it has been quiet long enough; what is worse at once. */
-    private boolean mayRaise(GroupState closed, boolean armed) {
-        Trigger trigger = firing.getFirst();
+    private boolean mayRaise(GroupState closed, Trigger trigger, boolean armed) {
         boolean again = armed || rhythm.comesAgain(closed.getAlert(), library);
         return (again && !rhythm.rests(closed.getAlert(), library))
                 || isMoreUrgent(trigger, closed.getAlert())

@@ -140,10 +140,16 @@ final class Pursuit {
         return time.toMinutes() + " min";
     }
 
-    /** The alert whose acknowledgement is over, because what it rests on was not observed again; or that holds on, since it was. */
+    /**
+     * The alert whose acknowledgement is over, because what it rests on was not observed again; or that holds on, since it was, or
+     * since the patient has left and nobody observes.
+     */
     Alert lapse(Alert alert) {
         @Nullable Instant until = alert.getAcknowledgedUntil();
-        if (alert.getStatus() != AlertStatus.acknowledged || until == null || until.isAfter(view.now())) {
+        if (alert.getStatus() != AlertStatus.acknowledged
+                || until == null
+                || until.isAfter(view.now())
+                || AfterDischarge.hasLeft(view)) {
             return alert;
         }
         @Nullable Duration holds = policies.acknowledgement().get(alert.getSeverity());

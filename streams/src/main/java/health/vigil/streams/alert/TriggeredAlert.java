@@ -55,7 +55,7 @@ final class TriggeredAlert {
         List<Evidence> evidence = AlertEvidence.of(trigger, view);
         List<String> missing = trigger.missing(view);
         revision.setSeverity(trigger.severity(view))
-                .setTitle(definition.title())
+                .setTitle(AfterDischarge.title(definition.title(), view))
                 .setTrigger(new TriggerReference(
                         definition.id(), definition.version(), definition.intendedUse(), definition.citation()))
                 .setEvidence(evidence)

@@ -23,6 +23,11 @@ public record BoardLine(PatientSummary summary, @Nullable String name, List<Aler
         return summary.getLocation() == null ? null : summary.getLocation().getUnit();
     }
 
+    /** Whether nobody lies there any more, and nobody is wanted about whoever did. */
+    public boolean isGone() {
+        return SummaryBook.isOver(summary) && openAlerts.isEmpty();
+    }
+
     /** Where the line stands on the board. */
     public BoardPosition position() {
         return BoardPosition.of(this);

@@ -9,19 +9,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a patient stands on the ward board: stays that are over last; then by severity of the worst open alert, NEWS2,
+ * Where a patient stands on the ward board: stays that are over and have no alert open last; then by severity of the worst open alert, NEWS2,
  * and time since the last observations, each the worst first. The key makes the order total, so that a page can start
  * where the last one ended whatever has moved since.
  *
- * @param finished whether the stay is over
+ * @param gone whether the stay is over and no alert is open
  * @param severity severity of the worst open alert; empty where none is open
  * @param news2 NEWS2, a lower bound where incomplete
  * @param lastObserved epoch milliseconds of the newest vital sign; the least long where there is none, as nobody
  *     knows how that patient is
  * @param patientKey patient key
  */
-public record BoardPosition(
-        boolean finished, Optional<Severity> severity, int news2, long lastObserved, String patientKey)
+public record BoardPosition(boolean gone, Optional<Severity> severity, int news2, long lastObserved, String patientKey)
         implements Comparable<BoardPosition> {
 
     private static final String NO_SEVERITY = "none";
@@ -29,7 +28,7 @@ public record BoardPosition(
     private static final Comparator<BoardPosition> LEAST_SEVERE_FIRST = Comparator.comparing(
             position -> position.severity().orElse(null), Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    private static final Comparator<BoardPosition> ORDER = Comparator.comparing(BoardPosition::finished)
+    private static final Comparator<BoardPosition> ORDER = Comparator.comparing(BoardPosition::gone)
             .thenComparing(LEAST_SEVERE_FIRST.reversed())
             .thenComparing(Comparator.comparingInt(BoardPosition::news2).reversed())
             .thenComparingLong(BoardPosition::lastObserved)
@@ -39,7 +38,7 @@ public record BoardPosition(
         var summary = line.summary();
         @Nullable Instant observed = summary.getLastObservedAt();
         return new BoardPosition(
-                SummaryBook.isOver(summary),
+                line.isGone(),
                 line.openAlerts().stream().findFirst().map(alert -> alert.getSeverity()),
                 summary.getNews2().getTotal(),
                 observed == null ? Long.MIN_VALUE : observed.toEpochMilli(),
@@ -54,7 +53,7 @@ public record BoardPosition(
     /** The position as an opaque word that fits into a URL. */
     public String cursor() {
         String worst = severity.map(Severity::name).orElse(NO_SEVERITY);
-        String text = finished + " " + worst + " " + news2 + " " + lastObserved + " " + patientKey;
+        String text = gone + " " + worst + " " + news2 + " " + lastObserved + " " + patientKey;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,7 +1,6 @@
 package health.vigil.consumers.console.downtime;
 
 import health.vigil.consumers.console.board.BoardLine;
-import health.vigil.consumers.console.board.SummaryBook;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
@@ -39,11 +38,11 @@ public final class DowntimeBoard {
     /** A unit's patients, in the order of the board. */
     record Unit(String name, List<DowntimeLine> lines) {}
 
-    /** The board as HTML, a page a unit. Patients whose stay is over are not on it. */
+    /** The board as HTML, a page a unit. Patients who have left are not on it, unless an alert of theirs is open. */
     public String html(List<BoardLine> board, Instant asOf) {
         DateTimeFormatter times = TIME.withZone(zone);
         List<Unit> units = board.stream()
-                .filter(line -> !SummaryBook.isOver(line.summary()))
+                .filter(line -> !line.isGone())
                 .map(line -> DowntimeLine.of(line, times))
                 .collect(Collectors.groupingBy(DowntimeLine::unit, TreeMap::new, Collectors.toList()))
                 .entrySet()

@@ -1,6 +1,7 @@
 package health.vigil.consumers.console.downtime;
 
 import health.vigil.consumers.console.board.BoardLine;
+import health.vigil.consumers.console.board.SummaryBook;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.Comparator;
 import health.vigil.schemas.LatestValue;
@@ -49,15 +50,19 @@ public record DowntimeLine(
         Optional<Location> place = Optional.ofNullable(patient.getLocation());
         return new DowntimeLine(
                 place.map(Location::getUnit).orElse("No unit"),
-                Stream.of(place.map(Location::getRoom), place.map(Location::getBed))
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.joining(" ")),
+                SummaryBook.isOver(patient) ? "left" : bed(place),
                 Objects.requireNonNullElse(line.name(), "Name not known"),
                 (patient.getAgeYears() == null ? "age unknown" : patient.getAgeYears() + " y") + ", "
                         + Objects.requireNonNullElse(patient.getSex(), "sex unknown"),
                 score(patient.getNews2()),
                 vitals(patient, times),
                 line.openAlerts().stream().map(alert -> told(alert, times)).toList());
+    }
+
+    private static String bed(Optional<Location> place) {
+        return Stream.of(place.map(Location::getRoom), place.map(Location::getBed))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
     }
 
     private static String score(ScoreSummary news2) {

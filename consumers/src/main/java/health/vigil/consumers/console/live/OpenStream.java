@@ -2,7 +2,6 @@ package health.vigil.consumers.console.live;
 
 import health.vigil.consumers.console.board.BoardLine;
 import health.vigil.consumers.console.board.ReadModel;
-import health.vigil.consumers.console.board.SummaryBook;
 import health.vigil.consumers.console.people.Viewer;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.HashSet;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One page that is open: what its viewer may see, and whom they see. A patient who comes to them, by a transfer or as
- * soon as anybody says where they lie, comes with their open alerts; of one who has gone elsewhere, or whose stay is over,
+ * soon as anybody says where they lie, comes with their open alerts; of one who has gone elsewhere, or whose stay is over with no alert open,
  * they are told that and no more. One thread tells.
  */
 final class OpenStream {
@@ -39,7 +38,7 @@ final class OpenStream {
     void line(BoardLine line, LiveEvent event, Supplier<List<LiveEvent>> openAlerts) {
         String key = line.summary().getPatientKey();
         boolean sees = viewer.sees(key, line.unit());
-        if (sees && SummaryBook.isOver(line.summary())) {
+        if (sees && line.isGone()) {
             tellGone(key, "over");
         } else if (sees) {
             if (seen.add(key) && !viewer.everything()) {

@@ -72,6 +72,7 @@ final class LibraryDiff {
         fields.put("holdFor", definition.holdFor().toString());
         fields.put("repeat", String.valueOf(definition.repeat()));
         fields.put("coalesce", definition.coalesce().toString());
+        fields.put("afterDischarge", definition.afterDischarge().toString());
         fields.put("careDirectives", definition.careDirectives().toString());
         return fields;
     }

@@ -46,6 +46,7 @@ final class DefinitionReader {
                 orNone(span(json.path("holdFor"))),
                 repeat(json.path("repeat")),
                 orNone(span(json.path("coalesce"))),
+                orNone(span(json.path("afterDischarge"))),
                 routes(json.path("careDirectives")),
                 examples(json.path("examples"), pointer + "/examples"));
     }

@@ -25,6 +25,7 @@ final class Hints {
             Map.entry("observeEvery", "write a length of time, for example 1h"),
             Map.entry("holdFor", "write a length of time, for example 10m"),
             Map.entry("coalesce", "write a length of time, for example 2m"),
+            Map.entry("afterDischarge", "write a length of time, for example 3d"),
             Map.entry("after", "write a length of time, for example 8h"),
             Map.entry("by", "write how much worse, for example 0.5; it goes with unlessWorse"),
             Map.entry("unlessWorse", "write a number in CEL that grows as the patient gets worse; it goes with by"),

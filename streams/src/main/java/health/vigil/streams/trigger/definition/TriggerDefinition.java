@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdFor how long the condition must hold before the trigger fires; zero where at once
  * @param repeat when the trigger may speak again after its alert was closed; null where only recovery decides
  * @param coalesce how long further evidence is gathered into one revision; zero where not at all
+ * @param afterDischarge how long after patients have left it still speaks; zero where not at all
  * @param careDirectives how directives route it
  * @param examples what its author expects of it
  */
@@ -53,6 +54,7 @@ public record TriggerDefinition(
         Duration holdFor,
         @Nullable Repeat repeat,
         Duration coalesce,
+        Duration afterDischarge,
         List<DirectiveRoute> careDirectives,
         List<Example> examples) {
 
