@@ -200,16 +200,17 @@ class RhythmTest {
                 .containsExactly(AlertStatus.raised);
     }
 
-    @Test
-    void shouldCountAValueBeyondALimitAsTheLimit() {
+    @ParameterizedTest
+    @CsvSource({"potassium, 6.9, 7.4, 1", "potassium, 6.9, 7.3, 0", "glucose, 480, 580, 1", "glucose, 480, 579, 0"})
+    void shouldCountAValueBeyondALimitAsTheLimit(String concept, String before, String limit, int told) {
         TriggerLibrary library = TriggerLibrary.shipped();
-        Fact beyond = Clinic.observation("potassium", "7.4", at(10));
+        Fact beyond = Clinic.observation(concept, limit, at(10));
         ((Observation) beyond.getBody()).setComparator(Comparator.greater);
         look(library, 0, Clinic.demographic("age-years", "64", EIGHT));
-        look(library, 1, Clinic.observation("potassium", "6.9", at(1)));
+        look(library, 1, Clinic.observation(concept, before, at(1)));
         act(library, 2, ActionType.resolve);
 
-        assertThat(look(library, 10, beyond)).containsExactly(AlertStatus.raised);
+        assertThat(look(library, 10, beyond)).hasSize(told);
     }
 
     @Test

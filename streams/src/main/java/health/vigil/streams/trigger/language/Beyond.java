@@ -46,4 +46,25 @@ record Beyond(BigDecimal limit, int side, boolean touches) {
     Boolean comparesAfter(IntPredicate holds, BigDecimal other) {
         return new Beyond(limit.negate(), -side, touches).compares(holds, other.negate());
     }
+
+    /** What comes of it and a number: beyond another limit, on the other side where it is scaled by a negative; null where that says nothing. */
+    @Nullable
+    Object calculated(String operator, BigDecimal other) {
+        boolean scales = operator.equals("_*_") || operator.equals("_/_");
+        if (scales && other.signum() == 0) {
+            return null;
+        }
+        @Nullable BigDecimal moved = Logic.number(operator, limit, other);
+        return moved == null ? null : new Beyond(moved, scales ? side * other.signum() : side, touches);
+    }
+
+    /** The other way round: as {@code other - this}. What a number divided by it is, its limit does not say. */
+    @Nullable
+    Object calculatedAfter(String operator, BigDecimal other) {
+        return switch (operator) {
+            case "_+_", "_*_" -> calculated(operator, other);
+            case "_-_" -> new Beyond(other.subtract(limit), -side, touches);
+            default -> null;
+        };
+    }
 }

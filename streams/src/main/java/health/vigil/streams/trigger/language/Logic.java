@@ -101,22 +101,33 @@ final class Logic {
     }
 
     static Term arithmetic(String operator, Term one, Term other) {
-        return plain(operator, List.of(one, other), parts -> {
-            if (!(parts.get(0) instanceof BigDecimal left) || !(parts.get(1) instanceof BigDecimal right)) {
-                return null;
-            }
-            return switch (operator) {
-                case "_+_" -> left.add(right);
-                case "_-_" -> left.subtract(right);
-                case "_*_" -> left.multiply(right);
-                // What is divided by nothing is not known.
-                default -> right.signum() == 0 ? null : left.divide(right, MathContext.DECIMAL64);
-            };
-        });
+        return plain(operator, List.of(one, other), parts -> calculated(operator, parts.get(0), parts.get(1)));
+    }
+
+    private static @Nullable Object calculated(String operator, @Nullable Object one, @Nullable Object other) {
+        if (one instanceof Beyond left && other instanceof BigDecimal right) {
+            return left.calculated(operator, right);
+        }
+        if (one instanceof BigDecimal left && other instanceof Beyond right) {
+            return right.calculatedAfter(operator, left);
+        }
+        return one instanceof BigDecimal left && other instanceof BigDecimal right
+                ? number(operator, left, right)
+                : null;
+    }
+
+    /** What comes of two numbers; null where one is divided by nothing. */
+    static @Nullable BigDecimal number(String operator, BigDecimal left, BigDecimal right) {
+        return switch (operator) {
+            case "_+_" -> left.add(right);
+            case "_-_" -> left.subtract(right);
+            case "_*_" -> left.multiply(right);
+            default -> right.signum() == 0 ? null : left.divide(right, MathContext.DECIMAL64);
+        };
     }
 
     static Term negative(Term term) {
-        return plain("-", List.of(term), parts -> parts.get(0) instanceof BigDecimal number ? number.negate() : null);
+        return arithmetic("_-_", constant(BigDecimal.ZERO), term);
     }
 
     private static Term plain(String operator, List<Term> parts, Function<Term.Parts, @Nullable Object> rule) {

@@ -189,13 +189,22 @@ class ClinicalLanguageTest {
         "greater, latest('potassium') == 6.3, UNKNOWN",
         "greater, 6.2 < latest('potassium'), true",
         "greater, 6.2 >= latest('potassium'), false",
-        "greater, latest('potassium') + 0.1 > 1.0, UNKNOWN",
         "greater_or_equal, latest('potassium') > 6.2, UNKNOWN",
         "greater_or_equal, latest('potassium') >= 6.2, true",
         "less, latest('potassium') < 6.2, true",
         "less, latest('potassium') >= 6.2, false",
         "less, latest('potassium') < 6.1, UNKNOWN",
-        "less_or_equal, latest('potassium') < 6.2, UNKNOWN"
+        "less_or_equal, latest('potassium') < 6.2, UNKNOWN",
+        "greater, latest('potassium') - 1.2 > 4.9, true",
+        "greater, latest('potassium') - 1.2 > 5.1, UNKNOWN",
+        "greater, 10.0 - latest('potassium') < 3.9, true",
+        "greater, 10.0 - latest('potassium') > 3.7, UNKNOWN",
+        "greater, 2.0 * latest('potassium') > 12.4, true",
+        "greater_or_equal, 2.0 * latest('potassium') > 12.4, UNKNOWN",
+        "greater, latest('potassium') / -2.0 < -3.0, true",
+        "greater, latest('potassium') * 0.0 < 1.0, UNKNOWN",
+        "greater, 62.0 / latest('potassium') < 11.0, UNKNOWN",
+        "greater, -latest('potassium') < -6.1, true"
     })
     void shouldSayOfAValueBeyondALimitOnlyWhatTheLimitProves(Comparator beyond, String condition, String expected) {
         var context = new PatientContext(Clinic.PATIENT);
