@@ -122,10 +122,16 @@ class SightProperties {
                 .ofMaxSize(30);
     }
 
-    /** Under the patient's own key, or under one that may be merged into it. */
+    /**
+     * Under the patient's own key, or under one that may be merged into it; in a visit that others speak of, or in one of which
+     * nobody may have said that it began.
+     */
     private static Arbitrary<Step> said(Arbitrary<Fact> facts) {
-        return Combinators.combine(facts, Arbitraries.of(PATIENT, PATIENT, PATIENT, OTHER))
-                .as((fact, key) -> new Step.Said(Clinic.under(key, fact.getVisitKey(), fact)));
+        return Combinators.combine(
+                        facts,
+                        Arbitraries.of(PATIENT, PATIENT, PATIENT, OTHER),
+                        Arbitraries.of(Clinic.VISIT, Clinic.VISIT, "k1-next-visit"))
+                .as((fact, key, visit) -> new Step.Said(Clinic.under(key, visit, fact)));
     }
 
     private static Arbitrary<Integer> identities() {
