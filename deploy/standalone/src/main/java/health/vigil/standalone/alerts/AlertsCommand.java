@@ -60,6 +60,9 @@ public final class AlertsCommand implements Callable<Integer> {
     public Integer call() throws NoAnswerException, InterruptedException {
         var client = new AlertsClient(VigilApi.at(url, Credentials.ask(user)));
         client.list().forEach(alert -> print(alert, AlertText::whole));
+        if (follow) {
+            Runtime.getRuntime().addShutdownHook(new Thread(AlertsCommand::endAsAsked));
+        }
         while (follow) {
             try {
                 client.follow(lastEventId, alert -> print(alert, AlertText::newest));
@@ -70,6 +73,12 @@ public final class AlertsCommand implements Callable<Integer> {
             Thread.sleep(PAUSE);
         }
         return 0;
+    }
+
+    /** Ctrl-C is how it is to end: the status says that it did what was asked. */
+    private static void endAsAsked() {
+        System.out.flush();
+        Runtime.getRuntime().halt(0);
     }
 
     private void print(JsonNode alert, Function<JsonNode, String> text) {
