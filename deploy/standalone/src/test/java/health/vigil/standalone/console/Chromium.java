@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 
 /** The machine's own chromium; and what its pages complained of. */
 final class Chromium implements AutoCloseable {
+
+    /** Beside other tests a page may be drawn late; one that never is fails all the same. */
+    private static final double PATIENCE_MILLIS = 20_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -38,6 +42,7 @@ final class Chromium implements AutoCloseable {
                     "SKIPPED ConsoleIT: there is no chromium; install one (Debian: apt-get install chromium)");
         }
         assumeTrue(executable.isPresent(), "there is no chromium");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         return new Chromium(executable.get());
     }
 
