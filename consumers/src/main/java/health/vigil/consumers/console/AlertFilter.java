@@ -4,6 +4,7 @@ import health.vigil.consumers.console.board.AlertBook;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.Severity;
+import health.vigil.schemas.api.ProblemException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

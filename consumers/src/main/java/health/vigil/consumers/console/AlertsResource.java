@@ -14,6 +14,8 @@ import health.vigil.schemas.Action;
 import health.vigil.schemas.ActionType;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.JournalEntry;
+import health.vigil.schemas.api.Paging;
+import health.vigil.schemas.api.ProblemException;
 import health.vigil.schemas.audit.Activity;
 import health.vigil.schemas.audit.Purpose;
 import io.smallrye.mutiny.Multi;
@@ -32,6 +34,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -72,13 +78,9 @@ public class AlertsResource {
                 .filter(alert -> sees(viewer, alert, model))
                 .sorted(Comparator.comparing(AlertPosition::of))
                 .toList();
-        return Paging.page(
-                sorted,
-                AlertPosition::of,
-                after,
-                Paging.limit(limit),
-                AlertJson::of,
-                AlertPosition::cursor,
+        return PageJson.of(
+                Paging.page(sorted, AlertPosition::of, after, Paging.limit(limit), AlertPosition::cursor)
+                        .map(AlertJson::of),
                 console.now());
     }
 
@@ -113,6 +115,11 @@ public class AlertsResource {
     @POST
     @Path("/{alertId}/actions")
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ActionRequest.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "It is entered",
+            content = @Content(schema = @Schema(implementation = Accepted.class)))
     public Response act(@RestPath String alertId, String body) throws InvalidActionException {
         Alert alert = find(alertId);
         ActionRequest request = actions.read(body);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.vigil.consumers.console.audit.AuditLog;
 import health.vigil.consumers.console.json.AuditEventJson;
 import health.vigil.consumers.console.people.Viewers;
+import health.vigil.schemas.api.Paging;
+import health.vigil.schemas.api.ProblemException;
 import health.vigil.schemas.audit.Activity;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -4,6 +4,7 @@ import health.vigil.consumers.console.board.ReadModel;
 import health.vigil.consumers.console.people.OpenedPatients;
 import health.vigil.consumers.console.people.Viewer;
 import health.vigil.consumers.console.people.Viewers;
+import health.vigil.schemas.api.ProblemException;
 import health.vigil.schemas.audit.Activity;
 import health.vigil.schemas.audit.Purpose;
 import io.micrometer.core.instrument.MeterRegistry;

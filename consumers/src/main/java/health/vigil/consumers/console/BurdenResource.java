@@ -4,6 +4,7 @@ import health.vigil.consumers.console.board.ReadModel;
 import health.vigil.consumers.console.burden.BurdenCsv;
 import health.vigil.consumers.console.burden.BurdenReport;
 import health.vigil.consumers.console.people.Viewers;
+import health.vigil.schemas.api.ProblemException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

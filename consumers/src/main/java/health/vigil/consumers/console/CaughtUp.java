@@ -1,6 +1,7 @@
 package health.vigil.consumers.console;
 
 import health.vigil.consumers.console.board.ReadModel;
+import health.vigil.schemas.api.ProblemException;
 
 /** Half a board would be taken for a whole one: nothing is shown before everything is there. */
 final class CaughtUp {

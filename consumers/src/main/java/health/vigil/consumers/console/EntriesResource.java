@@ -8,6 +8,7 @@ import health.vigil.consumers.console.entry.EntryRequest;
 import health.vigil.consumers.console.entry.InvalidEntryException;
 import health.vigil.consumers.console.people.Viewer;
 import health.vigil.consumers.console.people.Viewers;
+import health.vigil.schemas.api.ProblemException;
 import health.vigil.schemas.audit.Activity;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -18,6 +19,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +48,11 @@ public class EntriesResource {
     /** Enters a fact, or corrects the one of its kind that stands; audited before it happens. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EntryRequest.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "It is entered",
+            content = @Content(schema = @Schema(implementation = Entered.class)))
     public Response enter(@RestPath String patientKey, String body) throws InvalidEntryException {
         Instant at = console.now();
         EntryRequest entry = EntryReader.read(body, at);
@@ -66,6 +76,10 @@ public class EntriesResource {
     /** Withdraws the fact of a kind; audited before it happens. */
     @DELETE
     @Path("/{kind}")
+    @APIResponse(
+            responseCode = "202",
+            description = "It is withdrawn",
+            content = @Content(schema = @Schema(implementation = Entered.class)))
     public Response withdraw(@RestPath String patientKey, @RestPath String kind) throws InvalidEntryException {
         Instant at = console.now();
         EntryKind withdrawn = EntryReader.kind(kind);

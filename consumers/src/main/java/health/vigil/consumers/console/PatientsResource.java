@@ -9,6 +9,8 @@ import health.vigil.consumers.console.json.PageJson;
 import health.vigil.consumers.console.json.PatientLineJson;
 import health.vigil.consumers.console.people.Viewer;
 import health.vigil.consumers.console.people.Viewers;
+import health.vigil.schemas.api.Paging;
+import health.vigil.schemas.api.ProblemException;
 import health.vigil.schemas.audit.Activity;
 import health.vigil.schemas.audit.Purpose;
 import jakarta.ws.rs.GET;
@@ -42,7 +44,7 @@ public class PatientsResource {
      * A page of the ward board, in its order; audited, a look that goes on once in five minutes.
      *
      * @param unit only patients of this unit
-     * @param encounter `current` for stays that are not over, `finished` for those that are; all where absent
+     * @param encounter `current` for stays that are not over or have an alert open, `finished` for those that are over; all where absent
      * @param identifier `AUTHORITY|ID`: only the patients known by this number, and the records in which they go on; audited
      */
     @GET
@@ -62,16 +64,13 @@ public class PatientsResource {
         int size = Paging.limit(limit);
         Viewer viewer = viewers.current();
         List<BoardLine> lines = identifier == null ? board(model, viewer) : lookUp(model, identifier, viewer);
-        return Paging.page(
-                lines.stream()
-                        .filter(filter::accepts)
-                        .filter(line -> viewer.sees(line.summary().getPatientKey(), line.unit()))
-                        .toList(),
-                BoardLine::position,
-                after,
-                size,
-                PatientLineJson::of,
-                BoardPosition::cursor,
+        List<BoardLine> seen = lines.stream()
+                .filter(filter::accepts)
+                .filter(line -> viewer.sees(line.summary().getPatientKey(), line.unit()))
+                .toList();
+        return PageJson.of(
+                Paging.page(seen, BoardLine::position, after, size, BoardPosition::cursor)
+                        .map(PatientLineJson::of),
                 console.now());
     }
 

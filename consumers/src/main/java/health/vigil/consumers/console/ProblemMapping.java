@@ -4,6 +4,7 @@ import health.vigil.consumers.console.action.InvalidActionException;
 import health.vigil.consumers.console.context.ContextRefusedException;
 import health.vigil.consumers.console.context.ContextUnavailableException;
 import health.vigil.consumers.console.entry.InvalidEntryException;
+import health.vigil.schemas.api.Problem;
 import health.vigil.schemas.kafka.NotKeptException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -12,17 +13,11 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what stops a request of the console's API into a problem. */
+/** Turns what stops a request of the console's API, and is no problem in itself, into one. */
 class ProblemMapping {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapping.class);
-    private static final String PROBLEM_JSON = "application/problem+json";
     private static final String RETRY_AFTER_SECONDS = "2";
-
-    @ServerExceptionMapper
-    Response map(ProblemException e) {
-        return response(e.status(), e.problem());
-    }
 
     @ServerExceptionMapper
     Response map(InvalidActionException e) {
@@ -64,11 +59,9 @@ class ProblemMapping {
     }
 
     private static Response response(Status status, String title, @Nullable String detail) {
-        return response(status, Problem.of(status, title, detail));
-    }
-
-    private static Response response(Status status, Problem problem) {
-        var response = Response.status(status).type(PROBLEM_JSON).entity(problem);
+        var response = Response.status(status)
+                .type(Problem.MEDIA_TYPE)
+                .entity(Problem.of(status.getStatusCode(), title, detail));
         if (status == Status.SERVICE_UNAVAILABLE) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }

@@ -1,6 +1,7 @@
 package health.vigil.consumers.console;
 
 import health.vigil.consumers.console.board.ReadModel;
+import health.vigil.schemas.api.ProblemException;
 import java.util.Set;
 import java.util.stream.Collectors;
 

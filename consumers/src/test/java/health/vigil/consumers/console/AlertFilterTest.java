@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.Severity;
+import health.vigil.schemas.api.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

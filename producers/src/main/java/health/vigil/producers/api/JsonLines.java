@@ -1,6 +1,7 @@
 package health.vigil.producers.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import health.vigil.schemas.api.ProblemException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -42,8 +43,8 @@ public final class JsonLines {
     /** An answer that is written while the work is done; it ends early where nobody reads it any more. */
     public Response answer(Work work) {
         if (!one.tryAcquire()) {
-            throw ApiProblem.of(
-                    Response.Status.CONFLICT, "Messages are being read again at this moment: wait until that is done");
+            throw ProblemException.conflict(
+                    "Messages are being read again at this moment: wait until that is done", null);
         }
         StreamingOutput output = out -> {
             try {

@@ -1,8 +1,8 @@
 package health.vigil.producers.message;
 
-import health.vigil.producers.api.ApiProblem;
 import health.vigil.producers.reread.RawLog;
 import health.vigil.producers.reread.RawMessage;
+import health.vigil.schemas.api.ProblemException;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.people.Actor;
 import jakarta.ws.rs.GET;
@@ -10,10 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -61,10 +59,10 @@ class MessageResource {
     private RawMessage find(String eventId, Instant arrived) {
         try (var raw = RawLog.connect(kafka)) {
             return raw.find(eventId, arrived)
-                    .orElseThrow(() -> ApiProblem.of(
-                            Status.NOT_FOUND,
+                    .orElseThrow(() -> ProblemException.notFound(
                             "No message of that event id arrived then and is still kept: take eventId and arrived of one fact;"
-                                    + " what a person entered on a page never was a message"));
+                                    + " what a person entered on a page never was a message",
+                            null));
         }
     }
 
@@ -81,8 +79,7 @@ class MessageResource {
         return time;
     }
 
-    private static WebApplicationException noArrival() {
-        return ApiProblem.of(
-                Status.BAD_REQUEST, "Say when it arrived, as the fact says: ?arrived=2026-01-02T03:04:05Z");
+    private static ProblemException noArrival() {
+        return ProblemException.badRequest("Say when it arrived, as the fact says: ?arrived=2026-01-02T03:04:05Z");
     }
 }

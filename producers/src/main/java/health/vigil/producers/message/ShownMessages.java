@@ -1,7 +1,7 @@
 package health.vigil.producers.message;
 
-import health.vigil.producers.api.ApiProblem;
 import health.vigil.schemas.AuditEntry;
+import health.vigil.schemas.api.ProblemException;
 import health.vigil.schemas.audit.Activity;
 import health.vigil.schemas.audit.AuditTrail;
 import health.vigil.schemas.kafka.DurableWriter;
@@ -13,7 +13,6 @@ import health.vigil.schemas.topic.Topics;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -45,9 +44,9 @@ public class ShownMessages {
             audit.enter(actor, Activity.SHOW_MESSAGE, null, Map.of("eventId", eventId, "feed", feed));
         } catch (NotKeptException e) {
             LOG.error("A message is not shown, because that could not be entered into the audit", e);
-            throw ApiProblem.of(
-                    Status.SERVICE_UNAVAILABLE,
-                    "Kafka did not confirm that the audit has it, so the message is not shown: try again in a few seconds");
+            throw ProblemException.tryAgain(
+                    "Kafka did not confirm that the audit has it, so the message is not shown: try again in a few seconds",
+                    null);
         }
     }
 

@@ -1,12 +1,12 @@
 package health.vigil.producers.quarantine;
 
-import health.vigil.producers.api.ApiProblem;
 import health.vigil.producers.api.JsonLines;
 import health.vigil.producers.message.ShownMessages;
 import health.vigil.producers.quarantine.QuarantineJson.Page;
 import health.vigil.producers.quarantine.QuarantineJson.Shown;
 import health.vigil.producers.reread.RawMessage;
 import health.vigil.schemas.QuarantineEntry;
+import health.vigil.schemas.api.ProblemException;
 import health.vigil.schemas.people.Actor;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -19,7 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +59,7 @@ class QuarantineResource {
             @QueryParam("limit") @DefaultValue("100") int limit,
             @QueryParam("cursor") @DefaultValue("0") int cursor) {
         if (limit < 1 || limit > MOST || cursor < 0) {
-            throw ApiProblem.of(
-                    Status.BAD_REQUEST, "Ask with a limit from 1 to " + MOST + " and the cursor as it was given");
+            throw ProblemException.badRequest("Ask with a limit from 1 to " + MOST + " and the cursor as it was given");
         }
         OpenEntries entries = quarantine.entries(all);
         List<QuarantineEntry> listed = entries.list().stream()
@@ -87,8 +85,8 @@ class QuarantineResource {
             @Context SecurityContext who) {
         List<QuarantineEntry> entries = quarantine.entriesOf(eventId);
         if (entries.isEmpty()) {
-            throw ApiProblem.of(
-                    Status.NOT_FOUND, "Nothing of that event id is in quarantine: see ./vigil quarantine list --all");
+            throw ProblemException.notFound(
+                    "Nothing of that event id is in quarantine: see ./vigil quarantine list --all", null);
         }
         Optional<RawMessage> bytes =
                 quarantine.bytes(eventId, entries.getFirst().getAt());

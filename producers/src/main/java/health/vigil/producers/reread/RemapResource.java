@@ -1,9 +1,9 @@
 package health.vigil.producers.reread;
 
-import health.vigil.producers.api.ApiProblem;
 import health.vigil.producers.api.JsonLines;
 import health.vigil.producers.publish.KafkaPublisher;
 import health.vigil.producers.reread.Selection.SourceCode;
+import health.vigil.schemas.api.ProblemException;
 import health.vigil.schemas.kafka.KafkaConnection;
 import health.vigil.schemas.registry.SchemaRegistry;
 import jakarta.ws.rs.Consumes;
@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
@@ -100,13 +99,13 @@ class RemapResource {
 
     private Selection selection(Wanted wanted) {
         if (wanted.feed() != null && rereaders.of(wanted.feed()).isEmpty()) {
-            throw ApiProblem.of(
-                    Status.NOT_FOUND, "There is no feed " + wanted.feed() + " that can be read again: see /api/feeds");
+            throw ProblemException.notFound(
+                    "There is no feed " + wanted.feed() + " that can be read again: see /api/feeds", null);
         }
         try {
             return new Selection(wanted.feed(), wanted.code() == null ? null : SourceCode.of(wanted.code()));
         } catch (IllegalArgumentException e) {
-            throw ApiProblem.of(Status.BAD_REQUEST, String.valueOf(e.getMessage()));
+            throw ProblemException.badRequest(String.valueOf(e.getMessage()));
         }
     }
 
@@ -114,8 +113,8 @@ class RemapResource {
         try {
             return wanted.since() == null ? Instant.EPOCH : Instant.parse(wanted.since());
         } catch (DateTimeParseException e) {
-            throw ApiProblem.of(
-                    Status.BAD_REQUEST, "'" + wanted.since() + "' is no time: write one such as 2026-01-02T03:04:05Z");
+            throw ProblemException.badRequest(
+                    "'" + wanted.since() + "' is no time: write one such as 2026-01-02T03:04:05Z");
         }
     }
 }

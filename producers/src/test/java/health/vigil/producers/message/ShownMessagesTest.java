@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.vigil.schemas.AuditEntry;
+import health.vigil.schemas.api.ProblemException;
 import health.vigil.schemas.audit.AuditChain;
 import health.vigil.schemas.kafka.NotKeptException;
-import jakarta.ws.rs.WebApplicationException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,8 +28,8 @@ class ShownMessagesTest {
 
         assertThatThrownBy(() -> shown.enter("ada", "e1", "lab"))
                 .isInstanceOfSatisfying(
-                        WebApplicationException.class,
-                        problem -> assertThat(problem.getResponse().getStatus()).isEqualTo(503));
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().status()).isEqualTo(503));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package health.vigil.streams.query;
 
+import health.vigil.schemas.api.ProblemException;
 import health.vigil.schemas.audit.Activity;
 import health.vigil.schemas.audit.AuditTrail;
 import health.vigil.schemas.kafka.KafkaConnection;
@@ -10,7 +11,6 @@ import health.vigil.schemas.topic.Topics;
 import health.vigil.streams.event.Digests;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,9 +39,9 @@ class ActivationAudit {
             audit.enter(actor, activity, null, details);
         } catch (NotKeptException e) {
             LOG.error("Definitions are not put into force, because that could not be entered into the audit", e);
-            throw ApiProblem.of(
-                    Status.SERVICE_UNAVAILABLE,
-                    "Kafka did not confirm that the audit has it, so nothing was changed: try again in a few seconds");
+            throw ProblemException.tryAgain(
+                    "Kafka did not confirm that the audit has it, so nothing was changed: try again in a few seconds",
+                    null);
         }
     }
 

@@ -2,9 +2,9 @@ package health.vigil.streams.query;
 
 import health.vigil.schemas.Activation;
 import health.vigil.schemas.DefinitionKind;
+import health.vigil.schemas.api.ProblemException;
 import health.vigil.streams.trigger.ActivateDefinitions;
 import health.vigil.streams.trigger.definition.DefinitionException;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the activations that are in force out of the running topology, and enters others. */
 public final class DefinitionsInForce {
-
-    private static final int UNPROCESSABLE = 422;
 
     private final Supplier<@Nullable KafkaStreams> streams;
     private final Activator activator;
@@ -36,28 +34,28 @@ public final class DefinitionsInForce {
     /**
      * The one of a kind in force in the partitions here.
      *
-     * @throws jakarta.ws.rs.WebApplicationException 503 before the first, and while state is being restored
+     * @throws ProblemException 503 before the first, and while state is being restored
      */
     Activation current(DefinitionKind kind) {
         try {
             return stored(kind)
-                    .orElseThrow(() -> ApiProblem.of(
-                            Status.SERVICE_UNAVAILABLE, "No " + kind.name() + " are in force yet: ask again"));
+                    .orElseThrow(() ->
+                            ProblemException.tryAgain("No " + kind.name() + " are in force yet: ask again", null));
         } catch (InvalidStateStoreException e) {
-            throw ApiProblem.of(Status.SERVICE_UNAVAILABLE, "State is being restored: ask again in a few seconds");
+            throw ProblemException.tryAgain("State is being restored: ask again in a few seconds", null);
         }
     }
 
     /**
      * What a document says.
      *
-     * @throws jakarta.ws.rs.WebApplicationException 422 with the file, line and column of what cannot be used
+     * @throws ProblemException 422 with the file, line and column of what cannot be used
      */
     static <T> T checked(Supplier<T> reading) {
         try {
             return reading.get();
         } catch (DefinitionException e) {
-            throw ApiProblem.of(UNPROCESSABLE, String.valueOf(e.getMessage()));
+            throw ProblemException.unprocessable(String.valueOf(e.getMessage()));
         }
     }
 

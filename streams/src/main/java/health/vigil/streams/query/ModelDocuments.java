@@ -1,7 +1,6 @@
 package health.vigil.streams.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 final class ModelDocuments {
 
     private ModelDocuments() {}
-
-    /** All that are configured in this process. */
-    record Models(List<Model> items) {}
 
     /**
      * One of them.

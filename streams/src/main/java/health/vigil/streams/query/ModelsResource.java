@@ -1,12 +1,14 @@
 package health.vigil.streams.query;
 
 import health.vigil.schemas.SpentSecond;
+import health.vigil.schemas.api.Page;
+import health.vigil.schemas.api.Paging;
+import health.vigil.schemas.api.ProblemException;
 import health.vigil.streams.assessment.AskedModel;
 import health.vigil.streams.assessment.Respondent;
 import health.vigil.streams.assessment.Respondents;
 import health.vigil.streams.model.remote.Guard;
 import health.vigil.streams.query.ModelDocuments.Model;
-import health.vigil.streams.query.ModelDocuments.Models;
 import health.vigil.streams.query.ModelDocuments.Spent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,8 +16,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -37,10 +39,12 @@ public class ModelsResource {
         this.meters = meters;
     }
 
-    /** All of them. */
+    /** In the order of their names; all, unless a {@code limit} is asked for. */
     @GET
-    public Models list() {
-        return new Models(respondents.all().stream().map(this::document).toList());
+    public Page<Model> list(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return Paging.byName(respondents.all(), model -> model.asked().name(), limit, cursor)
+                .map(this::document);
     }
 
     /** The card of one, as its owner wrote it or as it was generated. */
@@ -50,12 +54,11 @@ public class ModelsResource {
         Respondent respondent = respondents.all().stream()
                 .filter(model -> model.asked().name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> ApiProblem.of(
-                        Status.NOT_FOUND, "There is no model '" + name + "': take a name from GET /api/models"));
+                .orElseThrow(() -> ProblemException.notFound(
+                        "There is no model '" + name + "': take a name from GET /api/models", null));
         return ModelCards.of(respondent)
-                .orElseThrow(() -> ApiProblem.of(
-                        Status.NOT_FOUND,
-                        "No card of '" + name + "' is configured: set vigil.streams.models." + name + ".card"));
+                .orElseThrow(() -> ProblemException.notFound(
+                        "No card of '" + name + "' is configured: set vigil.streams.models." + name + ".card", null));
     }
 
     private Model document(Respondent respondent) {

@@ -2,6 +2,7 @@ package health.vigil.streams.query;
 
 import health.vigil.schemas.Activation;
 import health.vigil.schemas.DefinitionKind;
+import health.vigil.schemas.api.ProblemException;
 import health.vigil.schemas.audit.Activity;
 import health.vigil.schemas.people.Actor;
 import health.vigil.streams.alert.policy.Policies;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.Map;
@@ -56,7 +56,7 @@ public class PoliciesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Applied apply(@Nullable Wanted wanted, @Context SecurityContext who) {
         if (wanted == null || wanted.document() == null) {
-            throw ApiProblem.of(Status.BAD_REQUEST, "Send {\"file\": its name, \"document\": the YAML}");
+            throw ProblemException.badRequest("Send {\"file\": its name, \"document\": the YAML}");
         }
         String document = wanted.document();
         String file = Objects.requireNonNullElse(wanted.file(), "document");

@@ -2,7 +2,7 @@ package health.vigil.streams.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import health.vigil.schemas.Activation;
-import health.vigil.streams.trigger.TriggerLibrary;
+import health.vigil.schemas.api.Page;
 import health.vigil.streams.trigger.definition.TriggerDefinition;
 import java.time.Instant;
 import java.util.List;
@@ -18,18 +18,23 @@ final class TriggerDocuments {
      * All that are in force.
      *
      * @param shipped whether they are those that came with this version, and a newer version brings its own
+     * @param nextCursor what to send as {@code cursor} for the next page; null on the last
      */
     record InForce(
-            Instant activatedAt, String activatedBy, String digest, boolean shipped, List<InForceTrigger> items) {
-        static InForce of(Activation activation, TriggerLibrary library) {
+            Instant activatedAt,
+            String activatedBy,
+            String digest,
+            boolean shipped,
+            List<InForceTrigger> items,
+            @Nullable String nextCursor) {
+        static InForce of(Activation activation, Page<InForceTrigger> page) {
             return new InForce(
                     activation.getAt(),
                     activation.getBy(),
                     activation.getDigest(),
                     activation.getShipped(),
-                    library.triggers().stream()
-                            .map(trigger -> InForceTrigger.of(trigger.definition()))
-                            .toList());
+                    page.items(),
+                    page.nextCursor());
         }
     }
 

@@ -3,6 +3,8 @@ package health.vigil.streams.query;
 import health.vigil.schemas.Activation;
 import health.vigil.schemas.DefinitionKind;
 import health.vigil.schemas.IntendedUse;
+import health.vigil.schemas.api.Paging;
+import health.vigil.schemas.api.ProblemException;
 import health.vigil.schemas.audit.Activity;
 import health.vigil.schemas.people.Actor;
 import health.vigil.streams.query.TriggerDocuments.Applied;
@@ -20,9 +22,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +46,14 @@ public class TriggersResource {
         this.audit = audit;
     }
 
-    /** All that are in force. */
+    /** What is in force, in the order of their ids; all, unless a {@code limit} is asked for. */
     @GET
-    public InForce list() {
+    public InForce list(@QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         Activation current = triggers.current(DefinitionKind.triggers);
-        return InForce.of(current, TriggerLibrary.parse(IN_FORCE, current.getDocument()));
+        List<InForceTrigger> inForce = TriggerLibrary.parse(IN_FORCE, current.getDocument()).triggers().stream()
+                .map(trigger -> InForceTrigger.of(trigger.definition()))
+                .toList();
+        return InForce.of(current, Paging.byName(inForce, InForceTrigger::id, limit, cursor));
     }
 
     /** The document that is in force, as it was applied. */
@@ -73,7 +78,7 @@ public class TriggersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Applied apply(@Nullable Wanted wanted, @Context SecurityContext who) {
         if (wanted == null || wanted.document() == null) {
-            throw ApiProblem.of(Status.BAD_REQUEST, "Send {\"file\": its name, \"document\": the YAML}");
+            throw ProblemException.badRequest("Send {\"file\": its name, \"document\": the YAML}");
         }
         return apply(Objects.requireNonNullElse(wanted.file(), "document"), wanted.document(), actor(who));
     }
@@ -88,12 +93,11 @@ public class TriggersResource {
         int place = place(document, id);
         TriggerDefinition definition = document.definitions().get(place);
         if (definition.intendedUse() == IntendedUse.reviewable_rule) {
-            throw ApiProblem.of(Status.CONFLICT, id + " is a reviewable rule and is never silent: change its 'alert'");
+            throw ProblemException.conflict(id + " is a reviewable rule and is never silent: change its 'alert'", null);
         }
         if (mode == null
                 || !List.of("predictive-silent", "predictive-live").contains(String.valueOf(mode.intendedUse()))) {
-            throw ApiProblem.of(
-                    Status.BAD_REQUEST, "Send {\"intendedUse\": \"predictive-silent\" or \"predictive-live\"}");
+            throw ProblemException.badRequest("Send {\"intendedUse\": \"predictive-silent\" or \"predictive-live\"}");
         }
         return apply(IN_FORCE, document.with(place, "intendedUse", String.valueOf(mode.intendedUse())), actor(who));
     }
@@ -120,6 +124,6 @@ public class TriggersResource {
                 return place;
             }
         }
-        throw ApiProblem.of(Status.NOT_FOUND, "No trigger '" + id + "' is in force: take an id from GET /api/triggers");
+        throw ProblemException.notFound("No trigger '" + id + "' is in force: take an id from GET /api/triggers", null);
     }
 }

@@ -1,5 +1,6 @@
 package health.vigil.consumers.console.json;
 
+import health.vigil.schemas.api.Page;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,5 +16,10 @@ public record PageJson<T>(List<T> items, @Nullable String nextCursor, Instant as
 
     public PageJson {
         items = List.copyOf(items);
+    }
+
+    /** A page as it was at a time. */
+    public static <T> PageJson<T> of(Page<T> page, Instant asOf) {
+        return new PageJson<>(page.items(), page.nextCursor(), asOf);
     }
 }

@@ -1,6 +1,6 @@
 package health.vigil.access.enforce;
 
-import health.vigil.access.Problems;
+import health.vigil.schemas.api.Problem;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /** Gives what the framework refuses by itself, without a word, the form of Vigil's own refusals. */
 class BareRefusals {
 
-    private static final MediaType PROBLEM = MediaType.valueOf(Problems.MEDIA_TYPE);
+    private static final MediaType PROBLEM = MediaType.valueOf(Problem.MEDIA_TYPE);
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
@@ -23,7 +23,7 @@ class BareRefusals {
         if (status >= BAD_REQUEST
                 && !response.hasEntity()
                 && request.getUriInfo().getPath().startsWith("/api/")) {
-            response.setEntity(new Problems.Problem("about:blank", title(status, request), status), null, PROBLEM);
+            response.setEntity(Problem.of(status, title(status, request), null), null, PROBLEM);
         }
     }
 
