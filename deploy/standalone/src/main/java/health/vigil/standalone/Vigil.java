@@ -21,6 +21,7 @@ import health.vigil.standalone.triggers.TriggersCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import org.jboss.logmanager.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ParseResult;
         name = "vigil",
         header = "Watches every patient of a hospital as their data arrives.",
         synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
         subcommands = {
             DemoCommand.class,
             StartCommand.class,
@@ -68,9 +70,19 @@ public final class Vigil {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Vigil())
+        var vigil = new CommandLine(new Vigil())
                 .setExecutionExceptionHandler(Vigil::explain)
                 .setUsageHelpAutoWidth(true);
+        tellVersion(vigil);
+        return vigil;
+    }
+
+    /** Every command has --version, and they are of one. */
+    private static void tellVersion(CommandLine command) {
+        String version =
+                Objects.requireNonNullElse(Vigil.class.getPackage().getImplementationVersion(), "(not packaged)");
+        command.getCommandSpec().version("Vigil " + version);
+        command.getSubcommands().values().forEach(Vigil::tellVersion);
     }
 
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting, refusing to start, stopping and starting again. */
 class StandaloneIT {
@@ -64,7 +66,20 @@ class StandaloneIT {
         script.environment().putAll(Map.of("VIGIL_BUILD", "never", "VIGIL_JAVA_ARGS", "-XX:AOTMode=on"));
         var process = script.start();
 
-        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).contains("Usage: vigil COMMAND");
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).contains("Usage: vigil [-hV] COMMAND");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "start"})
+    void shouldTellItsVersion(String command) throws Exception {
+        var script = new ProcessBuilder("../../vigil", command, "--version").redirectErrorStream(true);
+        script.command().removeIf(String::isEmpty);
+        script.environment().put("VIGIL_BUILD", "never");
+        var process = script.start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
+                .matches("Vigil \\d+\\.\\d+\\.\\d+\\S*\\R");
         assertThat(process.waitFor()).isZero();
     }
 

@@ -53,8 +53,13 @@ final class OpenEntries {
     /** Those that are held, oldest first; one that was refused again is as old as that. */
     List<QuarantineEntry> list() {
         return entries.values().stream()
-                .sorted(Comparator.comparing(QuarantineEntry::getAt))
+                .sorted(Comparator.comparing(OpenEntries::place))
                 .toList();
+    }
+
+    /** Where an entry stands in the list, as text that sorts as the list does. */
+    static String place(QuarantineEntry entry) {
+        return "%019d %s".formatted(entry.getAt().toEpochMilli(), EntryKey.of(entry));
     }
 
     /** Records beyond what is held. */

@@ -23,7 +23,7 @@ final class QuarantineJson {
      * @param total entries on all pages
      * @param more newer entries that are not listed, because too many wait
      */
-    record Page(List<EntryJson> items, @Nullable String nextCursor, int total, long more) {}
+    record Entries(List<EntryJson> items, @Nullable String nextCursor, int total, long more) {}
 
     /**
      * One message.

@@ -2,14 +2,15 @@ package health.vigil.producers.quarantine;
 
 import health.vigil.producers.api.JsonLines;
 import health.vigil.producers.message.ShownMessages;
-import health.vigil.producers.quarantine.QuarantineJson.Page;
+import health.vigil.producers.quarantine.QuarantineJson.Entries;
 import health.vigil.producers.quarantine.QuarantineJson.Shown;
 import health.vigil.producers.reread.RawMessage;
 import health.vigil.schemas.QuarantineEntry;
+import health.vigil.schemas.api.Page;
+import health.vigil.schemas.api.Paging;
 import health.vigil.schemas.api.ProblemException;
 import health.vigil.schemas.people.Actor;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -31,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/quarantine")
 class QuarantineResource {
 
-    private static final int MOST = 1000;
-
     private final Quarantine quarantine;
     private final ShownMessages shown;
     private final JsonLines lines;
@@ -53,26 +52,19 @@ class QuarantineResource {
     /** Entries, oldest first. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public Page list(
+    public Entries list(
             @QueryParam("all") boolean all,
             @QueryParam("feed") @Nullable String feed,
-            @QueryParam("limit") @DefaultValue("100") int limit,
-            @QueryParam("cursor") @DefaultValue("0") int cursor) {
-        if (limit < 1 || limit > MOST || cursor < 0) {
-            throw ProblemException.badRequest("Ask with a limit from 1 to " + MOST + " and the cursor as it was given");
-        }
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        String most = Integer.toString(Paging.limit(limit));
         OpenEntries entries = quarantine.entries(all);
         List<QuarantineEntry> listed = entries.list().stream()
                 .filter(entry -> feed == null || feed.equals(entry.getFeed()))
                 .toList();
-        int end = (int) Math.min(listed.size(), (long) cursor + limit);
-        return new Page(
-                listed.subList(Math.min(cursor, end), end).stream()
-                        .map(EntryJson::of)
-                        .toList(),
-                end < listed.size() ? Integer.toString(end) : null,
-                listed.size(),
-                entries.more());
+        Page<EntryJson> page =
+                Paging.byName(listed, OpenEntries::place, most, cursor).map(EntryJson::of);
+        return new Entries(page.items(), page.nextCursor(), listed.size(), entries.more());
     }
 
     /** One message: its entries, where its bytes are, and with {@code message=true} the bytes, which the audit then has. */

@@ -37,7 +37,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws NoAnswerException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        String query = "/api/quarantine?limit=1000&all=" + all
+        String query = "/api/quarantine?limit=500&all=" + all
                 + (feed == null ? "" : "&feed=" + URLEncoder.encode(feed, StandardCharsets.UTF_8));
         JsonNode page = options.vigil().get(query);
         print(page, out);

@@ -80,6 +80,7 @@ class PeopleIT {
             }
         }
         assertHeld("GET", "/q/metrics");
+        assertHeld("GET", "/internal/contexts/{patientKey}");
         assertThat(ask("/q/health/ready").get().statusCode()).isEqualTo(200);
         assertThat(ask("/nowhere").get().statusCode()).isEqualTo(401);
     }
