@@ -9,7 +9,6 @@ import health.vigil.streams.trigger.definition.TriggerDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,46 +22,42 @@ final class AfterDischarge {
 
     private AfterDischarge() {}
 
-    /** Whether the patient was there and has left. */
-    static boolean hasLeft(PatientView view) {
-        return !view.isDeceased() && view.visit().status() == Visit.Status.FINISHED;
-    }
-
     /** Whether a trigger still speaks of a patient who has left. */
     static boolean reaches(Trigger trigger, PatientView view) {
-        return hasLeft(view)
-                && view.now().isBefore(leftAt(view).plus(trigger.definition().afterDischarge()));
+        @Nullable Instant left = view.leftAt();
+        Duration reach = trigger.definition().afterDischarge();
+        return !view.isDeceased()
+                && left != null
+                && !reach.isZero()
+                && view.now().isBefore(left.plus(reach));
     }
 
-    /** How long after the end of the visit an alert stays open: as long as any trigger of its condition still speaks. */
-    static Duration stays(Alert alert, TriggerLibrary library) {
-        return library.triggers().stream()
+    /** Whether an alert is of a visit that is over, of a patient who has left: nobody observes any more. */
+    static boolean concerns(Alert alert, PatientView view) {
+        return !view.isDeceased() && view.leftAt() != null && VisitLife.status(alert, view) == Visit.Status.FINISHED;
+    }
+
+    /**
+     * When an open alert ends because the patient has left, once all triggers of its condition are silent; null where that is
+     * not so, or none of them speaks after a discharge.
+     */
+    static @Nullable Instant end(Alert alert, TriggerLibrary library, PatientView view) {
+        Duration stays = library.triggers().stream()
                 .map(Trigger::definition)
                 .filter(definition -> definition.group().equals(alert.getCondition()))
                 .map(TriggerDefinition::afterDischarge)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-    }
-
-    /** When an open alert ends because the patient has left; null where that is not to come. */
-    static @Nullable Instant end(Alert alert, TriggerLibrary library, PatientView view) {
-        if (!AlertRevisions.isOpen(alert) || !hasLeft(view)) {
-            return null;
-        }
-        Instant end = leftAt(view).plus(stays(alert, library));
-        return end.isAfter(view.now()) ? end : null;
-    }
-
-    /** When the patient left; where no source says that, when the visit took its last step. */
-    static Instant leftAt(PatientView view) {
-        return Objects.requireNonNullElse(
-                view.visit().dischargedAt(), view.visit().lastStepAt());
+        @Nullable Instant left = view.leftAt();
+        return left == null || stays.isZero() || !AlertRevisions.isOpen(alert) || !concerns(alert, view)
+                ? null
+                : left.plus(stays);
     }
 
     /** What a person reads first, of a patient as they are now. */
     static String title(String title, PatientView view) {
         String plain = isSaid(title) ? title.substring(0, title.length() - AFTER_DISCHARGE.length()) : title;
-        return hasLeft(view) ? plain + AFTER_DISCHARGE : plain;
+        return view.leftAt() == null ? plain : plain + AFTER_DISCHARGE;
     }
 
     /** Whether a title says that the patient has left. */

@@ -219,7 +219,9 @@ final class GroupLife {
         Trigger own = Objects.requireNonNull(
                 library.find(before.getAlert().getTrigger().getId()));
         Alert corrected = EvidenceChanges.corrected(before.getAlert(), moment);
-        Alert amended = TriggeredAlert.said(next(corrected, now()), own, then, why);
+        Alert amended = Alert.newBuilder(TriggeredAlert.said(next(corrected, now()), own, then, why))
+                .setTitle(AfterDischarge.title(own.definition().title(), moment.view()))
+                .build();
         GroupState said = GroupCopies.withPoints(
                 GroupCopies.with(before, amended), GivenPoints.with(before.getPointsGiven(), own, then));
         return GroupCopies.withMeasure(said, own.measure(then));
@@ -263,7 +265,7 @@ final class GroupLife {
     /** Marks an alert whose evidence went stale, or takes the mark away. */
     private GroupState confirm(GroupState group) {
         boolean confirmed = isCurrent(group);
-        if (confirmed == group.getAlert().getConfirmed()) {
+        if (confirmed == group.getAlert().getConfirmed() || AfterDischarge.concerns(group.getAlert(), moment.view())) {
             return group;
         }
         Alert.Builder revision = next(group.getAlert(), now()).setConfirmed(confirmed);

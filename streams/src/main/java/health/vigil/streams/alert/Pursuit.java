@@ -149,7 +149,7 @@ final class Pursuit {
         if (alert.getStatus() != AlertStatus.acknowledged
                 || until == null
                 || until.isAfter(view.now())
-                || AfterDischarge.hasLeft(view)) {
+                || AfterDischarge.concerns(alert, view)) {
             return alert;
         }
         @Nullable Duration holds = policies.acknowledgement().get(alert.getSeverity());
@@ -188,7 +188,10 @@ final class Pursuit {
     /** When an unconfirmed alert ends; null where it does not. */
     private @Nullable Instant expiresAt(Alert alert) {
         @Nullable Duration expiry = policies.expiry();
-        if (expiry == null || alert.getConfirmed() || !AlertRevisions.isOpen(alert)) {
+        if (expiry == null
+                || alert.getConfirmed()
+                || !AlertRevisions.isOpen(alert)
+                || AfterDischarge.concerns(alert, view)) {
             return null;
         }
         Instant last = alert.getCollectedAt() == null ? alert.getRaisedAt() : alert.getCollectedAt();

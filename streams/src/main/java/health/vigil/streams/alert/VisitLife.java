@@ -12,6 +12,7 @@ import health.vigil.streams.context.PatientView;
 import health.vigil.streams.context.Visit;
 import health.vigil.streams.trigger.TriggerLibrary;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +36,19 @@ final class VisitLife {
         if (foremost.status() == Visit.Status.IN_PROGRESS) {
             return follow(alert, view);
         }
-        Visit.Status own = view.visits().getOrDefault(String.valueOf(alert.getVisitKey()), foremost.status());
-        return switch (own) {
+        return switch (status(alert, view)) {
             case CANCELLED -> become(alert, AlertStatus.retracted, view.now(), VIGIL, "The admission was cancelled.");
-            case FINISHED -> leave(alert, AfterDischarge.stays(alert, library), view);
+            // In a visit that nobody has announced the patient is there again.
+            case FINISHED ->
+                foremost.status() == Visit.Status.UNKNOWN ? follow(alert, view) : leave(alert, library, view);
             case PLANNED, IN_PROGRESS, UNKNOWN -> alert;
         };
+    }
+
+    /** How the visit of an alert stands. */
+    static Visit.Status status(Alert alert, PatientView view) {
+        return view.visits()
+                .getOrDefault(String.valueOf(alert.getVisitKey()), view.visit().status());
     }
 
     /**
@@ -71,16 +79,31 @@ final class VisitLife {
                 stays ? "The patient has not left after all." : "Follows the patient to the visit that goes on.");
     }
 
-    private static Alert leave(Alert alert, Duration stays, PatientView view) {
-        if (!AfterDischarge.leftAt(view).plus(stays).isAfter(view.now())) {
-            String ago = stays.isZero() ? "." : " " + stays.toHours() + " h ago, and nobody closed it.";
-            return become(alert, AlertStatus.expired, view.now(), VIGIL, "The visit ended" + ago);
+    private static Alert leave(Alert alert, TriggerLibrary library, PatientView view) {
+        @Nullable Instant end = AfterDischarge.end(alert, library, view);
+        if (end == null) {
+            return become(alert, AlertStatus.expired, view.now(), VIGIL, "The visit ended.");
         }
-        return !AfterDischarge.hasLeft(view) || AfterDischarge.isSaid(alert.getTitle())
+        if (!end.isAfter(view.now())) {
+            long hours = Duration.between(Objects.requireNonNull(view.leftAt()), view.now())
+                    .toHours();
+            String why = "The visit ended " + hours + " h ago, and nobody closed it.";
+            return become(alert, AlertStatus.expired, view.now(), VIGIL, why);
+        }
+        boolean isTaken = alert.getStatus() == AlertStatus.acknowledged;
+        if (!AfterDischarge.isSaid(alert.getTitle())) {
+            Alert.Builder left = next(alert, view.now()).setTitle(AfterDischarge.title(alert.getTitle(), view));
+            // Whoever took it took it of a patient who lay there.
+            return complete(
+                    isTaken ? left.setStatus(AlertStatus.raised).setAcknowledgedUntil(null) : left,
+                    VIGIL,
+                    "The patient has left with it open.");
+        }
+        return !isTaken || end.equals(alert.getAcknowledgedUntil())
                 ? alert
                 : complete(
-                        next(alert, view.now()).setTitle(AfterDischarge.title(alert.getTitle(), view)),
+                        next(alert, view.now()).setAcknowledgedUntil(end),
                         VIGIL,
-                        "The patient has left with it open.");
+                        "Nobody observes any more: the acknowledgement by " + alert.getOwner() + " holds on.");
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity what merges, links and moved visits make of the patient's key
  * @param visit the foremost visit
  * @param visits how each visit with a key stands
+ * @param leftAt when the patient left; null where a visit goes on or may, or no source has ended one
  * @param latest newest valid value per concept
  * @param lastDay usable values of the last 24 hours, by concept in alphabetical order: what a model may see
  * @param risk what the embedded model says; null before it was asked
@@ -36,6 +37,7 @@ public record PatientView(
         Identity identity,
         Visit visit,
         Map<String, Visit.Status> visits,
+        @Nullable Instant leftAt,
         Map<String, CurrentValue> latest,
         List<DayOfValues> lastDay,
         Scores scores,
@@ -63,6 +65,7 @@ public record PatientView(
                 identity,
                 visit,
                 visits,
+                leftAt,
                 latest,
                 lastDay,
                 scores,

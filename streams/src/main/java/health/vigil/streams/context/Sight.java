@@ -113,6 +113,7 @@ final class Sight {
                 context.identity(),
                 standing.foremost(),
                 standing.byKey(),
+                standing.leftAt(),
                 latest,
                 lastDay(),
                 scores,

@@ -3,9 +3,12 @@ package health.vigil.streams.context;
 import health.vigil.schemas.StoredFact;
 import health.vigil.streams.event.Facts;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A patient's visits.
@@ -38,6 +41,22 @@ record Visits(Visit foremost, Map<String, Visit.Status> byKey, List<Visit> all) 
     /** Whether a step of that visit is known, be it withdrawn. */
     boolean know(String visitKey) {
         return byKey.containsKey(visitKey);
+    }
+
+    /**
+     * When the patient left: the end of the newest visit that a source has ended, where none goes on or may; null where that is not so.
+     * A stay that is only booked is none yet.
+     */
+    @Nullable
+    Instant leftAt() {
+        if (foremost.status() == Visit.Status.IN_PROGRESS || foremost.status() == Visit.Status.UNKNOWN) {
+            return null;
+        }
+        return all.stream()
+                .filter(visit -> visit.status() == Visit.Status.FINISHED && !visit.isEndAssumed())
+                .map(visit -> Objects.requireNonNullElse(visit.dischargedAt(), visit.lastStepAt()))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /**

@@ -83,7 +83,7 @@ class AfterDischargeTest {
         });
 
         run.tick(NINE.plus(THREE_DAYS).minusMillis(1));
-        assertThat(run.alerts()).isNotEmpty().allMatch(AlertRevisions::isOpen);
+        assertThat(run.alerts()).isEmpty();
         run.tick(NINE.plus(THREE_DAYS));
         assertThat(run.alerts()).singleElement().satisfies(alert -> {
             assertThat(alert.getStatus()).isEqualTo(AlertStatus.expired);
@@ -115,10 +115,102 @@ class AfterDischargeTest {
         run.pipe(event(TEN, observation("potassium", "7.1", EIGHT)), TEN);
         Alert raised = run.alerts().getLast();
         run.pipe(Clinic.action(raised.getAlertId(), ActionType.acknowledge, TEN), TEN);
-        assertThat(run.alerts()).extracting(Alert::getStatus).containsExactly(AlertStatus.acknowledged);
+        assertThat(run.alerts().getLast()).satisfies(alert -> {
+            assertThat(alert.getStatus()).isEqualTo(AlertStatus.acknowledged);
+            assertThat(alert.getAcknowledgedUntil()).isEqualTo(NINE.plus(THREE_DAYS));
+        });
 
-        run.tick(TEN.plus(Duration.ofHours(5)));
+        run.tick(NINE.plus(THREE_DAYS).minusMillis(1));
         assertThat(run.alerts()).as("it is not raised again").isEmpty();
+        run.tick(NINE.plus(THREE_DAYS));
+        assertThat(run.alerts()).extracting(Alert::getStatus).containsExactly(AlertStatus.expired);
+    }
+
+    @Test
+    void shouldBeNobodysAgainWhenThePatientLeavesWithIt() {
+        run.pipe(event(EIGHT, observation("potassium", "7.1", EIGHT)), EIGHT);
+        Alert raised = run.alerts().getLast();
+        run.pipe(
+                Clinic.action(raised.getAlertId(), ActionType.acknowledge, EIGHT.plusSeconds(60)),
+                EIGHT.plusSeconds(60));
+        run.alerts();
+        leave();
+        assertThat(run.alerts()).first().satisfies(alert -> {
+            assertThat(alert.getStatus()).isEqualTo(AlertStatus.raised);
+            assertThat(reason(alert)).isEqualTo("The patient has left with it open.");
+        });
+    }
+
+    @Test
+    void shouldNotCallTheObservationsOfOneWhoHasLeftOverdue() {
+        leave();
+        run.pipe(event(TEN, observation("potassium", "7.1", EIGHT)), TEN);
+        run.alerts();
+        run.tick(EIGHT.plus(Duration.ofHours(25)));
+        assertThat(run.alerts()).isEmpty();
+    }
+
+    @Test
+    void shouldSayInOneRevisionWhatACorrectionLeftOfIt() {
+        leave();
+        run.pipe(event(TEN, potassium("7.1", TEN)), TEN);
+        Instant late = EIGHT.plus(Duration.ofHours(25));
+        run.tick(late);
+        run.alerts();
+        run.pipe(event(late, potassium("6.9", late)), late);
+        assertThat(run.alerts()).extracting(Alert::getTitle).containsExactly("Critical potassium, after discharge");
+    }
+
+    @Test
+    void shouldEndInTimeThoughTheNextStayIsBookedAlready() {
+        run.pipe(event(EIGHT, observation("potassium", "7.1", EIGHT)), EIGHT);
+        leave();
+        step(OTHER, EncounterChange.preadmit, TEN, FactStatus.final$, TEN);
+        assertThat(run.alerts().getLast().getTitle()).isEqualTo("Critical potassium, after discharge");
+        run.tick(NINE.plus(THREE_DAYS).minusMillis(1));
+        assertThat(run.alerts()).isEmpty();
+        run.tick(NINE.plus(THREE_DAYS));
+        assertThat(run.alerts()).extracting(Alert::getStatus).containsExactly(AlertStatus.expired);
+    }
+
+    @Test
+    void shouldFollowThePatientWhoIsThereAgainThoughNobodyAnnouncedIt() {
+        run.pipe(event(EIGHT, observation("potassium", "7.1", EIGHT)), EIGHT);
+        leave();
+        run.alerts();
+        Fact glucose = Clinic.under(Clinic.PATIENT, OTHER, observation("glucose", "100", NINE.plusSeconds(60)));
+        run.pipe(event(TEN, glucose), TEN);
+        assertThat(run.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.getVisitKey()).isEqualTo(OTHER);
+            assertThat(alert.getTitle()).isEqualTo("Critical potassium");
+        });
+    }
+
+    @Test
+    void shouldEndAtOnceWhatNobodyWantsToldThoughTheDischargeIsAMomentAhead() {
+        run.pipe(event(EIGHT, Clinic.vitals(EIGHT, "25", "111", "A")), EIGHT);
+        run.alerts();
+        step(VISIT, EncounterChange.discharge, NINE.plusSeconds(180), FactStatus.final$, NINE);
+        assertThat(run.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.getStatus()).isEqualTo(AlertStatus.expired);
+            assertThat(alert.getTitle()).doesNotContain("after discharge");
+        });
+        run.pipe(
+                event(NINE.plusSeconds(60), Clinic.vitals(NINE.plusSeconds(60), "30", "135", "V")),
+                NINE.plusSeconds(60));
+        assertThat(run.alerts()).as("nobody is there").isEmpty();
+    }
+
+    @Test
+    void shouldEndWithAVisitOfWhichNobodySaysThatItEnded() {
+        step(VISIT, EncounterChange.admit, EIGHT, FactStatus.entered_in_error, EIGHT);
+        run.pipe(
+                event(EIGHT, Clinic.step(OTHER, EncounterChange.register, EIGHT, "AMB", "A", FactStatus.final$, EIGHT)),
+                EIGHT);
+        run.pipe(event(EIGHT, observation("potassium", "7.1", EIGHT)), EIGHT);
+        run.alerts();
+        run.tick(EIGHT.plus(Duration.ofDays(4)));
+        assertThat(reason(run.alerts().getLast())).isEqualTo("The visit ended.");
     }
 
     @Test

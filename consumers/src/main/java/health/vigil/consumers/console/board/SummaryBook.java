@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The newest summary of every patient. Safe for many threads.
  *
- * <p>Bound: a number of patients. Beyond it the patient whose stay is over and whose summary is oldest goes first, and
- * the one with the oldest summary where all are still in.
+ * <p>Bound: a number of patients. Beyond it the patient whose stay is over, with no alert open, and whose summary is
+ * oldest goes first, and the one with the oldest summary where there is none such.
  */
 public final class SummaryBook {
 
@@ -74,7 +74,7 @@ public final class SummaryBook {
 
     private String leastMissed() {
         return byKey.values().stream()
-                .filter(SummaryBook::isOver)
+                .filter(summary -> isOver(summary) && summary.getOpenAlerts().isEmpty())
                 .findFirst()
                 .map(PatientSummary::getPatientKey)
                 .orElseGet(() -> byKey.keySet().iterator().next());

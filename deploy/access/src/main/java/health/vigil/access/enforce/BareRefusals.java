@@ -20,9 +20,9 @@ class BareRefusals {
     @ServerResponseFilter
     void explain(ContainerRequestContext request, ContainerResponseContext response) {
         int status = response.getStatus();
-        if (status >= BAD_REQUEST
-                && !response.hasEntity()
-                && request.getUriInfo().getPath().startsWith("/api/")) {
+        String path = request.getUriInfo().getPath();
+        boolean isVigils = path.startsWith("/api/") || (path.equals("/hl7v2") && status == METHOD_NOT_ALLOWED);
+        if (status >= BAD_REQUEST && !response.hasEntity() && isVigils) {
             response.setEntity(Problem.of(status, title(status, request), null), null, PROBLEM);
         }
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,24 +62,35 @@ public final class AlertsCommand implements Callable<Integer> {
         var client = new AlertsClient(VigilApi.at(url, Credentials.ask(user)));
         client.list().forEach(alert -> print(alert, AlertText::whole));
         if (follow) {
-            Runtime.getRuntime().addShutdownHook(new Thread(AlertsCommand::endAsAsked));
-        }
-        while (follow) {
-            try {
-                client.follow(lastEventId, alert -> print(alert, AlertText::newest));
-            } catch (NoAnswerException gone) {
-                spec.commandLine().getErr().println(gone.getMessage() + "; trying again");
-                spec.commandLine().getErr().flush();
-            }
-            Thread.sleep(PAUSE);
+            followUntilStopped(client);
         }
         return 0;
     }
 
-    /** Ctrl-C is how it is to end: the status says that it did what was asked. */
-    private static void endAsAsked() {
-        System.out.flush();
-        Runtime.getRuntime().halt(0);
+    private void followUntilStopped(AlertsClient client) throws InterruptedException {
+        var follows = new AtomicBoolean(true);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAsAsked(follows)));
+        try {
+            while (true) {
+                try {
+                    client.follow(lastEventId, alert -> print(alert, AlertText::newest));
+                } catch (NoAnswerException gone) {
+                    spec.commandLine().getErr().println(gone.getMessage() + "; trying again");
+                    spec.commandLine().getErr().flush();
+                }
+                Thread.sleep(PAUSE);
+            }
+        } finally {
+            follows.set(false);
+        }
+    }
+
+    /** Ctrl-C is how it is to end: the status says that it did what was asked, unless it had ended by itself. */
+    private static void endAsAsked(AtomicBoolean follows) {
+        if (follows.get()) {
+            System.out.flush();
+            Runtime.getRuntime().halt(0);
+        }
     }
 
     private void print(JsonNode alert, Function<JsonNode, String> text) {

@@ -45,6 +45,7 @@ class EndToEndIT extends EndToEndSuite {
     @ParameterizedTest
     @CsvSource({
         "DELETE, /api/alerts, 405, DELETE is none of this address",
+        "GET, /hl7v2, 405, GET is none of this address",
         "GET, /api/quarantine?limit=ten, 400, limit must be a number from 1 to 500"
     })
     void shouldSayWhatToDoWhereTheFrameworkRefuses(String method, String address, int status, String title)
