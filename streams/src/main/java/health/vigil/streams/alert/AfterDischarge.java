@@ -9,6 +9,7 @@ import health.vigil.streams.trigger.definition.TriggerDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,17 @@ final class AfterDischarge {
 
     private AfterDischarge() {}
 
+    /** Which of what holds, most urgent first, would raise an alert now; null where none would, since nobody is there. */
+    static @Nullable Trigger raising(List<Trigger> firing, PatientView view) {
+        boolean isNobodyThere = view.isDeceased() || view.visit().isOver();
+        return firing.stream()
+                .filter(trigger -> !isNobodyThere || reaches(trigger, view))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Whether a trigger still speaks of a patient who has left. */
-    static boolean reaches(Trigger trigger, PatientView view) {
+    private static boolean reaches(Trigger trigger, PatientView view) {
         @Nullable Instant left = view.leftAt();
         Duration reach = trigger.definition().afterDischarge();
         return !view.isDeceased()

@@ -49,7 +49,7 @@ final class GroupLife {
     @Nullable
     GroupState live(@Nullable GroupState before) {
         if (before == null) {
-            @Nullable Trigger trigger = raising();
+            @Nullable Trigger trigger = AfterDischarge.raising(firing, moment.view());
             return trigger == null ? null : raise(trigger, null);
         }
         return isOpen(before.getAlert()) ? liveOpen(before) : liveClosed(before);
@@ -144,23 +144,13 @@ final class GroupLife {
     private GroupState liveClosed(GroupState before) {
         Alert alert = before.getAlert();
         boolean armed = before.getArmed() || rearms(before);
-        @Nullable Trigger trigger = raising();
+        @Nullable Trigger trigger = AfterDischarge.raising(firing, moment.view());
         if (trigger != null && mayRaise(before, trigger, armed)) {
             return raise(trigger, alert);
         }
         GroupState after = GroupCopies.withPending(GroupCopies.withArmed(before, armed), null);
         @Nullable Trigger current = library.find(alert.getTrigger().getId());
         return current != null && firing.contains(current) ? speak(after, current) : after;
-    }
-
-    /** What would raise an alert now; null where nothing holds, or nobody is there and it does not speak of who has left. */
-    private @Nullable Trigger raising() {
-        boolean isNobodyThere =
-                moment.view().isDeceased() || moment.view().visit().isOver();
-        return firing.stream()
-                .filter(trigger -> !isNobodyThere || AfterDischarge.reaches(trigger, moment.view()))
-                .findFirst()
-                .orElse(null);
     }
 
     private GroupState tell(GroupState closed, String why) {
