@@ -1,5 +1,6 @@
 package health.vigil.consumers.console;
 
+import health.vigil.schemas.api.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
@@ -20,8 +21,8 @@ class PageHeaders {
     private static final int BEFORE_AUTHENTICATION = 1_000;
 
     private static final int MISDIRECTED = 421;
-    private static final String MISDIRECTED_PROBLEM =
-            "{\"type\":\"about:blank\",\"title\":\"Address Vigil by a name of vigil.consumers.console.host-names\",\"status\":421}";
+    private static final Problem MISDIRECTED_PROBLEM =
+            Problem.of(MISDIRECTED, "Address Vigil by a name of vigil.consumers.console.host-names", null);
 
     private final Set<String> hostNames;
 
@@ -46,8 +47,8 @@ class PageHeaders {
         }
         if (!isProbe && !isOurs(request)) {
             response.setStatusCode(MISDIRECTED)
-                    .putHeader("Content-Type", "application/problem+json")
-                    .end(MISDIRECTED_PROBLEM);
+                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                    .end(MISDIRECTED_PROBLEM.json());
             return;
         }
         if (path.startsWith("/api/") || path.startsWith("/cds-services")) {

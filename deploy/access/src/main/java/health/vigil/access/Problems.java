@@ -1,7 +1,6 @@
 package health.vigil.access;
 
 import health.vigil.schemas.api.Problem;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** Ends a request with a {@link Problem}, before any resource has seen it. */
@@ -16,7 +15,7 @@ public final class Problems {
                     .setStatusCode(status)
                     .putHeader("Content-Type", Problem.MEDIA_TYPE)
                     .putHeader("Cache-Control", "no-store")
-                    .end(JsonObject.mapFrom(Problem.of(status, title, null)).encode());
+                    .end(Problem.of(status, title, null).json());
         }
     }
 }

@@ -53,7 +53,7 @@ final class OpenEntries {
     /** Those that are held, oldest first; one that was refused again is as old as that. */
     List<QuarantineEntry> list() {
         return entries.values().stream()
-                .sorted(Comparator.comparing(OpenEntries::place))
+                .sorted(Comparator.comparing(QuarantineEntry::getAt).thenComparing(OpenEntries::place))
                 .toList();
     }
 

@@ -57,13 +57,13 @@ class QuarantineResource {
             @QueryParam("feed") @Nullable String feed,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        String most = Integer.toString(Paging.limit(limit));
+        int most = Paging.limit(limit);
         OpenEntries entries = quarantine.entries(all);
         List<QuarantineEntry> listed = entries.list().stream()
                 .filter(entry -> feed == null || feed.equals(entry.getFeed()))
                 .toList();
         Page<EntryJson> page =
-                Paging.byName(listed, OpenEntries::place, most, cursor).map(EntryJson::of);
+                Paging.byText(listed, OpenEntries::place, most, cursor).map(EntryJson::of);
         return new Entries(page.items(), page.nextCursor(), listed.size(), entries.more());
     }
 

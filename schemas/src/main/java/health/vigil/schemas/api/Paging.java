@@ -37,6 +37,16 @@ public final class Paging {
     }
 
     /**
+     * A page of what is sorted by a text.
+     *
+     * @param sorted the whole list, in the order of the texts
+     * @param cursor as it was sent; null for the first page
+     */
+    public static <T> Page<T> byText(List<T> sorted, Function<T, String> text, int limit, @Nullable String cursor) {
+        return page(sorted, text, after(cursor, Paging::fromCursor), limit, Paging::toCursor);
+    }
+
+    /**
      * A page of what has names, in their order.
      *
      * @param limit as it was sent; the whole list where it was not, since whoever configured it bounds it
@@ -44,12 +54,11 @@ public final class Paging {
      */
     public static <T> Page<T> byName(
             List<T> all, Function<T, String> name, @Nullable String limit, @Nullable String cursor) {
-        return page(
+        return byText(
                 all.stream().sorted(Comparator.comparing(name)).toList(),
                 name,
-                after(cursor, Paging::fromCursor),
                 limit == null ? Integer.MAX_VALUE : limit(limit),
-                Paging::toCursor);
+                cursor);
     }
 
     /** The number of items asked for. */
@@ -76,8 +85,8 @@ public final class Paging {
         return position;
     }
 
-    private static String toCursor(String name) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(name.getBytes(StandardCharsets.UTF_8));
+    private static String toCursor(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<String> fromCursor(String cursor) {

@@ -1,6 +1,7 @@
 package health.vigil.schemas.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,15 @@ public record Problem(
     /** What such an answer is sent as. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     /** A problem whose kind the status says. */
     public static Problem of(int status, String title, @Nullable String detail) {
         return new Problem("about:blank", title, status, detail);
+    }
+
+    /** As it goes out, where no framework writes it. */
+    public String json() {
+        return JSON.valueToTree(this).toString();
     }
 }

@@ -7,6 +7,7 @@ import health.vigil.consumers.console.people.Viewers;
 import health.vigil.schemas.Action;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.JournalEntry;
+import health.vigil.schemas.api.Problem;
 import health.vigil.schemas.audit.Activity;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -147,8 +148,6 @@ public class CdsServicesResource {
     }
 
     private static Response.ResponseBuilder problem(Response.Status status, String title) {
-        return Response.status(status)
-                .type("application/problem+json")
-                .entity(Map.of("type", "about:blank", "title", title, "status", status.getStatusCode()));
+        return Response.status(status).type(Problem.MEDIA_TYPE).entity(Problem.of(status.getStatusCode(), title, null));
     }
 }

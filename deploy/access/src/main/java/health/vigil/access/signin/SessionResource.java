@@ -1,6 +1,7 @@
 package health.vigil.access.signin;
 
 import health.vigil.access.signin.SignIn.Outcome;
+import health.vigil.schemas.api.Problem;
 import health.vigil.schemas.audit.Activity;
 import health.vigil.schemas.people.Actor;
 import health.vigil.schemas.people.IdentityAttributes;
@@ -152,8 +153,8 @@ public class SessionResource {
 
     private static Response problem(int status, String title) {
         return Response.status(status)
-                .type("application/problem+json")
-                .entity(Map.of("type", "about:blank", "title", title, "status", status))
+                .type(Problem.MEDIA_TYPE)
+                .entity(Problem.of(status, title, null))
                 .build();
     }
 }

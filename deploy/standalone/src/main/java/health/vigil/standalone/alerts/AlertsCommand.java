@@ -72,16 +72,20 @@ public final class AlertsCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endAsAsked(follows)));
         try {
             while (true) {
-                try {
-                    client.follow(lastEventId, alert -> print(alert, AlertText::newest));
-                } catch (NoAnswerException gone) {
-                    spec.commandLine().getErr().println(gone.getMessage() + "; trying again");
-                    spec.commandLine().getErr().flush();
-                }
+                followOnce(client);
                 Thread.sleep(PAUSE);
             }
         } finally {
             follows.set(false);
+        }
+    }
+
+    private void followOnce(AlertsClient client) throws InterruptedException {
+        try {
+            client.follow(lastEventId, alert -> print(alert, AlertText::newest));
+        } catch (NoAnswerException gone) {
+            spec.commandLine().getErr().println(gone.getMessage() + "; trying again");
+            spec.commandLine().getErr().flush();
         }
     }
 

@@ -1,5 +1,6 @@
 package health.vigil.producers.hl7v2.http;
 
+import health.vigil.schemas.api.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,11 +24,11 @@ record HttpAnswer(int status, byte[] body, Map<String, String> headers) {
         return new HttpAnswer(status, body, Map.of("Content-Type", "application/hl7-v2"));
     }
 
-    /** @param title what to do, without characters that JSON escapes */
+    /** @param title what to do */
     static HttpAnswer problem(int status, String title, Map<String, String> headers) {
         var all = new HashMap<>(headers);
-        all.put("Content-Type", "application/problem+json");
-        String json = "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + "}";
-        return new HttpAnswer(status, json.getBytes(StandardCharsets.UTF_8), all);
+        all.put("Content-Type", Problem.MEDIA_TYPE);
+        byte[] json = Problem.of(status, title, null).json().getBytes(StandardCharsets.UTF_8);
+        return new HttpAnswer(status, json, all);
     }
 }
