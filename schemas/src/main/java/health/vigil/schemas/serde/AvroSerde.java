@@ -154,7 +154,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     @SuppressWarnings("unchecked")
     private RecordReader<T> readerOfSame() {
         var reader = ValueReader.of(schema);
-        return bytes -> (T) Objects.requireNonNull(reader.read(new BinaryInput(bytes, HEADER_BYTES, texts)));
+        return bytes -> (T) reader.read(new BinaryInput(bytes, HEADER_BYTES, texts));
     }
 
     private RecordReader<T> readerOfOther(Schema written) {

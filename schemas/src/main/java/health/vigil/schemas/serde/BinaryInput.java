@@ -2,6 +2,7 @@ package health.vigil.schemas.serde;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import org.apache.avro.AvroRuntimeException;
 
@@ -25,7 +26,7 @@ final class BinaryInput {
         return bytes.length - position;
     }
 
-    /** Avro's int and long: zigzag, seven bits a byte, the lowest first. */
+    /** Avro's long: zigzag, seven bits a byte, the lowest first. */
     long readLong() {
         long read = 0;
         for (int shift = 0; shift <= MOST_BITS; shift += 7) {
@@ -36,6 +37,16 @@ final class BinaryInput {
             }
         }
         throw new AvroRuntimeException("A number goes on for more than ten bytes");
+    }
+
+    /** Avro's int, which is written as a long. */
+    int readInt() {
+        return (int) readLong();
+    }
+
+    /** Milliseconds since 1970. */
+    Instant readTime() {
+        return Instant.ofEpochMilli(readLong());
     }
 
     /** A number that must be a place in something of that size. */

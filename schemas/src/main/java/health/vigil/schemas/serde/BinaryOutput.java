@@ -2,7 +2,12 @@ package health.vigil.schemas.serde;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.generic.GenericFixed;
+import org.jspecify.annotations.Nullable;
 
 /** Bytes in Avro's binary encoding, growing as they are written. Not safe for several threads. */
 final class BinaryOutput {
@@ -43,15 +48,38 @@ final class BinaryOutput {
         writeByte(value);
     }
 
-    /** Avro's int and long: zigzag, then seven bits a byte, the lowest first. */
+    void writeBoolean(boolean value) {
+        writeByte(value ? 1 : 0);
+    }
+
+    /** Avro's int, which is written as a long. */
+    void writeInt(int value) {
+        writeLong(value);
+    }
+
+    /** Avro's long: zigzag, then seven bits a byte, the lowest first. */
     void writeLong(long value) {
         reserve(MAX_VARINT_BYTES);
+        byte[] into = bytes;
+        int at = size;
         long left = (value << 1) ^ (value >> 63);
         while ((left & ~0x7FL) != 0) {
-            bytes[size++] = (byte) (left | 0x80);
+            into[at++] = (byte) (left | 0x80);
             left >>>= 7;
         }
-        bytes[size++] = (byte) left;
+        into[at++] = (byte) left;
+        size = at;
+    }
+
+    /** Milliseconds since 1970. */
+    void writeTime(Instant value) {
+        writeLong(value.toEpochMilli());
+    }
+
+    /** A constant of those that Avro generates, in the order of the schema's symbols. */
+    @SuppressWarnings("EnumOrdinal")
+    void writeSymbol(Enum<?> value) {
+        writeLong(value.ordinal());
     }
 
     void writeString(String text) {
@@ -69,12 +97,14 @@ final class BinaryOutput {
     private boolean writeAscii(String text) {
         int length = text.length();
         reserve(length);
+        byte[] into = bytes;
+        int at = size;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
                 return false;
             }
-            bytes[size + i] = (byte) c;
+            into[at + i] = (byte) c;
         }
         size += length;
         return true;
@@ -88,8 +118,15 @@ final class BinaryOutput {
     }
 
     /** As many bytes as the schema says. */
-    void writeFixed(byte[] content) {
-        write(content);
+    void writeFixed(GenericFixed value) {
+        write(value.bytes());
+    }
+
+    /** Says that a union has no branch for a value. */
+    static void refuse(@Nullable Object value) {
+        Objects.requireNonNull(value);
+        throw new AvroRuntimeException(
+                "No branch of the union takes a " + value.getClass().getName());
     }
 
     /** Eight bytes, the lowest first. */
