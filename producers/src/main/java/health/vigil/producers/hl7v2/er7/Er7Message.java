@@ -166,15 +166,40 @@ public final class Er7Message {
         return Math.min(at, to);
     }
 
-    /** Notes a place, and says which it is: the next after the last that was noted. */
-    int note(int place) {
+    /** Notes where a byte stands, each time, and the end after them; returns the number of the first that was noted. */
+    int noteEach(byte wanted, int from, int to) {
+        int first = noted;
+        long sought = EightBytes.repeated(wanted);
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long found = EightBytes.zeros(EightBytes.at(bytes, at) ^ sought);
+            while (found != 0) {
+                note(at + Long.numberOfTrailingZeros(found) / Byte.SIZE);
+                found &= found - 1;
+            }
+        }
+        for (; at < to; at++) {
+            if (bytes[at] == wanted) {
+                note(at);
+            }
+        }
+        note(to);
+        return first;
+    }
+
+    private void note(int place) {
         if (noted == places.length) {
             places = Arrays.copyOf(places, 2 * noted);
         }
-        places[noted] = place;
-        return noted++;
+        places[noted++] = place;
     }
 
+    /** How many places were noted. */
+    int noted() {
+        return noted;
+    }
+
+    /** A place that was noted. */
     int noted(int which) {
         return places[which];
     }

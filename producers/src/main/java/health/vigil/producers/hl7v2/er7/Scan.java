@@ -1,8 +1,5 @@
 package health.vigil.producers.hl7v2.er7;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -11,12 +8,9 @@ import java.util.Arrays;
  */
 final class Scan {
 
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long LOW_BITS = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long ESCS = repeated((byte) 0x1B);
-    private static final long CRS = repeated((byte) '\r');
-    private static final long LFS = repeated((byte) '\n');
+    private static final long ESCS = EightBytes.repeated((byte) 0x1B);
+    private static final long CRS = EightBytes.repeated((byte) '\r');
+    private static final long LFS = EightBytes.repeated((byte) '\n');
 
     private int[] bounds = new int[32];
     private int count;
@@ -29,8 +23,8 @@ final class Scan {
 
     /** @param start where MSH is */
     Scan(byte[] bytes, int start, Delimiters delimiters) {
-        long escape = repeated(delimiters.escape());
-        long repetition = repeated(delimiters.repetition());
+        long escape = EightBytes.repeated(delimiters.escape());
+        long repetition = EightBytes.repeated(delimiters.repetition());
         long highBits = 0;
         long anyEscape = 0;
         long anyRepetition = 0;
@@ -40,25 +34,25 @@ final class Scan {
         field = delimiters.field();
         // Eight bytes at a time: every message is read wholly here, and nowhere else.
         for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
-            long eight = (long) EIGHT.get(bytes, at);
+            long eight = EightBytes.at(bytes, at);
             highBits |= eight;
-            anyEscape |= zeroIn(eight ^ escape);
-            anyRepetition |= zeroIn(eight ^ repetition);
-            anyControl |= zeroIn(eight ^ ESCS);
-            if ((zeroIn(eight ^ CRS) | zeroIn(eight ^ LFS)) != 0) {
+            anyEscape |= EightBytes.anyZero(eight ^ escape);
+            anyRepetition |= EightBytes.anyZero(eight ^ repetition);
+            anyControl |= EightBytes.anyZero(eight ^ ESCS);
+            if ((EightBytes.anyZero(eight ^ CRS) | EightBytes.anyZero(eight ^ LFS)) != 0) {
                 endSegments(bytes, at, at + Long.BYTES);
             }
         }
         endSegments(bytes, at, bytes.length);
         for (; at < bytes.length; at++) {
-            long one = repeated(bytes[at]);
+            long one = EightBytes.repeated(bytes[at]);
             highBits |= one;
-            anyEscape |= zeroIn(one ^ escape);
-            anyRepetition |= zeroIn(one ^ repetition);
-            anyControl |= zeroIn(one ^ ESCS);
+            anyEscape |= EightBytes.anyZero(one ^ escape);
+            anyRepetition |= EightBytes.anyZero(one ^ repetition);
+            anyControl |= EightBytes.anyZero(one ^ ESCS);
         }
         add(from, bytes.length);
-        this.ascii = (highBits & HIGH_BITS) == 0;
+        this.ascii = EightBytes.highBits(highBits) == 0;
         this.escapes = anyEscape != 0 && delimiters.escape() != Delimiters.NONE;
         this.repetitions = anyRepetition != 0 && delimiters.repetition() != Delimiters.NONE;
         this.escapeControls = anyControl != 0;
@@ -110,15 +104,6 @@ final class Scan {
             at++;
         }
         return at;
-    }
-
-    private static long repeated(byte b) {
-        return (b & 0xFFL) * LOW_BITS;
-    }
-
-    // Not 0 if and only if one of the eight bytes is.
-    private static long zeroIn(long eight) {
-        return (eight - LOW_BITS) & ~eight & HIGH_BITS;
     }
 
     private void endSegments(byte[] bytes, int start, int end) {

@@ -98,14 +98,7 @@ public final class Segment {
         if (fields >= 0) {
             return;
         }
-        byte separator = message.delimiters().field();
-        int end = message.indexOf(separator, from, to);
-        firstEnd = message.note(end);
-        int last = firstEnd;
-        while (end < to) {
-            end = message.indexOf(separator, end + 1, to);
-            last = message.note(end);
-        }
-        fields = last - firstEnd;
+        firstEnd = message.noteEach(message.delimiters().field(), from, to);
+        fields = message.noted() - 1 - firstEnd;
     }
 }

@@ -3,6 +3,7 @@ package health.vigil.producers.hl7v2.mapping;
 import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.hl7v2.er7.SentBytes;
 import health.vigil.producers.recent.Recent;
+import health.vigil.schemas.concept.CodedClass;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one feed says again and again, and what was made of it: the same patients, and the same kinds of observations. Only
+ * What one feed says again and again, and what was made of it: the same patients, services and kinds of observations. Only
  * equal bytes are taken for the same, and only where nothing but the bytes says what they mean. Bounded to a few MB. Safe for
  * many threads.
  */
@@ -20,11 +21,13 @@ public final class FeedMemory {
     private static final int MOST_PATIENT_BYTES = 1024;
     private static final int HEADS = 1 << 12;
     private static final int REPORTED = 1 << 13;
-    private static final int MOST_OBX_BYTES = 256;
+    private static final int SERVICES = 1 << 10;
+    private static final int MOST_BYTES = 256;
 
     private final Recent<Said, Optional<Introduction>> patients = new Recent<>(PATIENTS);
     private final Recent<SentBytes, ObservationHead> heads = new Recent<>(HEADS);
     private final Recent<SentBytes, Reported> reported = new Recent<>(REPORTED);
+    private final Recent<SentBytes, Optional<CodedClass>> services = new Recent<>(SERVICES);
 
     // A patient's age is that of a day.
     private record Said(SentBytes pid, @Nullable SentBytes pv1, ZoneId zone, LocalDate day) {
@@ -66,18 +69,23 @@ public final class FeedMemory {
         return known(obx, Reported.FIELDS, reported, Reported::read, message);
     }
 
+    /** The class of the service that an OBR orders; nothing where triggers know none. */
+    Optional<CodedClass> service(Segment obr, MessageContext message) {
+        return known(obr, ServiceOrders.FIELDS, services, ServiceOrders::read, message);
+    }
+
     private static <V> V known(
-            Segment obx,
+            Segment segment,
             int[] fields,
             Recent<SentBytes, V> known,
             BiFunction<Segment, MessageContext, V> read,
             MessageContext message) {
-        if (!obx.isPlain()) {
-            return read.apply(obx, message);
+        if (!segment.isPlain()) {
+            return read.apply(segment, message);
         }
-        SentBytes said = obx.sent(fields);
-        return said.length() > MOST_OBX_BYTES
-                ? read.apply(obx, message)
-                : known.computed(said, () -> read.apply(obx, message));
+        SentBytes said = segment.sent(fields);
+        return said.length() > MOST_BYTES
+                ? read.apply(segment, message)
+                : known.computed(said, () -> read.apply(segment, message));
     }
 }

@@ -16,10 +16,17 @@ final class ServiceOrders {
     private static final int SERVICE = 4;
     private static final int OBSERVED = 7;
 
+    /** All fields that the class is read from. */
+    static final int[] FIELDS = {SERVICE};
+
     private ServiceOrders() {}
 
     /** The class of the service that an OBR orders; nothing where triggers know none. */
     static Optional<CodedClass> classOf(Segment obr, MessageContext context) {
+        return context.memory().service(obr, context);
+    }
+
+    static Optional<CodedClass> read(Segment obr, MessageContext context) {
         return SourceCode.of(obr.field(SERVICE))
                 .classOf(CodedClass.Kind.ORDER, obr.field(SERVICE), context.terminology());
     }

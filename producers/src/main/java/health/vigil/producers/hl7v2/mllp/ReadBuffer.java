@@ -1,10 +1,8 @@
 package health.vigil.producers.hl7v2.mllp;
 
+import health.vigil.producers.hl7v2.er7.EightBytes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -16,11 +14,8 @@ final class ReadBuffer {
     static final int SMALL = 2 * 1024;
     static final int LARGE = 16 * 1024;
 
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long LOW_BITS = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long STARTS = FrameReader.START * LOW_BITS;
-    private static final long ENDS = FrameReader.END * LOW_BITS;
+    private static final long STARTS = EightBytes.repeated((byte) FrameReader.START);
+    private static final long ENDS = EightBytes.repeated((byte) FrameReader.END);
 
     private final InputStream in;
     private final FrameMemory memory;
@@ -101,7 +96,7 @@ final class ReadBuffer {
     /** Bytes up to the next mark of MLLP, or all there are. */
     int lengthOfContent() {
         int end = at;
-        while (end + Long.BYTES <= limit && !holdsMark((long) EIGHT.get(bytes, end))) {
+        while (end + Long.BYTES <= limit && !holdsMark(EightBytes.at(bytes, end))) {
             end += Long.BYTES;
         }
         while (end < limit && bytes[end] != FrameReader.END && bytes[end] != FrameReader.START) {
@@ -111,12 +106,7 @@ final class ReadBuffer {
     }
 
     private static boolean holdsMark(long eight) {
-        return (zeroIn(eight ^ STARTS) | zeroIn(eight ^ ENDS)) != 0;
-    }
-
-    // Not 0 if and only if one of the eight bytes is.
-    private static long zeroIn(long eight) {
-        return (eight - LOW_BITS) & ~eight & HIGH_BITS;
+        return (EightBytes.anyZero(eight ^ STARTS) | EightBytes.anyZero(eight ^ ENDS)) != 0;
     }
 
     /** Whether a mark follows that many bytes. */
