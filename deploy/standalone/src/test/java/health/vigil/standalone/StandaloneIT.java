@@ -92,10 +92,15 @@ class StandaloneIT {
             ids = ids(first);
             secret = secret();
             assertThat(ids).containsKeys("vigil.events-value", "vigil.alerts-value");
+            first.awaitUp();
             assertThat(first.output()).contains("127.0.0.1:" + first.ports().mllp());
             assertThat(first.stop()).isZero();
         }
-        try (var second = StandaloneProcess.startReady(data)) {
+        try (var second = StandaloneProcess.start(data, Ports.free())) {
+            second.awaitUp();
+            assertThat(Http.to(second.http("/q/health/ready")).isOk())
+                    .as("ready when it says that it is up")
+                    .isTrue();
             assertThat(ids(second)).isEqualTo(ids);
             second.kill();
         }

@@ -146,11 +146,11 @@ final class Sight {
     }
 
     /**
-     * Results may come before the admission does, or without it: a patient who had left is there again. Not where the source had
-     * used that number before the discharge, too: then it only counts visits otherwise than the admissions do.
+     * Results may come before the admission does, or without it: a patient who had left, or whose admission was cancelled, is there
+     * again. Not where the source had used that number before that, too: then it only counts visits otherwise than the admissions do.
      */
     private Visits withUnannounced(Visits said) {
-        @Nullable Instant left = said.foremost().dischargedAt();
+        @Nullable Instant left = said.foremost().overSince();
         if (!said.foremost().isOver() || left == null) {
             return said;
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param encounterClass HL7 v3 ActCode; null where unknown
  * @param admittedAt when it began; null where no source says so
  * @param dischargedAt when it ended; null where it has not
+ * @param cancelledAt when the source wrote that it never began, though it had said so before; null unless it is cancelled
  * @param location where the patient lies; null where unknown
  * @param unitSince since when the patient has been on that unit, as far as the timeline tells; null where unknown
  * @param lastStepAt when the newest step was
@@ -25,6 +26,7 @@ public record Visit(
         Status status,
         @Nullable Instant admittedAt,
         @Nullable Instant dischargedAt,
+        @Nullable Instant cancelledAt,
         @Nullable Location location,
         @Nullable Instant unitSince,
         Instant lastStepAt,
@@ -32,7 +34,7 @@ public record Visit(
         boolean isEndAssumed) {
 
     static final Visit UNKNOWN =
-            new Visit(null, null, Status.UNKNOWN, null, null, null, null, Instant.MIN, false, false);
+            new Visit(null, null, Status.UNKNOWN, null, null, null, null, null, Instant.MIN, false, false);
 
     /**
      * The visit to show, and to hang alerts on, first: one under way before any other, the inpatient stay before an
@@ -69,7 +71,7 @@ public record Visit(
 
     /** One of which there are observations and no step. */
     static Visit unannounced(String visitKey, Instant heardAt) {
-        return new Visit(visitKey, null, Status.UNKNOWN, null, null, null, null, heardAt, false, false);
+        return new Visit(visitKey, null, Status.UNKNOWN, null, null, null, null, null, heardAt, false, false);
     }
 
     /** Whether it is under way, and may have ended without a word. */
@@ -86,6 +88,7 @@ public record Visit(
                         Status.FINISHED,
                         admittedAt,
                         null,
+                        null,
                         location,
                         unitSince,
                         lastStepAt,
@@ -97,6 +100,12 @@ public record Visit(
     /** Whether the patient has left, or was never there. */
     public boolean isOver() {
         return status == Status.FINISHED || status == Status.CANCELLED;
+    }
+
+    /** Since when the patient is not there, by what a source says: has left, or was said never to have come; null where none says so. */
+    @Nullable
+    Instant overSince() {
+        return status == Status.CANCELLED ? cancelledAt : dischargedAt;
     }
 
     private int rank() {

@@ -36,12 +36,16 @@ final class VisitTimeline {
 
     private final @Nullable String visitKey;
     private final List<Fact> steps;
-    private final boolean beginningWithdrawn;
+    private final @Nullable Instant beginningWithdrawnAt;
 
     private VisitTimeline(@Nullable String visitKey, List<Fact> all) {
         this.visitKey = visitKey;
         this.steps = all.stream().filter(Facts::stands).sorted(IN_TIME).toList();
-        this.beginningWithdrawn = all.stream().anyMatch(step -> !Facts.stands(step) && isBeginning(change(step)));
+        this.beginningWithdrawnAt = all.stream()
+                .filter(step -> !Facts.stands(step) && isBeginning(change(step)))
+                .map(step -> step.getVersion().getMessageTime())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Every visit that the steps tell of, withdrawn steps among them. */
@@ -85,12 +89,14 @@ final class VisitTimeline {
         @Nullable Instant began = began();
         @Nullable Instant discharged = newest(EncounterChange.discharge);
         boolean left = discharged != null && (began == null || !began.isAfter(discharged));
+        Status status = status(left);
         return new Visit(
                 visitKey,
                 newest(Encounter::getEncounterClass),
-                status(left),
+                status,
                 began,
                 left ? discharged : null,
+                status == Status.CANCELLED ? beginningWithdrawnAt : null,
                 location(),
                 unitSince(),
                 steps.isEmpty() ? Instant.MIN : steps.getLast().getEffective(),
@@ -109,7 +115,7 @@ final class VisitTimeline {
         boolean arrived = has(EncounterChange.admit) || has(EncounterChange.register);
         boolean planned = has(EncounterChange.preadmit);
         // Where no step says how it began, Vigil came later than the patient: unless one said it and was taken back.
-        if (!arrived && (beginningWithdrawn || steps.isEmpty())) {
+        if (!arrived && (beginningWithdrawnAt != null || steps.isEmpty())) {
             return planned ? Status.PLANNED : Status.CANCELLED;
         }
         if (left) {

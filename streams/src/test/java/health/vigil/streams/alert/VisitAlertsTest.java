@@ -117,6 +117,26 @@ class VisitAlertsTest {
     }
 
     @Test
+    void shouldRaiseOfAPatientWhoComesAfterTheAdmissionWasCancelledThoughNobodyAnnouncedIt() {
+        step(VISIT, EncounterChange.admit, EIGHT, "IMP", FactStatus.entered_in_error, NINE);
+        run.alerts();
+        run.pipe(event(TEN, inVisit(OTHER, Clinic.observation("potassium", "7.1", NINE.plusMillis(1)))), TEN);
+
+        assertThat(run.alerts())
+                .extracting(Alert::getTitle, Alert::getStatus, Alert::getVisitKey)
+                .contains(tuple("Critical potassium", AlertStatus.raised, OTHER));
+    }
+
+    @Test
+    void shouldStayQuietWhenTheCancelledVisitHasAnotherNumberAtTheLaboratory() {
+        step(VISIT, EncounterChange.admit, EIGHT, "IMP", FactStatus.entered_in_error, NINE);
+        run.alerts();
+        run.pipe(event(TEN, inVisit(OTHER, Clinic.observation("potassium", "7.1", NINE))), TEN);
+
+        assertThat(run.alerts()).as("measured before the cancellation").isEmpty();
+    }
+
+    @Test
     void shouldStayQuietWhenTheDischargedVisitHasAnotherNumberAtTheLaboratory() {
         run.pipe(event(NINE, inVisit(OTHER, Clinic.observation("sodium", "140", NINE))), NINE);
         step(VISIT, EncounterChange.discharge, NINE, "IMP", FactStatus.final$, NINE);

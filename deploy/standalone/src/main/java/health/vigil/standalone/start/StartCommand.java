@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -99,10 +100,16 @@ public final class StartCommand implements Callable<Integer> {
         };
     }
 
-    private void greet(Settings settings, Path directory, long began) {
+    private void greet(Settings settings, Path directory, long began) throws InterruptedException {
         var ports = Ports.of(settings);
+        List<String> missing = Readiness.awaited();
         PrintWriter out = spec.commandLine().getOut();
         out.printf("Vigil is up after %.1f s.%n", (System.nanoTime() - began) / 1e9);
+        if (!missing.isEmpty()) {
+            out.printf(
+                    "  Not ready yet: %s. Messages are taken; http://127.0.0.1:%d/q/health/ready says when all is.%n",
+                    String.join(", ", missing), ports.http());
+        }
         out.printf("  Console   http://127.0.0.1:%d/%n", ports.http());
         out.printf("  HL7 v2    127.0.0.1:%d (MLLP)%n", ports.mllp());
         out.printf("  FHIR R4   http://127.0.0.1:%d/fhir%n", ports.http());

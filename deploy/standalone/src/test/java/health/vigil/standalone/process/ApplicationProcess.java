@@ -65,11 +65,20 @@ public final class ApplicationProcess implements AutoCloseable {
     /** Waits until an address answers with success. */
     public void awaitReady(URI ready) throws InterruptedException {
         var health = Http.to(ready);
-        Eventually.within(READY_WITHIN).until("ready; so far it said: " + output(), () -> {
+        await("ready", health::isOk);
+    }
+
+    /** Waits until it has said something on the terminal. */
+    public void awaitSaid(String text) throws InterruptedException {
+        await("said: " + text, () -> output().contains(text));
+    }
+
+    private void await(String what, Eventually.Condition condition) throws InterruptedException {
+        Eventually.within(READY_WITHIN).until(what + "; so far it said: " + output(), () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("ended with status " + process.exitValue() + ": " + output());
             }
-            return health.isOk();
+            return condition.holds();
         });
     }
 

@@ -64,6 +64,11 @@ public final class StandaloneProcess implements AutoCloseable {
         process.awaitReady(http("/q/health/ready"));
     }
 
+    /** Waits until it has said that it is up. */
+    public void awaitUp() throws InterruptedException {
+        process.awaitSaid("Vigil is up after ");
+    }
+
     /** Waits until the process has ended by itself. */
     public int awaitExit(Duration limit) throws InterruptedException {
         return process.awaitExit(limit);

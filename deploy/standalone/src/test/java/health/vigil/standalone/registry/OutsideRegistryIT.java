@@ -39,6 +39,7 @@ class OutsideRegistryIT {
             assertThat(command("schemas", "register", "--registry", url)).startsWith("0\n");
 
             try (var vigil = StandaloneProcess.startReady(otherData, "--registry", url)) {
+                vigil.awaitUp();
                 assertThat(vigil.output()).contains("schemas at [" + url + "]");
                 assertThat(Http.to(vigil.http("/hl7v2"))
                                 .post("application/hl7-v2", ADMISSION)
