@@ -20,10 +20,15 @@ public record Ports(int mllp, int http, int kafka) {
     static final String HTTP_KEY = "vigil.http.port";
     static final String KAFKA_KEY = "vigil.kafka.port";
 
+    /** Quarkus's own, which takes the other's value where nobody sets it. */
+    private static final String QUARKUS_HTTP_KEY = "quarkus.http.port";
+
     /** The ports that configuration names. */
     public static Ports of(Settings settings) {
         return new Ports(
-                settings.port(MLLP_KEY, 2575), settings.port(HTTP_KEY, 8080), settings.port(KAFKA_KEY, 19_092));
+                settings.port(MLLP_KEY, 2575),
+                settings.port(QUARKUS_HTTP_KEY, settings.port(HTTP_KEY, 8080)),
+                settings.port(KAFKA_KEY, 19_092));
     }
 
     /** Refuses to start if a port is taken, before anything is started that would have to be stopped again. */
