@@ -1,5 +1,6 @@
 package health.vigil.bench.ingest.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ca.uhn.hl7v2.DefaultHapiContext;
@@ -8,6 +9,7 @@ import ca.uhn.hl7v2.parser.PipeParser;
 import ca.uhn.hl7v2.util.Terser;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import health.vigil.bench.ChildJvm;
+import health.vigil.bench.ingest.OruMessages;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -49,10 +51,12 @@ public final class CamelServer extends RouteBuilder {
             port = free.getLocalPort();
         }
         Map<String, Object> settings = Map.of("bootstrap.servers", arguments[1], "acks", "all", "linger.ms", 0);
-        var hapi = new DefaultHapiContext(ValidationContextFactory.noValidation());
+        PipeParser parser = new DefaultHapiContext(ValidationContextFactory.noValidation()).getPipeParser();
+        // What HAPI loads for its first message fails where 128 connections ask for it at once.
+        parser.parse(new String(new OruMessages(0).message(), US_ASCII));
         try (var context = new DefaultCamelContext();
                 var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            context.addRoutes(new CamelServer(port, producer, hapi.getPipeParser()));
+            context.addRoutes(new CamelServer(port, producer, parser));
             context.start();
             ChildJvm.ready(Path.of(arguments[0]), port);
         }
