@@ -9,8 +9,6 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
-import java.lang.classfile.ClassBuilder;
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -20,12 +18,9 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Queue;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
@@ -49,11 +44,9 @@ final class ReaderClass {
         }
     };
 
-    private final ClassBuilder made;
-    private final IdentityHashMap<Schema, Reading> methods = new IdentityHashMap<>();
-    private final Queue<Runnable> bodies = new ArrayDeque<>();
+    private final HiddenClass made;
 
-    private ReaderClass(ClassBuilder made) {
+    private ReaderClass(HiddenClass made) {
         this.made = made;
     }
 
@@ -77,16 +70,12 @@ final class ReaderClass {
 
     private void make(Schema record) {
         Reading reading = reading(record);
-        made.withMethodBody(
+        made.implement(
                 "read",
                 MethodTypeDesc.of(CD_Object, INPUT),
-                ClassFile.ACC_PUBLIC,
                 code -> code.aload(1)
                         .invokestatic(SELF, reading.name(), MethodTypeDesc.of(reading.type(), INPUT))
                         .areturn());
-        while (!bodies.isEmpty()) {
-            bodies.remove().run();
-        }
     }
 
     private Reading reading(Schema schema) {
@@ -106,26 +95,19 @@ final class ReaderClass {
         return new Reading(true, name, JavaType.desc(type));
     }
 
-    // Its body is made later, so that a record may contain itself.
     private Reading ofOwn(Schema schema) {
-        return methods.computeIfAbsent(schema, _ -> {
-            var reading = new Reading(false, "read" + methods.size(), JavaType.desc(JavaType.boxed(schema)));
-            bodies.add(() -> made.withMethodBody(
-                    reading.name(),
-                    MethodTypeDesc.of(reading.type(), INPUT),
-                    ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-                    code -> {
-                        switch (schema.getType()) {
-                            case RECORD -> fields(code, schema);
-                            case UNION -> branches(code, schema);
-                            case ARRAY -> elements(code, schema);
-                            case MAP -> entries(code, schema);
-                            case ENUM -> symbol(code, schema);
-                            default -> fixed(code, schema);
-                        }
-                    }));
-            return reading;
+        ClassDesc type = JavaType.desc(JavaType.boxed(schema));
+        String name = made.methodOf(schema, MethodTypeDesc.of(type, INPUT), code -> {
+            switch (schema.getType()) {
+                case RECORD -> fields(code, schema);
+                case UNION -> branches(code, schema);
+                case ARRAY -> elements(code, schema);
+                case MAP -> entries(code, schema);
+                case ENUM -> symbol(code, schema);
+                default -> fixed(code, schema);
+            }
         });
+        return new Reading(false, name, type);
     }
 
     private void fields(CodeBuilder code, Schema record) {

@@ -7,8 +7,6 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
-import java.lang.classfile.ClassBuilder;
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -17,12 +15,9 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericFixed;
@@ -50,11 +45,9 @@ final class WriterClass {
         }
     };
 
-    private final ClassBuilder made;
-    private final IdentityHashMap<Schema, Writing> methods = new IdentityHashMap<>();
-    private final Queue<Runnable> bodies = new ArrayDeque<>();
+    private final HiddenClass made;
 
-    private WriterClass(ClassBuilder made) {
+    private WriterClass(HiddenClass made) {
         this.made = made;
     }
 
@@ -77,14 +70,11 @@ final class WriterClass {
 
     private void make(Schema record) {
         Writing writing = writing(record);
-        made.withMethodBody("write", MethodTypeDesc.of(CD_void, CD_Object, OUTPUT), ClassFile.ACC_PUBLIC, code -> {
+        made.implement("write", MethodTypeDesc.of(CD_void, CD_Object, OUTPUT), code -> {
             code.aload(2).aload(1).checkcast(writing.type());
             writing.call(code);
             code.return_();
         });
-        while (!bodies.isEmpty()) {
-            bodies.remove().run();
-        }
     }
 
     private Writing writing(Schema schema) {
@@ -107,25 +97,18 @@ final class WriterClass {
         return new Writing(true, name, JavaType.desc(type));
     }
 
-    // Its body is made later, so that a record may contain itself.
     private Writing ofOwn(Schema schema) {
-        return methods.computeIfAbsent(schema, _ -> {
-            var writing = new Writing(false, "write" + methods.size(), JavaType.desc(JavaType.boxed(schema)));
-            bodies.add(() -> made.withMethodBody(
-                    writing.name(),
-                    MethodTypeDesc.of(CD_void, OUTPUT, writing.type()),
-                    ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-                    code -> {
-                        switch (schema.getType()) {
-                            case RECORD -> fields(code, schema);
-                            case UNION -> branches(code, schema);
-                            case ARRAY -> elements(code, schema);
-                            default -> entries(code, schema);
-                        }
-                        code.return_();
-                    }));
-            return writing;
+        ClassDesc type = JavaType.desc(JavaType.boxed(schema));
+        String name = made.methodOf(schema, MethodTypeDesc.of(CD_void, OUTPUT, type), code -> {
+            switch (schema.getType()) {
+                case RECORD -> fields(code, schema);
+                case UNION -> branches(code, schema);
+                case ARRAY -> elements(code, schema);
+                default -> entries(code, schema);
+            }
+            code.return_();
         });
+        return new Writing(false, name, type);
     }
 
     private void fields(CodeBuilder code, Schema record) {
