@@ -28,7 +28,7 @@ public final class OruMessages {
             "\u000BMSH|^~\\&|MONITOR|WARD|VIGIL|HOSP|TIME||ORU^R01^ORU_R01|@CONTROL-ID@|P"
                     + "|2.5.1||||||UNICODE UTF-8\r"
                     + "PID|1||@PATIENT@^^^HOSP^MR||Muster^Maria^Anna||19540301|F|||Weg 1^^Bern^^3000\r"
-                    + "PV1|1|I|MED^101^2|||||||||||||||||@PATIENT@^^^HOSP\r"
+                    + "PV1|1|I|MED^101^2||||||||||||||||@PATIENT@^^^HOSP\r"
                     + "OBR|1|@CONTROL-ID@^ORDER|@CONTROL-ID@^MONITOR|85353-1^Vital signs^LN|||TIME\r"
                     + "OBX|1|NM|8867-4^Heart rate^LN||1@@|/min|60-100|H|||F|||TIME\r"
                     + "OBX|2|NM|9279-1^Respiratory rate^LN||18|/min|12-20||||F|||TIME\r"
