@@ -2,9 +2,7 @@ package health.vigil.schemas.serde;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
-import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
-import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
@@ -21,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
@@ -128,25 +127,14 @@ final class ReaderClass {
     }
 
     private void branches(CodeBuilder code, Schema union) {
-        List<Schema> types = union.getTypes();
-        List<Label> branches =
-                IntStream.range(0, types.size()).mapToObj(_ -> code.newLabel()).toList();
-        index(code, types.size());
-        // The index is one of them: the last stands for all that follow.
-        code.tableswitch(
-                branches.getLast(),
-                IntStream.range(0, types.size() - 1)
-                        .mapToObj(i -> SwitchCase.of(i, branches.get(i)))
-                        .toList());
-        for (int i = 0; i < types.size(); i++) {
-            code.labelBinding(branches.get(i));
-            if (types.get(i).getType() == Schema.Type.NULL) {
+        choice(code, union.getTypes().size(), i -> {
+            Schema branch = union.getTypes().get(i);
+            if (branch.getType() == Schema.Type.NULL) {
                 code.aconst_null();
             } else {
-                object(code, types.get(i));
+                object(code, branch);
             }
-            code.areturn();
-        }
+        });
     }
 
     private void elements(CodeBuilder code, Schema list) {
@@ -202,20 +190,26 @@ final class ReaderClass {
 
     // Avro generates the constants in the order of the schema's symbols, as fields of their names.
     private static void symbol(CodeBuilder code, Schema symbols) {
-        Object[] constants = JavaType.boxed(symbols).getEnumConstants();
         ClassDesc type = JavaType.desc(JavaType.boxed(symbols));
-        List<Label> labels = IntStream.range(0, constants.length)
-                .mapToObj(_ -> code.newLabel())
-                .toList();
-        index(code, constants.length);
+        Object[] constants = JavaType.boxed(symbols).getEnumConstants();
+        choice(code, constants.length, i -> code.getstatic(type, ((Enum<?>) constants[i]).name(), type));
+    }
+
+    // Returns one of so many things; a number is read that says which.
+    private static void choice(CodeBuilder code, int size, IntConsumer thing) {
+        List<Label> labels =
+                IntStream.range(0, size).mapToObj(_ -> code.newLabel()).toList();
+        code.aload(IN).loadConstant(size).invokevirtual(INPUT, "readIndex", MethodTypeDesc.of(CD_int, CD_int));
+        // The number is one of them: the last stands for all that follow.
         code.tableswitch(
                 labels.getLast(),
-                IntStream.range(0, constants.length - 1)
+                IntStream.range(0, size - 1)
                         .mapToObj(i -> SwitchCase.of(i, labels.get(i)))
                         .toList());
-        for (int i = 0; i < constants.length; i++) {
+        for (int i = 0; i < size; i++) {
             code.labelBinding(labels.get(i));
-            code.getstatic(type, ((Enum<?>) constants[i]).name(), type).areturn();
+            thing.accept(i);
+            code.areturn();
         }
     }
 
@@ -230,26 +224,13 @@ final class ReaderClass {
         code.aload(value).areturn();
     }
 
-    private static void index(CodeBuilder code, int size) {
-        code.aload(IN).loadConstant(size).invokevirtual(INPUT, "readIndex", MethodTypeDesc.of(CD_int, CD_int));
-    }
-
     // What goes into a collection or a union is an object, and a number is boxed.
     private void object(CodeBuilder code, Schema schema) {
-        reading(schema).call(code);
-        ClassDesc type = JavaType.desc(JavaType.boxed(schema));
-        switch (schema.getType()) {
-            case INT -> code.invokestatic(type, "valueOf", MethodTypeDesc.of(type, CD_int));
-            case LONG -> {
-                if (!JavaType.isTime(schema)) {
-                    code.invokestatic(type, "valueOf", MethodTypeDesc.of(type, CD_long));
-                }
-            }
-            case DOUBLE -> code.invokestatic(type, "valueOf", MethodTypeDesc.of(type, CD_double));
-            case BOOLEAN -> code.invokestatic(type, "valueOf", MethodTypeDesc.of(type, CD_boolean));
-            default -> {
-                // It is an object already.
-            }
+        Reading reading = reading(schema);
+        reading.call(code);
+        if (reading.type().isPrimitive()) {
+            ClassDesc boxed = JavaType.desc(JavaType.boxed(schema));
+            code.invokestatic(boxed, "valueOf", MethodTypeDesc.of(boxed, reading.type()));
         }
     }
 }

@@ -2,9 +2,7 @@ package health.vigil.schemas.serde;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
-import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
-import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
@@ -202,21 +200,12 @@ final class WriterClass {
 
     // What comes out of a collection or a union is an object, and a number is boxed.
     private void callWithObject(CodeBuilder code, Schema schema) {
-        Class<?> type = JavaType.boxed(schema);
-        code.checkcast(JavaType.desc(type));
-        switch (schema.getType()) {
-            case INT -> code.invokevirtual(JavaType.desc(type), "intValue", MethodTypeDesc.of(CD_int));
-            case LONG -> {
-                if (!JavaType.isTime(schema)) {
-                    code.invokevirtual(JavaType.desc(type), "longValue", MethodTypeDesc.of(CD_long));
-                }
-            }
-            case DOUBLE -> code.invokevirtual(JavaType.desc(type), "doubleValue", MethodTypeDesc.of(CD_double));
-            case BOOLEAN -> code.invokevirtual(JavaType.desc(type), "booleanValue", MethodTypeDesc.of(CD_boolean));
-            default -> {
-                // It is what it is taken as.
-            }
+        Writing writing = writing(schema);
+        ClassDesc boxed = JavaType.desc(JavaType.boxed(schema));
+        code.checkcast(boxed);
+        if (writing.type().isPrimitive()) {
+            code.invokevirtual(boxed, writing.type().displayName() + "Value", MethodTypeDesc.of(writing.type()));
         }
-        writing(schema).call(code);
+        writing.call(code);
     }
 }

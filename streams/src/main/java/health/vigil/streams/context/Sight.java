@@ -151,7 +151,7 @@ final class Sight {
      */
     private Visits withUnannounced(Visits said) {
         @Nullable Instant left = said.foremost().overSince();
-        if (!said.foremost().isOver() || left == null) {
+        if (left == null) {
             return said;
         }
         return concepts.stream()

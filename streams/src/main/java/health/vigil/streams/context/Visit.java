@@ -102,10 +102,14 @@ public record Visit(
         return status == Status.FINISHED || status == Status.CANCELLED;
     }
 
-    /** Since when the patient is not there, by what a source says: has left, or was said never to have come; null where none says so. */
+    /** Since when it is over, by what a source says; null where it is not, or none says when. */
     @Nullable
     Instant overSince() {
-        return status == Status.CANCELLED ? cancelledAt : dischargedAt;
+        return switch (status) {
+            case FINISHED -> dischargedAt;
+            case CANCELLED -> cancelledAt;
+            case PLANNED, IN_PROGRESS, UNKNOWN -> null;
+        };
     }
 
     private int rank() {

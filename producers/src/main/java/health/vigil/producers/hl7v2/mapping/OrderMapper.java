@@ -45,7 +45,7 @@ final class OrderMapper implements MessageMapper {
 
     private static void addService(
             Order order, Segment obr, Patient patient, Statements statements, MessageContext context) {
-        Optional<CodedClass> service = ServiceOrders.classOf(obr, context);
+        Optional<CodedClass> service = context.memory().service(obr, context);
         OrderControl control = OrderControl.of(order.orc());
         if (service.isEmpty()) {
             SourceCode code = SourceCode.of(obr.field(4));

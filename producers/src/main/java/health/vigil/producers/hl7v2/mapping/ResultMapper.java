@@ -69,7 +69,7 @@ final class ResultMapper implements MessageMapper {
     // Where a culture is reported, one was taken, whether or not a feed of orders says so.
     private static void addCulture(Order order, Patient patient, Statements statements, MessageContext context) {
         Segment obr = order.segments().getFirst();
-        ServiceOrders.classOf(obr, context).ifPresent(service -> {
+        context.memory().service(obr, context).ifPresent(service -> {
             boolean cancelled = isWithdrawn(obr);
             var times = new OrderTimes(order, context);
             statements.take(

@@ -22,10 +22,6 @@ final class ServiceOrders {
     private ServiceOrders() {}
 
     /** The class of the service that an OBR orders; nothing where triggers know none. */
-    static Optional<CodedClass> classOf(Segment obr, MessageContext context) {
-        return context.memory().service(obr, context);
-    }
-
     static Optional<CodedClass> read(Segment obr, MessageContext context) {
         return SourceCode.of(obr.field(SERVICE))
                 .classOf(CodedClass.Kind.ORDER, obr.field(SERVICE), context.terminology());
