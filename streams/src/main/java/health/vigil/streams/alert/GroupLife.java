@@ -167,12 +167,14 @@ final class GroupLife {
                 && CorrectedEvidence.stillSpeaks(closed, library, moment.view()).isEmpty();
     }
 
-    /** What recovered, or what its author wants said again, may come again once it has been quiet long enough; what is worse at once. */
+    /** What recovered, or what its author wants said again, may come again once it has been quiet long enough; what is worse or new at once. */
     private boolean mayRaise(GroupState closed, Trigger trigger, boolean armed) {
-        boolean again = armed || rhythm.comesAgain(closed.getAlert(), library);
-        return (again && !rhythm.rests(closed.getAlert(), library))
-                || isMoreUrgent(trigger, closed.getAlert())
-                || rhythm.isWorse(closed, trigger);
+        Alert alert = closed.getAlert();
+        boolean again = armed || rhythm.comesAgain(alert, trigger);
+        return (again && !rhythm.rests(alert, trigger))
+                || isMoreUrgent(trigger, alert)
+                || rhythm.isWorse(closed, trigger)
+                || rhythm.isNews(alert, trigger);
     }
 
     private boolean rearms(GroupState closed) {
@@ -281,7 +283,9 @@ final class GroupLife {
     /** When the group is to be looked at though nothing arrives; null if never. */
     @Nullable
     Instant nextDue(GroupState after) {
-        return rhythm.nextDue(after.getAlert(), library);
+        return isOpen(after.getAlert())
+                ? rhythm.nextDue(after.getAlert(), library)
+                : rhythm.nextDue(after.getAlert(), firing);
     }
 
     private GroupState group(Alert alert) {

@@ -12,6 +12,8 @@ import health.vigil.streams.trigger.definition.Repeat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How often an alert speaks, as its trigger's author wants it: bursts make one revision, and what was closed rests. */
@@ -31,15 +33,24 @@ final class Rhythm {
                 .isBefore(alert.getUpdatedAt().plus(trigger.definition().coalesce()));
     }
 
-    /** Whether the group of a closed alert is to stay quiet for some time yet. */
-    boolean rests(Alert closed, TriggerLibrary library) {
-        @Nullable Instant until = restsUntil(closed, library);
+    /** Whether what wants to speak is to stay quiet for some time yet after its group's alert was closed. */
+    boolean rests(Alert closed, Trigger speaking) {
+        @Nullable Instant until = restsUntil(closed, speaking);
         return until != null && view.now().isBefore(until);
     }
 
-    /** Whether the group of an alert that was over speaks again though nothing shows recovery, once it has rested. */
-    boolean comesAgain(Alert closed, TriggerLibrary library) {
-        return after(closed, library) != null && restsUntil(closed, library) != null;
+    /** Whether it speaks again after an alert that was over though nothing shows recovery, once it has rested. */
+    boolean comesAgain(Alert closed, Trigger speaking) {
+        return after(speaking) != null && restsUntil(closed, speaking) != null;
+    }
+
+    /** Whether a later result of the laboratory speaks for a trigger than the one of its closed alert, as its author waits for. */
+    boolean isNews(Alert closed, Trigger speaking) {
+        @Nullable Repeat repeat = speaking.definition().repeat();
+        return repeat != null
+                && repeat.onNewResult()
+                && isOf(closed, speaking)
+                && AlertEvidence.isObservedAgain(speaking, view, closed);
     }
 
     /** Whether a patient is worse than when the group's alert spoke last to somebody, by the measure of its trigger. */
@@ -50,9 +61,7 @@ final class Rhythm {
         return repeat != null
                 && before != null
                 && now != null
-                && trigger.definition()
-                        .id()
-                        .equals(group.getAlert().getTrigger().getId())
+                && isOf(group.getAlert(), trigger)
                 && repeat.isWorse(now, new BigDecimal(before));
     }
 
@@ -70,31 +79,40 @@ final class Rhythm {
         return GroupCopies.withMeasure(group, null);
     }
 
-    /** When something of it is over; null where nothing is. */
+    /** When what is gathered for an open alert is over; null where nothing is. */
     @Nullable
-    Instant nextDue(Alert alert, TriggerLibrary library) {
-        if (!AlertRevisions.isOpen(alert)) {
-            @Nullable Instant until = restsUntil(alert, library);
-            return until != null && until.isAfter(view.now()) ? until : null;
-        }
-        @Nullable Trigger trigger = library.find(alert.getTrigger().getId());
-        return trigger != null && isGathering(alert, trigger)
-                ? alert.getUpdatedAt().plus(trigger.definition().coalesce())
+    Instant nextDue(Alert open, TriggerLibrary library) {
+        @Nullable Trigger trigger = library.find(open.getTrigger().getId());
+        return trigger != null && isGathering(open, trigger)
+                ? open.getUpdatedAt().plus(trigger.definition().coalesce())
                 : null;
     }
 
+    /** When the first of what wants to speak after a closed alert has rested; null where none is still to rest. */
+    @Nullable
+    Instant nextDue(Alert closed, List<Trigger> speaking) {
+        return speaking.stream()
+                .map(trigger -> restsUntil(closed, trigger))
+                .filter(until -> until != null && until.isAfter(view.now()))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     /** A withdrawn alert rests not: it should never have been. */
-    private @Nullable Instant restsUntil(Alert closed, TriggerLibrary library) {
-        @Nullable Duration own = after(closed, library);
+    private @Nullable Instant restsUntil(Alert closed, Trigger speaking) {
+        @Nullable Duration own = after(speaking);
         @Nullable Duration rest = own == null ? policies.refractory().get(closed.getSeverity()) : own;
         boolean over = closed.getStatus() == AlertStatus.resolved || closed.getStatus() == AlertStatus.dismissed;
         return rest == null || !over ? null : closedAt(closed).plus(rest);
     }
 
-    private static @Nullable Duration after(Alert closed, TriggerLibrary library) {
-        @Nullable Trigger trigger = library.find(closed.getTrigger().getId());
-        @Nullable Repeat repeat = trigger == null ? null : trigger.definition().repeat();
+    private static @Nullable Duration after(Trigger trigger) {
+        @Nullable Repeat repeat = trigger.definition().repeat();
         return repeat == null ? null : repeat.after();
+    }
+
+    private static boolean isOf(Alert alert, Trigger trigger) {
+        return trigger.definition().id().equals(alert.getTrigger().getId());
     }
 
     /** When it was closed; feedback may have followed. */

@@ -15,14 +15,19 @@ import health.vigil.schemas.Medication;
 import health.vigil.schemas.MedicationChange;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.ServiceOrder;
+import health.vigil.schemas.Severity;
 import health.vigil.streams.Clinic;
 import health.vigil.streams.trigger.TriggerLibrary;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What ends a shipped alert, and what looks like recovery and is none. */
 class RecoveryTest {
 
     private static final int HOUR = 60;
+    private static final int DAY = 24 * HOUR;
 
     private final AlertCourse course = new AlertCourse();
 
@@ -86,6 +91,98 @@ class RecoveryTest {
         ((Observation) beyond.getBody()).setComparator(Comparator.greater);
         course.look(2, beyond);
         assertThat(status("critical-potassium")).isEqualTo(AlertStatus.raised);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2.6, raised", "2.4, raised", "1.2, raised", "1.1, resolved"})
+    void shouldNotTakeABaselineThatFollowsTheCreatinineForRecovery(String next, AlertStatus status) {
+        course.look(0, observation("creatinine", "0.8", at(-20 * DAY)), observation("creatinine", "0.8", at(-9 * DAY)));
+        course.look(1, observation("creatinine", "2.4", at(1)));
+        assertThat(course.alert("kidney").getTrigger().getId()).isEqualTo("kdigo-stage-3");
+
+        course.look(6 * HOUR, observation("creatinine", next, at(6 * HOUR)));
+        assertThat(status("kidney")).isEqualTo(status);
+    }
+
+    @Test
+    void shouldHoldAKidneyThatStaysBadThroughoutTheStay() {
+        course.look(1, observation("creatinine", "1.0", at(1)));
+        for (int day = 1; day < 12; day++) {
+            course.look(day * DAY, observation("creatinine", "3.2", at(day * DAY)));
+        }
+        assertThat(status("kidney")).isEqualTo(AlertStatus.raised);
+        course.look(12 * DAY, observation("creatinine", "1.4", at(12 * DAY)));
+        assertThat(status("kidney")).isEqualTo(AlertStatus.resolved);
+    }
+
+    @Test
+    void shouldStepDownFromStageToStageWhileTheKidneyRecovers() {
+        course.look(0, observation("creatinine", "1.0", at(-DAY)));
+        course.look(1, observation("creatinine", "3.1", at(1)));
+        course.look(DAY, observation("creatinine", "2.2", at(DAY)));
+        assertThat(course.alert("kidney").getTrigger().getId()).isEqualTo("kdigo-stage-2");
+        course.look(2 * DAY, observation("creatinine", "1.6", at(2 * DAY)));
+        assertThat(course.alert("kidney").getTrigger().getId()).isEqualTo("kdigo-stage-1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"resolve", "dismiss"})
+    void shouldTellOfALaterPositiveCultureThoughAPersonClosedTheFirst(ActionType closing) {
+        course.look(1, observation("blood-culture", "positive", at(1)));
+        String first = course.alert("blood-culture").getAlertId();
+        course.decide(2, Clinic.action(first, closing, at(2)).getBody());
+        int later = 3 * DAY;
+        assertThat(course.look(later)).as("the same one").isEmpty();
+        assertThat(course.look(later, observation("blood-culture", "negative", at(later))))
+                .isEmpty();
+
+        course.look(later + 1, observation("blood-culture", "positive", at(later + 1)));
+        assertThat(status("blood-culture")).isEqualTo(AlertStatus.raised);
+        assertThat(course.alert("blood-culture").getAlertId()).isNotEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"dismiss", "acknowledge"})
+    void shouldTellOfTwoMorePointsOfSofaThoughSomebodyHasTheAlert(ActionType action) {
+        Medication antibiotic = new Medication(MedicationChange.administration, "antibiotic", "a", "test", null, null);
+        course.look(
+                1,
+                Clinic.said("culture", at(1), new ServiceOrder("blood-culture", "c", "test")),
+                Clinic.said("antibiotic", at(1), antibiotic),
+                observation("platelets", "99", at(1)));
+        course.decide(
+                2,
+                Clinic.action(course.alert("infection").getAlertId(), action, at(2))
+                        .getBody());
+        course.look(HOUR, observation("creatinine", "1.3", at(HOUR)));
+        assertThat(status("infection")).as("one point").isNotEqualTo(AlertStatus.raised);
+
+        course.look(2 * HOUR, observation("creatinine", "2.1", at(2 * HOUR)));
+        assertThat(status("infection")).isEqualTo(AlertStatus.raised);
+    }
+
+    @Test
+    void shouldSayEachTimeThatAnHourWentByWithoutObservations() {
+        course.look(1, observation("respiratory-rate", "25", at(1)), observation("heart-rate", "131", at(1)));
+        course.look(2, observation("systolic-pressure", "100", at(2)));
+        course.look(33);
+        assertThat(course.alert("observations").getSeverity()).isEqualTo(Severity.medium);
+        course.look(63);
+        assertThat(course.alert("observations").getSeverity()).isEqualTo(Severity.high);
+        course.look(
+                70,
+                observation("respiratory-rate", "25", at(70)),
+                observation("heart-rate", "131", at(70)),
+                observation("systolic-pressure", "100", at(70)));
+        assertThat(status("observations")).isEqualTo(AlertStatus.resolved);
+
+        course.look(101);
+        assertThat(status("observations")).as("said once in four hours").isEqualTo(AlertStatus.resolved);
+        course.look(130);
+        assertThat(status("observations")).as("at the limit").isEqualTo(AlertStatus.resolved);
+        course.look(131);
+        assertThat(status("observations")).isEqualTo(AlertStatus.raised);
+        assertThat(course.alert("observations").getSeverity()).isEqualTo(Severity.high);
     }
 
     @Test

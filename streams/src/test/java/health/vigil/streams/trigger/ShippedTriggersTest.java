@@ -59,6 +59,7 @@ class ShippedTriggersTest {
                 "glasgow-fall => fall('glasgow-coma-score', '24h') >= 2.0",
                 "vasopressor-started => medication('vasopressor')",
                 "observations-overdue-emergency => now - lastObserved > duration('30m') && lastNews2 >= 7",
+                "observations-overdue-hour => now - lastObserved > duration('60m') && lastNews2 >= 7",
                 "observations-overdue-urgent => lastNews2 >= 5",
                 "observations-overdue-low => lastNews2 >= 1",
                 "observations-overdue-routine => now - lastObserved > duration('12h')",

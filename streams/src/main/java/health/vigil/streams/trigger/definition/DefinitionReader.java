@@ -77,7 +77,8 @@ final class DefinitionReader {
                                 : json.get("awayFrom").decimalValue(),
                         json.path("by").isMissingNode()
                                 ? BigDecimal.ZERO
-                                : json.get("by").decimalValue());
+                                : json.get("by").decimalValue(),
+                        json.path("onNewResult").asBoolean());
     }
 
     private static List<DirectiveRoute> routes(JsonNode json) {

@@ -30,6 +30,7 @@ final class Hints {
             Map.entry("by", "write how much worse, for example 0.5; it goes with unlessWorse"),
             Map.entry("unlessWorse", "write a number in CEL that grows as the patient gets worse; it goes with by"),
             Map.entry("awayFrom", "write the number that is best, for example 4.5; it goes with unlessWorse"),
+            Map.entry("onNewResult", "write true, or leave it out"),
             Map.entry("expect", "write fires, quiet or unknown"),
             Map.entry("admitted", "write a moment, for example 26h ago"));
 

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param unlessWorse CEL: a number that tells how bad it is; null where only a higher severity counts as worse
  * @param awayFrom the number is worse the farther it is from this one, on either side; null where it grows as the patient gets worse
  * @param by how much worse it must be than when the alert spoke last to be said at once
+ * @param onNewResult whether a result of the laboratory that was taken after those of the closed alert is said at once
  */
 public record Repeat(
         @Nullable Duration after,
         @Nullable String unlessWorse,
         @Nullable BigDecimal awayFrom,
-        BigDecimal by) {
+        BigDecimal by,
+        boolean onNewResult) {
 
     /** Whether a measure is worse than another by as much as counts, or on the other side. */
     public boolean isWorse(BigDecimal now, BigDecimal before) {
