@@ -37,7 +37,8 @@ public final class EvaluateTriggers extends ContextualFixedKeyProcessor<String, 
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<String, TriggerHolds> holds;
 
-    private final HeldOpen<Watch> watches = new HeldOpen<>(OPEN_PATIENTS, _ -> 1);
+    @SuppressWarnings("NullAway.Init")
+    private HeldOpen<Watch> watches;
 
     private EvaluateTriggers() {}
 
@@ -63,6 +64,9 @@ public final class EvaluateTriggers extends ContextualFixedKeyProcessor<String, 
         KeyValueStore<String, Activation> definitions = context.getStateStore(ActivateDefinitions.DEFINITIONS);
         inForce = TriggerLibrary.inForce(definitions);
         holds = context.getStateStore(HOLDS);
+        // Anew: after a transaction that was aborted Kafka Streams begins again, and what was said within it was not
+        // said.
+        watches = new HeldOpen<>(OPEN_PATIENTS, _ -> 1);
     }
 
     @Override
