@@ -8,8 +8,10 @@ import health.vigil.streams.context.Visit.Status;
 import health.vigil.streams.event.FactVersions;
 import health.vigil.streams.event.Facts;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -136,19 +138,29 @@ final class VisitTimeline {
         return places.isEmpty() ? null : places.getLast();
     }
 
-    /** When the last of the steps was that brought the patient to this unit. */
+    /** When the last of the steps was that brought the patient to this unit; a transfer that was cancelled brought nobody anywhere. */
     private @Nullable Instant unitSince() {
         List<@Nullable Location> places = places();
-        @Nullable Instant since = null;
-        @Nullable String unit = null;
+        Deque<OnUnit> beforeTransfers = new ArrayDeque<>();
+        var last = new OnUnit(null, Instant.MIN);
         for (int step = 0; step < steps.size(); step++) {
+            EncounterChange change = change(steps.get(step));
+            if (change == EncounterChange.transfer) {
+                beforeTransfers.push(last);
+            }
+            boolean goesBack = change == EncounterChange.cancel_transfer && !beforeTransfers.isEmpty();
+            OnUnit before = goesBack ? beforeTransfers.pop() : last;
             @Nullable Location place = places.get(step);
-            @Nullable String now = place == null ? null : place.getUnit();
-            since = Objects.equals(now, unit) ? since : steps.get(step).getEffective();
-            unit = now;
+            @Nullable String unit = place == null ? null : place.getUnit();
+            last = Objects.equals(unit, before.unit)
+                    ? before
+                    : new OnUnit(unit, steps.get(step).getEffective());
         }
-        return unit == null ? null : since;
+        return last.unit == null ? null : last.since;
     }
+
+    /** A unit, and since when the patient has lain there. */
+    private record OnUnit(@Nullable String unit, Instant since) {}
 
     /** Where the patient lay after each step: a cancelled transfer brings back the place before the newest transfer. */
     private List<@Nullable Location> places() {

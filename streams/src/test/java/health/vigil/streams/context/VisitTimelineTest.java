@@ -11,9 +11,11 @@ import static health.vigil.schemas.EncounterChange.update;
 import static health.vigil.streams.Clinic.EIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.vigil.schemas.Encounter;
 import health.vigil.schemas.EncounterChange;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.Location;
 import health.vigil.streams.Clinic;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,6 +120,17 @@ class VisitTimelineTest {
     }
 
     @Test
+    void shouldHaveLainOnTheUnitAllAlongWhereTheTransferIsCancelled() {
+        List<Fact> moved = List.of(onUnit(admit, 0, "4 West"), onUnit(transfer, 5, "MICU"));
+        assertThat(since(moved)).isEqualTo(hour(5));
+        assertThat(since(with(moved, step(cancel_transfer, 6, null)))).isEqualTo(hour(0));
+        assertThat(since(with(moved, onUnit(cancel_transfer, 6, "4 West")))).isEqualTo(hour(0));
+        assertThat(since(with(moved, onUnit(cancel_transfer, 6, "7 East"))))
+                .as("somewhere else than before")
+                .isEqualTo(hour(6));
+    }
+
+    @Test
     void shouldShowTheInpatientStayBesideAnyOtherThatGoesOn() {
         assertThat(visit(
                                 Clinic.step(INPATIENT, admit, EIGHT, "IMP", "A"),
@@ -177,6 +190,16 @@ class VisitTimelineTest {
 
     private static Fact step(EncounterChange change, int hour, @Nullable String bed) {
         return Clinic.step(INPATIENT, change, hour(hour), "IMP", bed);
+    }
+
+    private static Fact onUnit(EncounterChange change, int hour, String unit) {
+        Fact step = step(change, hour, null);
+        step.setBody(new Encounter(change, "IMP", new Location(unit, null, null)));
+        return step;
+    }
+
+    private static @Nullable Instant since(List<Fact> steps) {
+        return see(steps).visit().unitSince();
     }
 
     private static Fact withdrawn(EncounterChange change, int issuedHour) {
