@@ -25,7 +25,7 @@ final class AfterDischarge {
 
     /** Which of what holds, most urgent first, would raise an alert now; null where none would, since nobody is there. */
     static @Nullable Trigger raising(List<Trigger> firing, PatientView view) {
-        boolean isNobodyThere = view.isDeceased() || view.visit().isOver();
+        boolean isNobodyThere = view.isDeceased() || view.visit().isOver() || view.leftAt() != null;
         return firing.stream()
                 .filter(trigger -> !isNobodyThere || reaches(trigger, view))
                 .findFirst()

@@ -150,7 +150,7 @@ final class Sight {
      * again. Not where the source had used that number before that, too: then it only counts visits otherwise than the admissions do.
      */
     private Visits withUnannounced(Visits said) {
-        @Nullable Instant left = said.foremost().overSince();
+        @Nullable Instant left = said.nobodySince();
         if (left == null) {
             return said;
         }

@@ -38,9 +38,15 @@ record Visits(Visit foremost, Map<String, Visit.Status> byKey, List<Visit> all) 
         return all.stream().anyMatch(Visit::mayHaveEnded);
     }
 
-    /** Whether a step of that visit is known, be it withdrawn. */
+    /** Whether a step of that visit is known, be it withdrawn, that says more than that it is booked. */
     boolean know(String visitKey) {
-        return byKey.containsKey(visitKey);
+        return byKey.getOrDefault(visitKey, Visit.Status.PLANNED) != Visit.Status.PLANNED;
+    }
+
+    /** Since when nobody is there, by what a source says, though a next stay be booked; null where that is not so, or none says when. */
+    @Nullable
+    Instant nobodySince() {
+        return foremost.status() == Visit.Status.PLANNED ? leftAt() : foremost.overSince();
     }
 
     /**

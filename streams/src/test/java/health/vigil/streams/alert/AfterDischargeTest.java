@@ -174,6 +174,36 @@ class AfterDischargeTest {
     }
 
     @Test
+    void shouldSayNothingOfTheBedsideOfOneWhoHasLeftThoughTheNextStayIsBookedAlready() {
+        leave();
+        step(OTHER, EncounterChange.preadmit, TEN, FactStatus.final$, TEN);
+        run.pipe(
+                event(
+                        TEN,
+                        observation("respiratory-rate", "25", EIGHT),
+                        observation("heart-rate", "131", EIGHT),
+                        observation("spo2", "90", EIGHT)),
+                TEN);
+        assertThat(run.alerts()).isEmpty();
+        run.pipe(event(TEN, observation("potassium", "7.1", EIGHT)), TEN);
+        assertThat(run.alerts()).extracting(Alert::getTitle).containsExactly("Critical potassium, after discharge");
+    }
+
+    @ParameterizedTest
+    @CsvSource({OTHER, "visit-3"})
+    void shouldSpeakOfOneWhoIsThereAgainThoughTheNextStayIsOnlyBooked(String visit) {
+        leave();
+        step(OTHER, EncounterChange.preadmit, TEN, FactStatus.final$, TEN);
+        run.pipe(
+                event(TEN, Clinic.under(Clinic.PATIENT, visit, observation("lactate", "9", NINE.plusSeconds(60)))),
+                TEN);
+        assertThat(run.alerts()).isNotEmpty().allSatisfy(alert -> {
+            assertThat(alert.getVisitKey()).isEqualTo(visit);
+            assertThat(alert.getTitle()).doesNotContain("after discharge");
+        });
+    }
+
+    @Test
     void shouldFollowThePatientWhoIsThereAgainThoughNobodyAnnouncedIt() {
         run.pipe(event(EIGHT, observation("potassium", "7.1", EIGHT)), EIGHT);
         leave();
