@@ -4,6 +4,7 @@ import health.vigil.schemas.Alert;
 import health.vigil.schemas.Evidence;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.Observation;
+import health.vigil.schemas.concept.Concepts;
 import health.vigil.streams.context.Arrival;
 import health.vigil.streams.context.FactChange;
 import health.vigil.streams.context.Moment;
@@ -18,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Whether what an alert said is still true once its evidence was corrected, though that may have gone stale since. */
 final class CorrectedEvidence {
@@ -28,18 +28,28 @@ final class CorrectedEvidence {
 
     private CorrectedEvidence() {}
 
-    /** How the patient looked when the alert spoke, by what is known now; empty where its own trigger does not hold of that. */
-    static Optional<PatientView> stillSpeaks(Alert alert, TriggerLibrary library, PatientView now) {
-        @Nullable Trigger trigger = library.find(alert.getTrigger().getId());
-        return Optional.ofNullable(trigger).flatMap(own -> {
-            PatientView then = now.history().at(spokeAt(alert));
-            return own.evaluate(then) == Truth.TRUE ? Optional.of(then) : Optional.empty();
-        });
+    /**
+     * What would have been said when an alert spoke, by what is known now.
+     *
+     * @param trigger the most urgent of its condition that held
+     * @param view how the patient looked
+     */
+    record Spoken(Trigger trigger, PatientView view) {}
+
+    /** Empty where nothing of its condition held then; what its own trigger, or a weaker one, would have said otherwise. */
+    static Optional<Spoken> stillSpeaks(Alert alert, TriggerLibrary library, PatientView now) {
+        PatientView then = now.history().at(spokeAt(alert));
+        return library.triggers().stream()
+                .filter(trigger -> trigger.definition().group().equals(alert.getCondition()))
+                .filter(trigger -> trigger.definition().alerts() && !trigger.isSilencedFor(then))
+                .filter(trigger -> trigger.evaluate(then) == Truth.TRUE)
+                .min(Trigger.mostUrgent(then))
+                .map(trigger -> new Spoken(trigger, then));
     }
 
     /**
      * What the moment corrected of values that an alert's rule reads beside those that it shows, such as the one from which
-     * something fell, in words; empty where the rule would have spoken all the same, or where it spoke so long ago that what it
+     * something fell or the weight that a volume is held against, in words; empty where the rule would have spoken all the same, or where it spoke so long ago that what it
      * saw may be forgotten by now.
      */
     static Optional<String> unfounded(Alert alert, Trigger own, Moment moment) {
@@ -49,7 +59,10 @@ final class CorrectedEvidence {
         String revised = moment.changes().stream()
                 .filter(change ->
                         change.isRevision() && !before(change).getEffective().isAfter(spokeAt(alert)))
-                .filter(change -> own.definition().when().contains("'" + concept(change) + "'"))
+                .filter(change -> Concepts.shipped()
+                        .find(concept(change))
+                        .filter(own::looksAt)
+                        .isPresent())
                 .map(change -> concept(change) + " " + change.words())
                 .collect(Collectors.joining(", "));
         return revised.isEmpty() || spoke(alert, own, moment.view()) ? Optional.empty() : Optional.of(revised);

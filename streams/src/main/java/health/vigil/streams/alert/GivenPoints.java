@@ -45,7 +45,7 @@ final class GivenPoints {
     /** Whether each has a fresher valid value, or is known to have ended. */
     static boolean areFresh(Map<String, Long> given, PatientView view) {
         return given.entrySet().stream().allMatch(points -> {
-            @Nullable CurrentValue value = view.latest().get(points.getKey());
+            @Nullable CurrentValue value = view.observed(points.getKey());
             return isMedication(points.getKey())
                     ? Boolean.FALSE.equals(view.care().runs(points.getKey()))
                     : value != null && value.effective().toEpochMilli() > points.getValue();
@@ -55,9 +55,7 @@ final class GivenPoints {
     /** Whether all of it is known now. */
     static boolean areCurrent(Map<String, Long> given, PatientView view) {
         return given.keySet().stream()
-                .allMatch(name -> isMedication(name)
-                        ? view.care().runs(name) != null
-                        : view.latest().containsKey(name));
+                .allMatch(name -> isMedication(name) ? view.care().runs(name) != null : view.observed(name) != null);
     }
 
     private static boolean isMedication(String name) {

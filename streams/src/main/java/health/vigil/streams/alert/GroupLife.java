@@ -9,6 +9,7 @@ import static health.vigil.streams.alert.AlertRevisions.next;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.GroupState;
+import health.vigil.streams.alert.CorrectedEvidence.Spoken;
 import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.context.Moment;
 import health.vigil.streams.context.PatientView;
@@ -18,7 +19,6 @@ import health.vigil.streams.trigger.Truth;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -196,7 +196,7 @@ final class GroupLife {
                     Rhythm.unmeasured(GroupCopies.withPoints(before, rest)), firing.getFirst(), why + ". Still");
         }
         return CorrectedEvidence.stillSpeaks(before.getAlert(), library, moment.view())
-                .map(then -> amend(before, then, why + ". It held then"))
+                .map(spoken -> amend(before, spoken, why + ". It held then"))
                 .orElseGet(() -> retract(before, why));
     }
 
@@ -207,16 +207,16 @@ final class GroupLife {
     }
 
     /** What is shown is put right; whether it goes on is for fresh evidence to say. */
-    private GroupState amend(GroupState before, PatientView then, String why) {
-        Trigger own = Objects.requireNonNull(
-                library.find(before.getAlert().getTrigger().getId()));
+    private GroupState amend(GroupState before, Spoken spoken, String why) {
+        Trigger trigger = spoken.trigger();
+        PatientView then = spoken.view();
         Alert corrected = EvidenceChanges.corrected(before.getAlert(), moment);
-        Alert amended = Alert.newBuilder(TriggeredAlert.said(next(corrected, now()), own, then, why))
-                .setTitle(AfterDischarge.title(own.definition().title(), moment.view()))
+        Alert amended = Alert.newBuilder(TriggeredAlert.said(next(corrected, now()), trigger, then, why))
+                .setTitle(AfterDischarge.title(trigger.definition().title(), moment.view()))
                 .build();
         GroupState said = GroupCopies.withPoints(
-                GroupCopies.with(before, amended), GivenPoints.with(before.getPointsGiven(), own, then));
-        return GroupCopies.withMeasure(said, own.measure(then));
+                GroupCopies.with(before, amended), GivenPoints.with(before.getPointsGiven(), trigger, then));
+        return GroupCopies.withMeasure(said, trigger.measure(then));
     }
 
     private GroupState takeOver(GroupState before, Trigger trigger, String why) {

@@ -1,12 +1,16 @@
 package health.vigil.streams.context;
 
+import health.vigil.schemas.concept.Concept;
+import health.vigil.schemas.concept.Concepts;
 import health.vigil.streams.context.score.Glasgow;
 import health.vigil.streams.context.score.MeanPressure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * and diastolic, confusion from a verbal response of 4 or less (NEWS2, Royal College of Physicians 2017). A measured one counts
  * unless the others are newer.
  */
-final class DerivedValues {
+public final class DerivedValues {
 
     private static final String CONSCIOUSNESS = "consciousness";
+    private static final String MEAN_PRESSURE = "mean-pressure";
+    private static final String ARTERIAL = "arterial-";
     private static final String ALERT = "A";
     private static final String CONFUSED = "C";
     private static final int CONFUSED_SPEECH = 4;
@@ -33,21 +39,47 @@ final class DerivedValues {
      */
     record Speech(boolean confusedAtBaseline, boolean throughTube) {}
 
+    /** The concept from whose values another may follow though it was not charted itself; the other itself where there is none. */
+    static String source(String concept) {
+        return concept.equals(CONSCIOUSNESS) ? GlasgowTotals.VERBAL : concept;
+    }
+
+    /** The concepts of which a value may follow from one of this concept, or be it. */
+    public static Set<String> following(Concept concept) {
+        String name = concept.name();
+        var following = new HashSet<String>();
+        if (GlasgowTotals.RESPONSES.contains(name)) {
+            following.add(GlasgowTotals.CONCEPT);
+        }
+        if (name.equals(GlasgowTotals.VERBAL)) {
+            following.add(CONSCIOUSNESS);
+        }
+        for (String where : List.of("", ARTERIAL)) {
+            if (pressures(where).contains(name)) {
+                following.add(where + MEAN_PRESSURE);
+            }
+        }
+        Concepts.shipped().all().stream()
+                .filter(other -> name.equals(other.standIn()))
+                .forEach(other -> following.add(other.name()));
+        return following;
+    }
+
     /** Adds them to current values. */
     static void takeInto(Map<String, CurrentValue> values, Speech speech) {
         takeConfusion(values, speech);
         take(
                 values,
-                "glasgow-coma-score",
-                List.of("glasgow-eye", "glasgow-verbal", "glasgow-motor"),
+                GlasgowTotals.CONCEPT,
+                GlasgowTotals.RESPONSES,
                 parts -> Glasgow.sum(parts.get(0), parts.get(1), parts.get(2)));
         takeMeanPressure(values, "");
-        takeMeanPressure(values, "arterial-");
+        takeMeanPressure(values, ARTERIAL);
     }
 
     // Who speaks confusedly is not Alert, even if charted so at the same moment; V, P and U then say more than C.
     private static void takeConfusion(Map<String, CurrentValue> values, Speech speech) {
-        @Nullable CurrentValue verbal = values.get("glasgow-verbal");
+        @Nullable CurrentValue verbal = values.get(GlasgowTotals.VERBAL);
         if (verbal == null || verbal.number() == null || !isConfused(verbal.number(), speech)) {
             return;
         }
@@ -72,11 +104,11 @@ final class DerivedValues {
     }
 
     private static void takeMeanPressure(Map<String, CurrentValue> values, String where) {
-        take(
-                values,
-                where + "mean-pressure",
-                List.of(where + "systolic-pressure", where + "diastolic-pressure"),
-                parts -> MeanPressure.of(parts.get(0), parts.get(1)));
+        take(values, where + MEAN_PRESSURE, pressures(where), parts -> MeanPressure.of(parts.get(0), parts.get(1)));
+    }
+
+    private static List<String> pressures(String where) {
+        return List.of(where + "systolic-pressure", where + "diastolic-pressure");
     }
 
     private static void take(

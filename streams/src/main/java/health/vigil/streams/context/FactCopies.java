@@ -44,6 +44,22 @@ final class FactCopies {
         return saying(stored, fact);
     }
 
+    /** The same fact saying something else. */
+    static StoredFact withBody(StoredFact stored, Object body) {
+        Fact said = stored.getFact();
+        var fact = new Fact(
+                said.getFactId(),
+                said.getVersion(),
+                said.getStatus(),
+                said.getOriginPatientKey(),
+                said.getVisitKey(),
+                said.getEffective(),
+                said.getEffectiveEnd(),
+                said.getTimeInIdentity(),
+                body);
+        return saying(stored, fact);
+    }
+
     private static StoredFact saying(StoredFact stored, Fact fact) {
         return new StoredFact(
                 fact,

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,16 @@ public record History(PatientContext context, Validity validity, Instant horizon
 
     /** The newest usable value of a concept; null where there is none. */
     public @Nullable StoredFact newest(String concept) {
+        @Nullable StoredFact charted = newestCharted(concept);
+        if (!isSummed(concept)) {
+            return charted;
+        }
+        Instant since = charted == null ? Instant.MIN : charted.getFact().getEffective();
+        List<StoredFact> totals = since(concept, since);
+        return totals.isEmpty() ? null : totals.getFirst();
+    }
+
+    private @Nullable StoredFact newestCharted(String concept) {
         @Nullable Family family = family(concept);
         if (family == null) {
             return null;
@@ -43,6 +54,16 @@ public record History(PatientContext context, Validity validity, Instant horizon
 
     /** Usable values of a concept at or after a time, newest first. */
     public List<StoredFact> since(String concept, Instant since) {
+        List<StoredFact> charted = charted(concept, since);
+        return isSummed(concept) ? GlasgowTotals.with(charted, response -> charted(response, since)) : charted;
+    }
+
+    /** Whether a total follows from others, of which there are some. */
+    private boolean isSummed(String concept) {
+        return concept.equals(GlasgowTotals.CONCEPT) && family(GlasgowTotals.VERBAL) != null;
+    }
+
+    private List<StoredFact> charted(String concept, Instant since) {
         @Nullable Family family = family(concept);
         if (family == null || family.newest().getFact().getEffective().isBefore(since)) {
             return List.of();
@@ -109,7 +130,15 @@ public record History(PatientContext context, Validity validity, Instant horizon
     }
 
     /** Equal for two moments of one patient only where what is seen of a concept's facts is the same. */
-    public Stamp stamp(String concept) {
+    public Object stamp(String concept) {
+        return concept.equals(GlasgowTotals.CONCEPT)
+                ? Stream.concat(Stream.of(concept), GlasgowTotals.RESPONSES.stream())
+                        .map(this::stampOf)
+                        .toList()
+                : stampOf(concept);
+    }
+
+    private Stamp stampOf(String concept) {
         @Nullable Family family = family(concept);
         if (family == null) {
             return new Stamp(null, 0, null);
@@ -120,6 +149,6 @@ public record History(PatientContext context, Validity validity, Instant horizon
     }
 
     /** Which state of a concept's facts was seen. */
-    public record Stamp(
+    private record Stamp(
             @Nullable Object family, int changes, @Nullable Instant until) {}
 }

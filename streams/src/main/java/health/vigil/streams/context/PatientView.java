@@ -54,6 +54,15 @@ public record PatientView(
         return value == null ? null : value.number();
     }
 
+    /**
+     * What counts of a concept; where nothing does, what counts of the one from which it may follow: who answers oriented is not
+     * confused any more, though nobody charted consciousness. Null where that is unknown or stale, too.
+     */
+    public @Nullable CurrentValue observed(String concept) {
+        @Nullable CurrentValue value = latest.get(concept);
+        return value == null ? latest.get(DerivedValues.source(concept)) : value;
+    }
+
     /** The same with what the model says. */
     public PatientView withRisk(RiskSummary summary) {
         return new PatientView(

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,6 +51,15 @@ public enum ScoreInputs {
                         Duration.between(value.effective(), view.now()),
                         newest != null && isBedside(value) && value.effective().isBefore(newest.minus(within)))));
         return inputs;
+    }
+
+    /** Whether a score looks at a concept, or at one of which a value may follow from it; false for what is no score. */
+    public static boolean looksAt(String score, Concept concept) {
+        return Stream.of(values())
+                .filter(inputs -> inputs.name().equals(score.toUpperCase(Locale.ROOT)))
+                .flatMap(inputs -> inputs.concepts().stream())
+                .anyMatch(input -> input.equals(concept.name())
+                        || DerivedValues.following(concept).contains(input));
     }
 
     private List<String> concepts() {

@@ -5,8 +5,11 @@ import health.vigil.schemas.Severity;
 import health.vigil.schemas.StoredFact;
 import health.vigil.schemas.concept.CodedClass.Kind;
 import health.vigil.schemas.concept.CodedClasses;
+import health.vigil.schemas.concept.Concept;
+import health.vigil.streams.context.DerivedValues;
 import health.vigil.streams.context.FactChange;
 import health.vigil.streams.context.PatientView;
+import health.vigil.streams.context.ScoreInputs;
 import health.vigil.streams.context.Scores;
 import health.vigil.streams.context.score.Score;
 import health.vigil.streams.trigger.definition.DirectiveRoute;
@@ -133,6 +136,13 @@ public final class Trigger {
     private Stream<String> speaking(PatientView view) {
         return definition.evidence().stream()
                 .flatMap(name -> SCORES.containsKey(name) ? score(name, view).givers().stream() : Stream.of(name));
+    }
+
+    /** Whether values of a concept have a part in its condition, be it through a score, though they give no points there. */
+    public boolean looksAt(Concept concept) {
+        return Stream.concat(Stream.of(concept.name()), DerivedValues.following(concept).stream())
+                        .anyMatch(name -> definition.when().contains("'" + name + "'"))
+                || definition.evidence().stream().anyMatch(score -> ScoreInputs.looksAt(score, concept));
     }
 
     /** Classes of medications that give points in its scores now. */

@@ -63,6 +63,71 @@ class CorrectedEvidenceTest {
         assertThat(course.alert("consciousness").getStatus()).isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @CsvSource({"4, retracted", "5, raised"})
+    void shouldSeeAFallOfTheSumOfTheResponsesAndThatOneOfThemWasWrong(String motor, AlertStatus status) {
+        course.look(
+                1,
+                observation("glasgow-eye", "4", at(1)),
+                observation("glasgow-verbal", "4", at(1)),
+                observation("m", "glasgow-motor", "6", at(1), FactStatus.final$, at(1)));
+        int later = 2 * HOUR;
+        course.look(
+                later,
+                observation("glasgow-eye", "3", at(later)),
+                observation("glasgow-verbal", "4", at(later)),
+                observation("glasgow-motor", "4", at(later)));
+        assertThat(course.alert("consciousness").getStatus()).isEqualTo(AlertStatus.raised);
+        assertThat(course.alert("consciousness").getTrigger().getId()).isEqualTo("glasgow-fall");
+
+        course.look(3 * HOUR, observation("m", "glasgow-motor", motor, at(1), FactStatus.corrected, at(3 * HOUR)));
+        assertThat(course.alert("consciousness").getStatus()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"70, retracted", "100, raised"})
+    void shouldRetractAStageOfWhichTheWeightWasWrong(String weight, AlertStatus status) {
+        course.look(
+                1,
+                observation("w", "body-weight", "170", at(-10), FactStatus.final$, at(-10)),
+                observation("urine-output-24h", "1190", at(1)));
+        assertThat(course.alert("kidney").getStatus()).isEqualTo(AlertStatus.raised);
+
+        course.look(2, observation("w", "body-weight", weight, at(-10), FactStatus.corrected, at(2)));
+        assertThat(course.alert("kidney").getStatus()).isEqualTo(status);
+    }
+
+    @Test
+    void shouldRetractASepsisOfWhichTheFractionOfOxygenWasWrong() {
+        Medication antibiotic = new Medication(MedicationChange.administration, "antibiotic", "a", "test", null, null);
+        course.look(
+                1,
+                Clinic.said("culture", at(1), new ServiceOrder("blood-culture", "c", "test")),
+                Clinic.said("antibiotic", at(1), antibiotic),
+                observation("f", "fio2", "100", at(1), FactStatus.final$, at(1)),
+                observation("pao2", "90", at(1)));
+        assertThat(course.alert("infection").getStatus()).isEqualTo(AlertStatus.raised);
+
+        course.look(2, observation("f", "fio2", "21", at(1), FactStatus.corrected, at(2)));
+        assertThat(course.alert("infection").getStatus()).isEqualTo(AlertStatus.retracted);
+        assertThat(course.alert("infection").getHistory().getLast().getReason()).contains("fio2 100 → 21");
+    }
+
+    @Test
+    void shouldStepDownToWhatTheCorrectedValueWouldHaveSaidThoughItIsStale() {
+        course.look(
+                1,
+                rate("25", 1),
+                observation("heart-rate", "131", at(1)),
+                observation("systolic-pressure", "105", at(1)));
+        assertThat(course.alert("deterioration").getTrigger().getId()).isEqualTo("news2-emergency");
+
+        course.look(5 * HOUR, rate("22", 5 * HOUR));
+        assertThat(course.alert("deterioration").getStatus()).isEqualTo(AlertStatus.raised);
+        assertThat(course.alert("deterioration").getTrigger().getId()).isEqualTo("news2-urgent");
+        assertThat(course.alert("deterioration").getSeverity()).isEqualTo(Severity.high);
+    }
+
     @Test
     void shouldKeepWhatWasTrueWhenSomethingElseIsWithdrawnAfterAQuickRecovery() {
         course.look(1, observation("fio2", "30", at(1)));

@@ -43,6 +43,21 @@ class RecoveryTest {
     }
 
     @Test
+    void shouldTakeAnOrientedAnswerForTheEndOfConfusion() {
+        course.look(1, glasgow(1, "4", "4", "6"));
+        assertThat(course.alert("deterioration").getEvidence())
+                .extracting(Evidence::getConcept)
+                .containsExactly("consciousness");
+        course.look(13 * HOUR, observation("heart-rate", "80", at(13 * HOUR)));
+        assertThat(course.alert("deterioration").getConfirmed())
+                .as("nobody asked again")
+                .isFalse();
+
+        course.look(14 * HOUR, glasgow(14 * HOUR, "4", "5", "6"));
+        assertThat(status("deterioration")).isEqualTo(AlertStatus.resolved);
+    }
+
+    @Test
     void shouldNotTakeTheAgeOfTheBetterScoreForRecoveryOfConsciousness() {
         course.look(1, observation("glasgow-coma-score", "15", at(1)));
         course.look(2, observation("glasgow-coma-score", "13", at(2)));
@@ -297,6 +312,14 @@ class RecoveryTest {
                 .containsExactly(tuple("heart-rate", "80"));
         course.look(13 * HOUR + 1, observation("temperature", "37.0", at(13 * HOUR + 1)));
         assertThat(status("observations")).isEqualTo(AlertStatus.resolved);
+    }
+
+    private static Fact[] glasgow(int minute, String eye, String verbal, String motor) {
+        return new Fact[] {
+            observation("glasgow-eye", eye, at(minute)),
+            observation("glasgow-verbal", verbal, at(minute)),
+            observation("glasgow-motor", motor, at(minute))
+        };
     }
 
     private static Fact infusion(MedicationChange change, int minute) {

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the scores take from medications, orders, procedures, conditions and directives. */
 class ScoringTest {
@@ -97,6 +99,17 @@ class ScoringTest {
         assertThat(scores().sofa().missing()).contains("pao2");
         take(observation("oxygen-therapy", "air", NOON));
         assertThat(scores().sofa().parts()).as("60 / 0.21 is 286").containsEntry("pao2", 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 0", "0, 2", "1, 2"})
+    void shouldHoldTheGasAgainstAirWhereThePatientWasOnAirSinceTheFractionWasSet(int fractionAfterAir, int points) {
+        take(observation("oxygen-therapy", "air", EIGHT));
+        take(observation("fio2", "40", EIGHT.plusSeconds(fractionAfterAir)));
+        take(observation("pao2", "90", NOON));
+        assertThat(scores().sofa().parts())
+                .as("90 / 0.21 is 429, 90 / 0.40 is 225")
+                .containsEntry("pao2", points);
     }
 
     @Test
