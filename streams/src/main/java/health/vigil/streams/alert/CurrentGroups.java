@@ -74,9 +74,9 @@ final class CurrentGroups {
         revisions.add(revision);
     }
 
-    /** Takes a group whose alert is closed where there is none of its condition; nobody is told. */
+    /** Takes a group whose alert is closed where nothing of its condition matters more; nobody is told. */
     void keepIfNew(GroupState closed) {
-        groups.putIfAbsent(closed.getCondition(), closed);
+        groups.merge(closed.getCondition(), closed, MergeLife::keep);
     }
 
     /** Takes what else is kept of each group; no alert has another revision. */

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,17 @@ final class MergeLife {
 
     private MergeLife() {}
 
-    /** Whether there is anything in a group that must not be lost with the merged key: an open alert, or a person's no. */
+    /** Whether there is anything in a group that must not be lost with the merged key: an open alert, a person's no, or who acted on it. */
     static boolean matters(GroupState group) {
-        return isOpen(group.getAlert()) || mutes(group);
+        return isOpen(group.getAlert())
+                || mutes(group)
+                || !group.getAlert().getActedBy().isEmpty();
+    }
+
+    /** Which of two groups of a condition goes on, of which the one that arrives is closed: a person's no before all that is over. */
+    static GroupState keep(GroupState here, GroupState closed) {
+        boolean matters = matters(here) && (mutes(here) || !mutes(closed));
+        return isOpen(here.getAlert()) || matters ? here : closed;
     }
 
     /** The group under the merged key, once its alert goes on elsewhere. */
@@ -90,15 +100,28 @@ final class MergeLife {
                         "Goes on from alert " + alert.getAlertId() + " of a record that was merged into this one."));
     }
 
-    /** The open group of the surviving key when a merged one brings the same condition: it waits for both to recover. */
+    /**
+     * The open group of the surviving key when a merged one brings the same condition: it waits for both to recover, rests on what
+     * both showed, and whoever acted on either hears of corrections.
+     */
     static GroupState join(GroupState group, GroupState moved, Instant now) {
         Map<String, Long> given = new HashMap<>(group.getPointsGiven());
         moved.getPointsGiven().forEach((concept, at) -> given.merge(concept, at, Math::max));
+        Alert.Builder joined = next(group.getAlert(), now)
+                .setEvidence(united(group, moved, Alert::getEvidence))
+                .setActedBy(united(group, moved, Alert::getActedBy));
         Alert alert = complete(
-                next(group.getAlert(), now),
+                joined,
                 VIGIL,
                 "Alert " + moved.getAlert().getAlertId() + " of a record that was merged into this one joins it.");
         return GroupCopies.withPoints(GroupCopies.with(group, alert), given);
+    }
+
+    private static <T> List<T> united(GroupState one, GroupState other, Function<Alert, List<T>> part) {
+        return Stream.of(one, other)
+                .flatMap(group -> part.apply(group.getAlert()).stream())
+                .distinct()
+                .toList();
     }
 
     /**

@@ -93,6 +93,37 @@ class MergeAlertsTest {
     }
 
     @Test
+    void shouldTellWhoActedUnderTheMergedKeyOfACorrectionThoughItsAlertWasOver() {
+        Alert raised = raiseUnder(A);
+        partitions.act(Clinic.action(A, raised.getAlertId(), ActionType.acknowledge, NINE), A, NINE);
+        partitions.pipe(NINE, observation("later", "potassium", "4.1", NINE, FactStatus.final$, NINE), A);
+        assertThat(partitions.alerts(A).getLast().getStatus()).isEqualTo(AlertStatus.resolved);
+        partitions.pipe(TEN, merge(B, A, TEN), A, B);
+
+        partitions.pipe(ELEVEN, potassium("3.9", FactStatus.corrected, ELEVEN), A);
+        assertThat(partitions.alerts(B)).last().satisfies(alert -> {
+            assertThat(alert.getStatus()).isEqualTo(AlertStatus.retracted);
+            assertThat(alert.getActedBy()).containsExactly("nurse");
+            assertThat(alert.getHistory().getLast().getReason()).contains("potassium 6.9 → 3.9");
+        });
+    }
+
+    @Test
+    void shouldTellWhoActedUnderEitherKeyOfACorrectionOfWhatTheyActedOn() {
+        Alert raised = raiseUnder(A);
+        partitions.act(Clinic.action(A, raised.getAlertId(), ActionType.acknowledge, NINE), A, NINE);
+        partitions.pipe(EIGHT, observation("other", "potassium", "6.8", EIGHT, FactStatus.final$, EIGHT), B);
+        partitions.pipe(TEN, merge(B, A, TEN), A, B);
+
+        partitions.pipe(ELEVEN, potassium("3.9", FactStatus.corrected, ELEVEN), A);
+        assertThat(partitions.alerts(B)).last().satisfies(alert -> {
+            assertThat(alert.getStatus()).isEqualTo(AlertStatus.raised);
+            assertThat(alert.getActedBy()).containsExactly("nurse");
+            assertThat(alert.getHistory().getLast().getReason()).contains("potassium 6.9 → 3.9");
+        });
+    }
+
+    @Test
     void shouldRetractUnderTheSurvivorAndComeBackWhenTheMergeIsUndone() {
         raiseUnder(A);
         partitions.pipe(NINE, merge(B, A, NINE), A, B);
