@@ -16,8 +16,11 @@ import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.Assessment;
 import health.vigil.schemas.AssessmentOutcome;
 import health.vigil.schemas.AssessmentRequest;
+import health.vigil.schemas.CitedFact;
 import health.vigil.schemas.EncounterChange;
+import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
+import health.vigil.schemas.JournalEntry;
 import health.vigil.schemas.PatientSummary;
 import health.vigil.schemas.Severity;
 import java.io.IOException;
@@ -30,10 +33,13 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MonitoringTopologyTest {
 
     private static final Instant NINE = EIGHT.plus(Duration.ofHours(1));
+    private static final Instant SOON = EIGHT.plusSeconds(10);
     private static final Instant TEN = EIGHT.plus(Duration.ofHours(2));
 
     private final TopologyRun run = TopologyRun.withShippedTriggers();
@@ -272,6 +278,42 @@ class MonitoringTopologyTest {
     }
 
     @Test
+    void shouldAskAnewWhenSomethingIsCorrectedThatTheModelSawBesideTheEvidence() {
+        run.pipe(event(EIGHT, lactate("3.9", FactStatus.final$, EIGHT)), EIGHT);
+        raise();
+        AssessmentRequest question = run.questions().getFirst();
+        run.pipe(event(SOON, lactate("0.9", FactStatus.corrected, SOON)), SOON);
+        AssessmentRequest anew = run.questions().getFirst();
+        assertThat(anew.getAlertId()).isEqualTo(question.getAlertId());
+        assertThat(anew.getRequestId()).isNotEqualTo(question.getRequestId());
+
+        run.pipe(answer(question), SOON);
+        assertThat(run.answers()).extracting(Assessment::getOutcome).containsExactly(AssessmentOutcome.late);
+        run.pipe(answer(anew), SOON);
+        assertThat(run.answers()).extracting(Assessment::getOutcome).containsExactly(AssessmentOutcome.answered);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lactate, true", "sodium, false"})
+    void shouldTakeBackAnAnswerThatCitesWhatIsCorrected(String cited, boolean takenBack) {
+        run.pipe(event(EIGHT, lactate("3.9", FactStatus.final$, EIGHT)), EIGHT);
+        raise();
+        JournalEntry answer = answer(run.questions().getFirst());
+        ((Assessment) answer.getBody())
+                .setReasons(List.of(new CitedFact("f1", cited, "3.9", "mmol/L", 0, "raises", null)));
+        run.pipe(answer, EIGHT);
+        run.alerts();
+
+        run.pipe(event(SOON, lactate("0.9", FactStatus.corrected, SOON)), SOON);
+        if (takenBack) {
+            Alert doubted = run.alerts().getLast();
+            assertThat(doubted.getAssessment()).isNull();
+            assertThat(doubted.getHistory().getLast().getReason()).contains("lactate 3.9 → 0.9");
+        }
+        assertThat(run.questions()).hasSize(takenBack ? 1 : 0);
+    }
+
+    @Test
     void shouldNotUseAnAnswerWhenItsTimeIsOverThoughTheEvidenceStands() {
         raise();
         AssessmentRequest question = run.questions().getFirst();
@@ -319,6 +361,10 @@ class MonitoringTopologyTest {
                 .singleElement()
                 .extracting(summary -> summary.getLatest().get("heart-rate"))
                 .hasFieldOrPropertyWithValue("value", "81");
+    }
+
+    private static Fact lactate(String value, FactStatus status, Instant issued) {
+        return observation("l", "lactate", value, EIGHT, status, issued);
     }
 
     private Alert raise() {

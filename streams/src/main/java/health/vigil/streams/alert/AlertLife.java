@@ -42,6 +42,7 @@ public final class AlertLife {
             step.followVisits();
             step.live();
             step.pursue();
+            step.takeBack();
             step.ask();
             step.release();
         }
@@ -175,7 +176,17 @@ public final class AlertLife {
             }
         }
 
-        /** Asks about alerts whose trigger wants that and whose evidence is new; closed ones wait for no answer. */
+        /** Takes back what a model said of values that turn out wrong. */
+        void takeBack() {
+            for (GroupState group : groups.all()) {
+                groups.put(DoubtedAnswers.takeBack(group, moment));
+            }
+        }
+
+        /**
+         * Asks about alerts whose trigger wants that and whose evidence is new, or of which a model may have seen something that turns out
+         * wrong; closed ones wait for no answer.
+         */
         void ask() {
             groups.keep(group -> {
                 Alert alert = group.getAlert();
@@ -184,7 +195,9 @@ public final class AlertLife {
                 }
                 @Nullable Alert before = groups.before(group.getCondition());
                 boolean newEvidence = before == null || !before.getEvidence().equals(alert.getEvidence());
-                return newEvidence && asking.isWanted(alert) ? askAbout(group) : group;
+                return (newEvidence || DoubtedAnswers.isDoubted(group, before, moment)) && asking.isWanted(alert)
+                        ? askAbout(group)
+                        : group;
             });
         }
 

@@ -63,7 +63,11 @@ public final class Questions {
             Alert alert, String evidenceDigest, PatientView view, @Nullable String unitType) {
         ModelView allowed = AllowList.of(view);
         return new AssessmentRequest(
-                Digests.id("question", alert.getAlertId(), alert.getRevision()),
+                Digests.id(
+                        "question",
+                        alert.getAlertId(),
+                        alert.getRevision(),
+                        view.now().toEpochMilli()),
                 alert.getPatientKey(),
                 alert.getAlertId(),
                 alert.getTrigger().getId(),
