@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -40,6 +41,8 @@ final class AlertSource implements ConsumerRebalanceListener {
     private final InstantSource clock;
     /** Where each partition ended when it was assigned: what is older is superseded before anything is sent. */
     private final Map<TopicPartition, Long> ends = new HashMap<>();
+    /** Where each partition's polled records begin that are not taken yet; they stay there where taking them fails. */
+    private final Map<TopicPartition, Long> untaken = new HashMap<>();
 
     private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
     private Instant nextCommit = Instant.MIN;
@@ -73,19 +76,14 @@ final class AlertSource implements ConsumerRebalanceListener {
     /** Reads what there is, waiting at most that long where there is nothing. */
     void poll(Duration wait) {
         pauseWhileFull();
-        for (ConsumerRecord<String, byte[]> polled : consumer.poll(wait)) {
-            try {
-                dispatch.take(deserializer.deserialize(TOPIC, polled.value()), polled.partition(), polled.offset());
-            } catch (SerializationException e) {
-                progress.unread();
-                LOG.errorf(
-                        e,
-                        "%s partition %d offset %d cannot be read and is not delivered",
-                        TOPIC,
-                        polled.partition(),
-                        polled.offset());
-            }
+        ConsumerRecords<String, byte[]> batch = consumer.poll(wait);
+        batch.partitions()
+                .forEach(it -> untaken.put(it, batch.records(it).getFirst().offset()));
+        for (ConsumerRecord<String, byte[]> polled : batch) {
+            take(polled);
+            untaken.put(new TopicPartition(TOPIC, polled.partition()), polled.offset() + 1);
         }
+        untaken.clear();
         commitNowAndThen();
     }
 
@@ -150,6 +148,20 @@ final class AlertSource implements ConsumerRebalanceListener {
         }
     }
 
+    private void take(ConsumerRecord<String, byte[]> polled) {
+        try {
+            dispatch.take(deserializer.deserialize(TOPIC, polled.value()), polled.partition(), polled.offset());
+        } catch (SerializationException e) {
+            progress.unread();
+            LOG.errorf(
+                    e,
+                    "%s partition %d offset %d cannot be read and is not delivered",
+                    TOPIC,
+                    polled.partition(),
+                    polled.offset());
+        }
+    }
+
     private void pauseWhileFull() {
         if (dispatch.isFull() != paused) {
             paused = !paused;
@@ -172,7 +184,7 @@ final class AlertSource implements ConsumerRebalanceListener {
     private void commit(Collection<TopicPartition> partitions) {
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
         for (TopicPartition partition : partitions) {
-            long next = dispatch.firstOffset(partition.partition()).orElseGet(() -> consumer.position(partition));
+            long next = dispatch.firstOffset(partition.partition()).orElseGet(() -> nextToTake(partition));
             offsets.put(partition, new OffsetAndMetadata(next));
         }
         if (offsets.isEmpty() || offsets.equals(committed)) {
@@ -184,5 +196,12 @@ final class AlertSource implements ConsumerRebalanceListener {
         } catch (CommitFailedException | RebalanceInProgressException takenAway) {
             LOG.infof("Another replica takes over partitions of %s and repeats what was not committed", TOPIC);
         }
+    }
+
+    // Kafka's position is beyond all that was polled, whether it was taken or not; where all was, it is also beyond the
+    // ends of transactions.
+    private long nextToTake(TopicPartition partition) {
+        Long first = untaken.get(partition);
+        return first == null ? consumer.position(partition) : first;
     }
 }
