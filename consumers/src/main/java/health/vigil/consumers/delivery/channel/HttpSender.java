@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpSender implements AutoCloseable {
 
     private static final Set<Integer> ABOUT_THE_DESTINATION = Set.of(401, 403, 404, 405, 407, 408, 410, 421, 425, 429);
+    private static final int UNAVAILABLE = 503;
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
 
     private final HttpClient client;
@@ -65,7 +67,13 @@ public final class HttpSender implements AutoCloseable {
     private static Outcome failure(URI uri, @Nullable Throwable cause) {
         return switch (cause) {
             case HttpConnectTimeoutException _, ConnectException _ ->
-                new Retry(place(uri) + " cannot be reached: is it running, and is the address right?");
+                new Retry(place(uri) + " cannot be reached: is it running, and is the address right?", null, false);
+            case SSLHandshakeException e ->
+                new Retry(
+                        "TLS with " + place(uri) + " failed: check the certificates on both sides (" + e.getMessage()
+                                + ")",
+                        null,
+                        false);
             case IOException e ->
                 new Retry(place(uri) + " broke the connection (" + e.getClass().getSimpleName() + ")");
             case null, default -> throw new IllegalStateException(cause);
@@ -89,13 +97,12 @@ public final class HttpSender implements AutoCloseable {
         if (status >= 400 && status < 500 && !ABOUT_THE_DESTINATION.contains(status)) {
             return new Refused("It answered " + status);
         }
+        // Whoever says when to come back takes the alert then, and 503 says that it takes nothing now.
+        Optional<String> retryAfter = response.headers().firstValue("Retry-After");
         return new Retry(
                 "It answered " + status,
-                response.headers()
-                        .firstValue("Retry-After")
-                        .flatMap(HttpSender::seconds)
-                        .orElse(null),
-                status >= 500);
+                retryAfter.flatMap(HttpSender::seconds).orElse(null),
+                status >= 500 && status != UNAVAILABLE && retryAfter.isEmpty());
     }
 
     // A date would need the two clocks to agree: it counts as no wish.

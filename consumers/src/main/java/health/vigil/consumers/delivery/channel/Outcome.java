@@ -14,7 +14,7 @@ public sealed interface Outcome {
      *
      * @param pause how long it asked to be left alone; null where it did not
      * @param mayBeTheAlert whether the alert itself may be what it chokes on, as where it breaks down or says nothing; not where
-     *     it says that its address, our credentials or its load are the matter
+     *     it cannot be reached, or says that its address, our credentials or its load are the matter
      */
     record Retry(String reason, @Nullable Duration pause, boolean mayBeTheAlert) implements Outcome {
 

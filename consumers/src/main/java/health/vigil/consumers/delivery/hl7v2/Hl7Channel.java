@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -86,19 +87,34 @@ public final class Hl7Channel implements Channel {
     }
 
     private Outcome sendAfresh(Notice notice) {
+        MllpLink open;
         try {
-            return exchange(connected(), notice);
+            open = MllpLink.open(receiver.host(), receiver.port(), receiver.tls(), receiver.timeout());
+        } catch (SSLException e) {
+            return untrusted(e);
+        } catch (IOException e) {
+            return new Retry(place() + " cannot be reached (" + e.getClass().getSimpleName() + ")", null, false);
+        }
+        link = open;
+        try {
+            return exchange(open, notice);
         } catch (SocketTimeoutException e) {
             return late();
-        } catch (SSLException e) {
+        } catch (SSLHandshakeException e) {
+            // With TLS 1.3 it says only now that it does not take our certificate.
             disconnect();
-            return new Retry(
-                    "TLS with " + place() + " failed: check the certificates on both sides (" + e.getMessage() + ")");
+            return untrusted(e);
         } catch (IOException e) {
             disconnect();
-            return new Retry(place() + " cannot be reached or closed the connection ("
-                    + e.getClass().getSimpleName() + ")");
+            return new Retry(place() + " closed the connection (" + e.getClass().getSimpleName() + ")");
         }
+    }
+
+    private Outcome untrusted(SSLException e) {
+        return new Retry(
+                "TLS with " + place() + " failed: check the certificates on both sides (" + e.getMessage() + ")",
+                null,
+                false);
     }
 
     private Outcome late() {
@@ -127,15 +143,6 @@ public final class Hl7Channel implements Channel {
                 ? new Delivered()
                 : new Refused("It answered " + answer.code()
                         + (answer.error().isEmpty() ? "" : " with error code " + answer.error()));
-    }
-
-    private MllpLink connected() throws IOException {
-        var open = link;
-        if (open == null) {
-            open = MllpLink.open(receiver.host(), receiver.port(), receiver.tls(), receiver.timeout());
-            link = open;
-        }
-        return open;
     }
 
     private void disconnect() {

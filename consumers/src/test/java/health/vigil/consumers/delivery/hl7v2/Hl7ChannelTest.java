@@ -115,6 +115,19 @@ class Hl7ChannelTest {
         }
     }
 
+    @Test
+    void shouldNotBlameTheAlertWhenNobodyListens() throws Exception {
+        var receiver = Receiver.plain();
+        receiver.close();
+
+        try (var channel = channel(receiver)) {
+            assertThat(channel.send(FIRST))
+                    .isInstanceOfSatisfying(
+                            Retry.class,
+                            retry -> assertThat(retry.mayBeTheAlert()).isFalse());
+        }
+    }
+
     private static Hl7Channel channel(Receiver receiver) {
         return Hl7Channel.to(
                 new Hl7Channel.Receiver("127.0.0.1", receiver.port(), Optional.empty(), Duration.ofMillis(300)),

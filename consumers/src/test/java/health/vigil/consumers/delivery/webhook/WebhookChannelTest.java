@@ -45,6 +45,7 @@ class WebhookChannelTest {
     private final List<Headers> headers = new ArrayList<>();
     private final List<byte[]> bodies = new ArrayList<>();
     private final AtomicInteger answer = new AtomicInteger(204);
+    private volatile Optional<String> retryAfter = Optional.of("7");
     private HttpServer server;
 
     @BeforeEach
@@ -53,7 +54,7 @@ class WebhookChannelTest {
         server.createContext("/alerts", exchange -> {
             headers.add(exchange.getRequestHeaders());
             bodies.add(exchange.getRequestBody().readAllBytes());
-            exchange.getResponseHeaders().add("Retry-After", "7");
+            retryAfter.ifPresent(it -> exchange.getResponseHeaders().add("Retry-After", it));
             exchange.sendResponseHeaders(answer.get(), -1);
             exchange.close();
         });
@@ -125,7 +126,40 @@ class WebhookChannelTest {
         answer.set(503);
 
         assertThat(send(server.getAddress().getPort()))
-                .isEqualTo(new Retry("It answered 503", Duration.ofSeconds(7), true));
+                .isEqualTo(new Retry("It answered 503", Duration.ofSeconds(7), false));
+    }
+
+    @Test
+    void shouldBlameTheAlertForAnErrorThatSaysNothingOfTheDestination() throws Exception {
+        retryAfter = Optional.empty();
+        answer.set(500);
+
+        assertThat(send(server.getAddress().getPort())).isEqualTo(new Retry("It answered 500"));
+    }
+
+    @Test
+    void shouldNotBlameTheAlertWhenTheDestinationTakesNothing() throws Exception {
+        retryAfter = Optional.empty();
+        answer.set(503);
+
+        assertThat(send(server.getAddress().getPort())).isEqualTo(new Retry("It answered 503", null, false));
+    }
+
+    @Test
+    void shouldNotBlameTheAlertWhenTheDestinationSaysWhenToComeBack() throws Exception {
+        retryAfter = Optional.of("Fri, 31 Jan 2026 02:15:00 GMT");
+        answer.set(500);
+
+        assertThat(send(server.getAddress().getPort())).isEqualTo(new Retry("It answered 500", null, false));
+    }
+
+    @Test
+    void shouldNotBlameTheAlertWhenTlsFails() throws Exception {
+        int port = server.getAddress().getPort();
+
+        assertThat(send(URI.create("https://127.0.0.1:" + port + "/alerts"), Duration.ofSeconds(10)))
+                .isInstanceOfSatisfying(
+                        Retry.class, retry -> assertThat(retry.mayBeTheAlert()).isFalse());
     }
 
     @Test
@@ -135,7 +169,9 @@ class WebhookChannelTest {
             nobody = closed.getLocalPort();
         }
 
-        assertThat(send(nobody)).isInstanceOf(Retry.class);
+        assertThat(send(nobody))
+                .isInstanceOfSatisfying(
+                        Retry.class, retry -> assertThat(retry.mayBeTheAlert()).isFalse());
     }
 
     @Test
@@ -185,7 +221,10 @@ class WebhookChannelTest {
     }
 
     private static Outcome send(int port, Duration timeout) throws InterruptedException {
-        var url = URI.create("http://127.0.0.1:" + port + "/alerts");
+        return send(URI.create("http://127.0.0.1:" + port + "/alerts"), timeout);
+    }
+
+    private static Outcome send(URI url, Duration timeout) throws InterruptedException {
         try (var channel = new WebhookChannel(
                 new HttpSender(Optional.empty()), url, URI.create("urn:vigil"), "whsec_" + KEY, timeout, () -> NOW)) {
             return channel.send(Notices.identified(Notices.alert(2, AlertStatus.retracted)));
