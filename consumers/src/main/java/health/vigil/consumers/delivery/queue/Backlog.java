@@ -43,26 +43,37 @@ final class Backlog {
     }
 
     /**
-     * What is to be sent next: the first whose time has come and whose patient has nothing before it that still must be
-     * sent, or that must not wait for that. What a budget holds back lets others pass; in a full queue nothing is held back.
+     * What is to be sent next: what must not wait, of whatever patient; else the first whose time has come and whose patient
+     * has nothing before it that still must be sent. What a budget holds back lets others pass; in a full queue nothing is
+     * held back.
      *
      * @param now the time of attempts
      * @param edge the edge's time, by which things are held back
      * @param last what failed last, which lets others try first; null where the last attempt did not fail
      */
     Optional<Waiting> next(Instant now, Instant edge, @Nullable Waiting last) {
+        Optional<Waiting> next = urgent(now, last).or(() -> inTurn(now, edge, last));
+        return next.isPresent() || last == null ? next : next(now, edge, null);
+    }
+
+    private Optional<Waiting> urgent(Instant now, @Nullable Waiting last) {
+        return byAlert.values().stream()
+                .filter(waiting -> Gate.isExempt(waiting.alert()) && waiting.isDue(now) && waiting != last)
+                .findFirst();
+    }
+
+    private Optional<Waiting> inTurn(Instant now, Instant edge, @Nullable Waiting last) {
         var busy = new HashSet<String>();
         for (Waiting waiting : byAlert.values()) {
             if (isHeld(waiting, edge)) {
                 continue;
             }
-            boolean first = !busy.contains(waiting.alert().getPatientKey()) || Gate.isExempt(waiting.alert());
-            if (first && !now.isBefore(waiting.notBefore()) && waiting != last) {
+            boolean first = busy.add(waiting.alert().getPatientKey());
+            if (first && waiting.isDue(now) && waiting != last) {
                 return Optional.of(waiting);
             }
-            busy.add(waiting.alert().getPatientKey());
         }
-        return last == null ? Optional.empty() : next(now, edge, null);
+        return Optional.empty();
     }
 
     /** When the next of those is due that wait for another attempt. */

@@ -107,6 +107,10 @@ final class Waiting {
         return notBefore;
     }
 
+    boolean isDue(Instant now) {
+        return !now.isBefore(notBefore);
+    }
+
     int failures() {
         return failures;
     }

@@ -149,6 +149,18 @@ class DispatchTest {
     }
 
     @Test
+    void shouldSendACriticalAlertBeforeWhatWaitsOfOtherPatients() {
+        for (int i = 1; i <= 50; i++) {
+            destination.arrive("low" + i, "p" + i, 1);
+        }
+        destination.arrive(Samples.alert("critical", "p51", 1, AlertStatus.raised, Severity.critical));
+
+        destination.work(Duration.ZERO);
+
+        assertThat(destination.taken).hasSize(51).startsWith("critical:1", "low1:1");
+    }
+
+    @Test
     void shouldTellARetractionAtOnceWhenABudgetHoldsTheAlertBack() {
         var budgeted = holding(100);
         budgeted.arrive("a1", "p1", 1);
