@@ -4,6 +4,7 @@ import health.vigil.schemas.Alert;
 import health.vigil.schemas.DeadLetter;
 import health.vigil.schemas.kafka.DurableWriter;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The dead letters of one destination: written to `vigil.dead-letters`, and remembered in one line each. Safe for many
  * threads.
  *
- * <p>Bound: the newest {@value #MOST} are remembered; the topic has all.
+ * <p>Bound: the newest {@value #MOST} are remembered, and those that are tried again; the topic has all.
  */
 public final class LetterBox {
 
@@ -22,9 +23,18 @@ public final class LetterBox {
     private final String destination;
     private final DurableWriter<DeadLetter> writer;
     private final Map<String, Letter> waiting = new LinkedHashMap<>();
+    /** Those that are tried again, until they are settled or buried anew. */
+    private final Map<String, Letter> replayed = new HashMap<>();
 
     /** A dead letter in one line. */
-    public record Letter(String alertId, int revision, String reason, int attempts, Instant at) {}
+    public record Letter(String alertId, int revision, String reason, int attempts, Instant at) {
+
+        static Letter of(DeadLetter letter) {
+            Alert alert = letter.getAlert();
+            return new Letter(
+                    alert.getAlertId(), alert.getRevision(), letter.getReason(), letter.getAttempts(), letter.getAt());
+        }
+    }
 
     /**
      * An empty box.
@@ -43,19 +53,24 @@ public final class LetterBox {
         }
         String alertId = letter.getAlert().getAlertId();
         waiting.remove(alertId);
+        replayed.remove(alertId);
         if (letter.getSettledAt() == null) {
-            waiting.put(
-                    alertId,
-                    new Letter(
-                            alertId,
-                            letter.getAlert().getRevision(),
-                            letter.getReason(),
-                            letter.getAttempts(),
-                            letter.getAt()));
+            waiting.put(alertId, Letter.of(letter));
         }
         if (waiting.size() > MOST) {
             waiting.remove(waiting.keySet().iterator().next());
         }
+    }
+
+    /** Takes in one that is tried again: another replica may have written it, or it may be older than those remembered. */
+    public synchronized void takeAgain(DeadLetter letter) {
+        fold(letter);
+        replayed.put(letter.getAlert().getAlertId(), Letter.of(letter));
+    }
+
+    /** Whether a letter about an alert waits. */
+    public boolean holds(String alertId) {
+        return find(alertId) != null;
     }
 
     /**
@@ -94,7 +109,8 @@ public final class LetterBox {
     }
 
     private synchronized @Nullable Letter find(String alertId) {
-        return waiting.get(alertId);
+        Letter again = replayed.get(alertId);
+        return again == null ? waiting.get(alertId) : again;
     }
 
     private void write(DeadLetter letter, Instant at) {

@@ -167,7 +167,7 @@ public final class DestinationQueue {
     private void takeLetters(Dispatch dispatch, AlertSource source) {
         for (DeadLetter letter : feed.letters().waiting(name)) {
             if (source.partitions().contains(letter.getPartition())) {
-                dispatch.takeAgain(feed.newest().apply(letter.getAlert()), letter.getPartition());
+                dispatch.takeAgain(letter, feed.newest().apply(letter.getAlert()));
             }
         }
     }

@@ -13,6 +13,7 @@ import health.vigil.consumers.delivery.routing.Decision.Hold;
 import health.vigil.consumers.delivery.routing.Decision.Pass;
 import health.vigil.consumers.delivery.routing.Gate;
 import health.vigil.schemas.Alert;
+import health.vigil.schemas.DeadLetter;
 import health.vigil.schemas.Escalation;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,9 +110,14 @@ public final class Dispatch {
         }
     }
 
-    /** Takes in a dead letter, to be tried again. */
-    public void takeAgain(Alert alert, int partition) {
-        take(alert, partition, Waiting.REPLAYED);
+    /**
+     * Takes in a dead letter, to be tried again.
+     *
+     * @param newest the newest revision of its alert
+     */
+    public void takeAgain(DeadLetter letter, Alert newest) {
+        letters.takeAgain(letter);
+        take(newest, letter.getPartition(), Waiting.REPLAYED);
     }
 
     /** Where reading must begin again after a crash; empty where nothing of the partition waits. */
@@ -159,12 +165,17 @@ public final class Dispatch {
     private void deal(Waiting waiting, Instant edge) throws InterruptedException {
         Patient patient = patients.apply(waiting.alert().getPatientKey());
         switch (gate.decide(waiting.alert(), unit(waiting.alert(), patient), edge, waiting.held())) {
-            case Elsewhere _ when waiting.isOwed() -> send(waiting, patient, late(waiting), edge);
+            case Elsewhere _ when isOwed(waiting) -> send(waiting, patient, late(waiting), edge);
             case Elsewhere _ -> backlog.remove(waiting);
             case Hold hold when !backlog.isFull() -> hold(waiting, hold, edge);
             case Hold hold -> send(waiting, patient, early(waiting, hold), edge);
             case Pass pass -> send(waiting, patient, pass, edge);
         }
+    }
+
+    // A dead letter was to be told, and the destination may have it: it is owed, and so is what becomes of its alert.
+    private boolean isOwed(Waiting waiting) {
+        return waiting.isOwed() || letters.holds(waiting.alert().getAlertId());
     }
 
     // Of the unit that is asked, where somebody is: where the patient lies may reach the console later than the alert.

@@ -68,6 +68,10 @@ final class Destinations implements Channel {
         dispatch.take(alert, 0, offset++);
     }
 
+    void replay(DeadLetter letter) {
+        dispatch.takeAgain(letter, letter.getAlert());
+    }
+
     /** Lets it work for some time, without waiting for it. */
     void work(Duration time) {
         Instant end = now.plus(time);

@@ -12,6 +12,7 @@ import health.vigil.consumers.delivery.routing.Hours;
 import health.vigil.consumers.delivery.routing.Route;
 import health.vigil.consumers.delivery.routing.RoutingTable;
 import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.DeadLetter;
 import health.vigil.schemas.Escalation;
 import health.vigil.schemas.Severity;
 import java.time.Duration;
@@ -305,10 +306,62 @@ class DispatchTest {
         destination.work(Duration.ofMinutes(1));
 
         destination.behave(notice -> new Delivered());
-        destination.dispatch.takeAgain(destination.letters.getFirst().getAlert(), 0);
+        destination.replay(destination.letters.getFirst());
         destination.work(Duration.ofMinutes(1));
 
         assertThat(destination.taken).containsExactly("a1:1");
+    }
+
+    @Test
+    void shouldDeliverADeadLetterThoughTheHoursOfItsRouteAreOver() {
+        var night = night(Duration.ofMinutes(30));
+        night.behave(notice -> new Refused("It answered 422"));
+        night.arrive("a1", "p1", 1);
+        night.work(HOUR);
+
+        night.behave(notice -> new Delivered());
+        night.replay(night.letters.getFirst());
+        night.work(Duration.ofMinutes(1));
+
+        assertThat(night.taken).containsExactly("a1:1");
+    }
+
+    @Test
+    void shouldTellTheEndOfADeadLetterThoughTheHoursOfItsRouteAreOver() {
+        var night = night(Duration.ofMinutes(30));
+        night.behave(notice -> new Refused("It answered 422"));
+        night.arrive("a1", "p1", 1);
+        night.work(HOUR);
+
+        night.behave(notice -> new Delivered());
+        night.arrive(Samples.alert("a1", "p1", 2, AlertStatus.retracted, Severity.low));
+        night.work(Duration.ofMinutes(1));
+
+        assertThat(night.taken).containsExactly("a1:2");
+        assertThat(night.letters.getLast().getSettledAt()).isNotNull();
+    }
+
+    @Test
+    void shouldSettleADeadLetterThatAnotherReplicaWrote() {
+        var night = night(Duration.ofMinutes(30));
+        night.work(HOUR);
+        var letter = new DeadLetter(
+                "pager",
+                Samples.alert("a1", "p1", 1, AlertStatus.raised, Severity.low),
+                0,
+                "It answered 422",
+                3,
+                Samples.minute(1),
+                null);
+
+        night.replay(letter);
+        night.work(Duration.ofMinutes(1));
+
+        assertThat(night.taken).containsExactly("a1:1");
+        assertThat(night.letters)
+                .singleElement()
+                .satisfies(settled -> assertThat(settled.getSettledAt()).isNotNull())
+                .satisfies(settled -> assertThat(settled.getReason()).isEqualTo("It answered 422"));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package health.vigil.consumers.delivery.letter;
+
+import org.jspecify.annotations.NullMarked;
