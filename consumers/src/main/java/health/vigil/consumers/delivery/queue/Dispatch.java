@@ -165,8 +165,8 @@ public final class Dispatch {
     private void deal(Waiting waiting, Instant edge) throws InterruptedException {
         Patient patient = patients.apply(waiting.alert().getPatientKey());
         switch (gate.decide(waiting.alert(), unit(waiting.alert(), patient), edge, waiting.held())) {
-            case Elsewhere _ when isOwed(waiting) -> send(waiting, patient, late(waiting), edge);
-            case Elsewhere _ -> backlog.remove(waiting);
+            case Elsewhere _ when isOwed(waiting.alert()) -> send(waiting, patient, late(waiting), edge);
+            case Elsewhere _ -> drop(waiting);
             case Hold hold when !backlog.isFull() -> hold(waiting, hold, edge);
             case Hold hold -> send(waiting, patient, early(waiting, hold), edge);
             case Pass pass -> send(waiting, patient, pass, edge);
@@ -174,8 +174,13 @@ public final class Dispatch {
     }
 
     // A dead letter was to be told, and the destination may have it: it is owed, and so is what becomes of its alert.
-    private boolean isOwed(Waiting waiting) {
-        return waiting.isOwed() || letters.holds(waiting.alert().getAlertId());
+    private boolean isOwed(Alert alert) {
+        return gate.isOwed(alert) || letters.holds(alert.getAlertId());
+    }
+
+    private void drop(Waiting waiting) {
+        gate.dropped(waiting.alert());
+        backlog.remove(waiting);
     }
 
     // Of the unit that is asked, where somebody is: where the patient lies may reach the console later than the alert.
@@ -199,6 +204,7 @@ public final class Dispatch {
             progress.heldOne();
         }
         waiting.hold(hold, edge);
+        gate.held(waiting.alert());
     }
 
     private void send(Waiting waiting, Patient patient, Pass pass, Instant edge) throws InterruptedException {
@@ -236,6 +242,7 @@ public final class Dispatch {
         Instant now = clocks.machine().instant();
         failuresInARow++;
         lastFailed = waiting;
+        gate.tried(waiting.alert());
         waiting.fail(progress.delivered(), retry.mayBeTheAlert());
         waiting.waitUntil(now.plus(policy.backoff().pause(waiting.failures(), random)));
         pausedUntil = now.plus(pause(retry));
@@ -254,6 +261,7 @@ public final class Dispatch {
         Instant now = clocks.machine().instant();
         failuresInARow = 0;
         waiting.refuse();
+        gate.tried(waiting.alert());
         waiting.waitUntil(now.plus(policy.backoff().pause(waiting.refusals(), random)));
         progress.refused(now, reason);
         buryIfHopeless(waiting, reason, edge);

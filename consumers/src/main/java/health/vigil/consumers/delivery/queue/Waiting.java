@@ -1,7 +1,6 @@
 package health.vigil.consumers.delivery.queue;
 
 import health.vigil.consumers.delivery.routing.Decision.Hold;
-import health.vigil.consumers.delivery.routing.Gate;
 import health.vigil.schemas.Alert;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -68,14 +67,6 @@ final class Waiting {
             refusals++;
         }
         deliveriesAtFailure = deliveries;
-    }
-
-    /**
-     * Whether it is the destination's wherever the patient goes and whatever the hour: it was to be told of it, and was only made
-     * to wait; or it may have it, though it did not say so. The end of what only waited is nobody's news.
-     */
-    boolean isOwed() {
-        return failures > 0 || (heldSince != null && !Gate.isOver(alert));
     }
 
     void refuse() {

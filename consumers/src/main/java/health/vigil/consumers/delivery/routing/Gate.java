@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what goes to one destination, and when. It remembers whom it let through: the newest {@value #MOST_TOLD} alerts,
- * and as many interruptions a unit as a budget allows. One thread asks it.
+ * Decides what goes to one destination, and when. It remembers what was told there and what is owed: the newest
+ * {@value #MOST} alerts of each, and as many interruptions a unit as a budget allows. One thread asks it.
  */
 public final class Gate {
 
-    static final int MOST_TOLD = 20_000;
+    static final int MOST = 20_000;
     private static final String UNKNOWN_UNIT = "";
     private static final Set<AlertStatus> INTERRUPTING = Set.of(AlertStatus.raised, AlertStatus.escalated);
     private static final Set<AlertStatus> OVER =
@@ -33,6 +33,9 @@ public final class Gate {
     private final List<Route> routes;
     /** What was told, by alert, in the order of the last telling. */
     private final Map<String, Told> told = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** What was to be told and only waits, by alert: whether it was tried, so that the destination may have it. */
+    private final Map<String, Boolean> owed = new LinkedHashMap<>();
 
     private final Map<Budget, Map<String, Deque<Instant>>> spent = new HashMap<>();
 
@@ -105,9 +108,34 @@ public final class Gate {
         Severity severity = before == null ? alert.getSeverity() : greater(before.severity(), alert.getSeverity());
         int first = before == null ? alert.getRevision() : before.heard().first();
         told.put(alert.getAlertId(), new Told(new Heard(first, alert.getRevision()), severity, urgency));
-        if (told.size() > MOST_TOLD) {
-            told.remove(told.keySet().iterator().next());
-        }
+        keepNewest(told);
+        owed.remove(alert.getAlertId());
+    }
+
+    /** Notes that it was to be told and waits for a budget. */
+    public void held(Alert alert) {
+        owed.putIfAbsent(alert.getAlertId(), false);
+        keepNewest(owed);
+    }
+
+    /** Notes that it was tried: the destination may have it, though it did not say so. */
+    public void tried(Alert alert) {
+        owed.put(alert.getAlertId(), true);
+        keepNewest(owed);
+    }
+
+    /** Notes that it is not told after all. */
+    public void dropped(Alert alert) {
+        owed.remove(alert.getAlertId());
+    }
+
+    /**
+     * Whether it is the destination's wherever the patient goes, whatever the hour and whoever reads the topic meanwhile: it was
+     * to be told of it, and was only made to wait; or it may have it. The end of what only waited is nobody's news.
+     */
+    public boolean isOwed(Alert alert) {
+        Boolean tried = owed.get(alert.getAlertId());
+        return tried != null && (tried || !isOver(alert));
     }
 
     /** What the destination has heard of it; every revision before, where another was at work then. */
@@ -195,6 +223,12 @@ public final class Gate {
     private Deque<Instant> window(Budget budget, @Nullable String unit) {
         return spent.computeIfAbsent(budget, it -> new HashMap<>())
                 .computeIfAbsent(unit == null ? UNKNOWN_UNIT : unit, it -> new ArrayDeque<>());
+    }
+
+    private static void keepNewest(Map<String, ?> byAlert) {
+        if (byAlert.size() > MOST) {
+            byAlert.remove(byAlert.keySet().iterator().next());
+        }
     }
 
     private static Severity greater(Severity one, Severity other) {

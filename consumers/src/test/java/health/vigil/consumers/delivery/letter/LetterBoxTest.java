@@ -26,8 +26,9 @@ class LetterBoxTest {
 
         letters.forEach(letter -> box.settle(letter.getAlert(), 0, Samples.minute(2)));
 
-        assertThat(written).hasSameSizeAs(letters).allSatisfy(it -> assertThat(it.getSettledAt())
-                .isNotNull());
+        assertThat(written)
+                .hasSameSizeAs(letters)
+                .allSatisfy(it -> assertThat(it.getSettledAt()).isNotNull());
         assertThat(box.size()).isZero();
     }
 

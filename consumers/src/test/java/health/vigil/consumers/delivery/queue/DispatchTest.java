@@ -234,6 +234,22 @@ class DispatchTest {
     }
 
     @Test
+    void shouldGoOnTryingWhenTheHoursOfARouteEndWhileAnotherReads() {
+        var night = night(Duration.ofMinutes(30));
+        night.behave(notice -> new Retry("down"));
+        night.work(Duration.ofMinutes(29));
+        night.arrive("a1", "p1", 1);
+        night.work(Duration.ofMinutes(5));
+        night.behave(notice -> new Delivered());
+
+        night.dispatch.forget(0);
+        night.arrive("a1", "p1", 1);
+        night.work(Duration.ofMinutes(1));
+
+        assertThat(night.taken).containsExactly("a1:1");
+    }
+
+    @Test
     void shouldTellTheUnitThatIsAskedThoughTheConsoleKnowsNoUnitYet() {
         var ward = new Destinations(
                 new RoutingTable(ZoneId.of("UTC"), List.of(route(Set.of("ICU"), null)), List.of()), 100, "4W");

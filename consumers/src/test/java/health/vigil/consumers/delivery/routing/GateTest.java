@@ -146,6 +146,29 @@ class GateTest {
     }
 
     @Test
+    void shouldOweWhatWaitsUntilItIsOverAndWhatWasTriedUntilItIsTold() {
+        var gate = gate(route(Set.of(), Severity.low, null));
+        var held = alert("held", Severity.low);
+        var tried = alert("tried", Severity.low);
+        gate.held(held);
+        gate.held(tried);
+        gate.tried(tried);
+        gate.held(tried);
+
+        assertThat(gate.isOwed(held)).isTrue();
+        assertThat(gate.isOwed(Samples.alert("held", "p1", 2, AlertStatus.retracted, Severity.low)))
+                .isFalse();
+        assertThat(gate.isOwed(Samples.alert("tried", "p1", 2, AlertStatus.retracted, Severity.low)))
+                .isTrue();
+
+        gate.dropped(held);
+        gate.delivered(tried, Severity.low, "A", NOON);
+
+        assertThat(gate.isOwed(held)).isFalse();
+        assertThat(gate.isOwed(tried)).isFalse();
+    }
+
+    @Test
     void shouldNotCountWhatInterruptsNobody() {
         var gate = gate(budget(1, Excess.digest));
         gate.delivered(alert("a1", Severity.medium), Severity.medium, "A", NOON);
