@@ -71,8 +71,9 @@ public class AlertsResource {
         var after = Paging.after(cursor, AlertPosition::fromCursor);
         ReadModel model = CaughtUp.model(console);
         Viewer viewer = viewers.current();
-        @Nullable String whose = patientKey != null && model.line(patientKey).isPresent() ? patientKey : null;
-        console.looks().enter(viewer.account(), Activity.VIEW_BOARD, whose, Map.of("as", "alerts"), Purpose.TREATMENT);
+        @Nullable String whose = patientKey != null && isSeen(viewer, patientKey, model) ? patientKey : null;
+        Purpose purpose = whose == null ? Purpose.TREATMENT : viewer.purpose(model.unit(whose));
+        console.looks().enter(viewer.account(), Activity.VIEW_BOARD, whose, Map.of("as", "alerts"), purpose);
         List<Alert> sorted = model.alerts().stream()
                 .filter(filter::accepts)
                 .filter(alert -> sees(viewer, alert, model))
@@ -152,6 +153,10 @@ public class AlertsResource {
 
     private Purpose purpose(Alert alert) {
         return viewers.current().purpose(console.model().unit(alert.getPatientKey()));
+    }
+
+    private static boolean isSeen(Viewer viewer, String patientKey, ReadModel model) {
+        return model.line(patientKey).isPresent() && viewer.sees(patientKey, model.unit(patientKey));
     }
 
     private static boolean sees(Viewer viewer, Alert alert, ReadModel model) {

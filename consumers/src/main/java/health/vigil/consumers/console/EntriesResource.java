@@ -10,6 +10,7 @@ import health.vigil.consumers.console.people.Viewer;
 import health.vigil.consumers.console.people.Viewers;
 import health.vigil.schemas.api.ProblemException;
 import health.vigil.schemas.audit.Activity;
+import health.vigil.schemas.audit.Purpose;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -56,10 +57,10 @@ public class EntriesResource {
     public Response enter(@RestPath String patientKey, String body) throws InvalidEntryException {
         Instant at = console.now();
         EntryRequest entry = EntryReader.read(body, at);
-        String account = authorOn(patientKey);
+        Viewer author = authorOn(patientKey);
         console.audit()
                 .enter(
-                        account,
+                        author.account(),
                         Activity.ENTER_FACT,
                         patientKey,
                         Map.of(
@@ -68,9 +69,10 @@ public class EntriesResource {
                                 "value",
                                 entry.value(),
                                 "expires",
-                                entry.expires().toString()));
-        console.journal().write(patientKey, EntryEvents.entered(patientKey, entry, account, at), at);
-        return entered(patientKey, entry.kind(), account, at);
+                                entry.expires().toString()),
+                        purpose(author, patientKey));
+        console.journal().write(patientKey, EntryEvents.entered(patientKey, entry, author.account(), at), at);
+        return entered(patientKey, entry.kind(), author.account(), at);
     }
 
     /** Withdraws the fact of a kind; audited before it happens. */
@@ -83,10 +85,16 @@ public class EntriesResource {
     public Response withdraw(@RestPath String patientKey, @RestPath String kind) throws InvalidEntryException {
         Instant at = console.now();
         EntryKind withdrawn = EntryReader.kind(kind);
-        String account = authorOn(patientKey);
-        console.audit().enter(account, Activity.ENTER_FACT, patientKey, Map.of("kind", kind, "withdrawn", "true"));
-        console.journal().write(patientKey, EntryEvents.withdrawn(patientKey, withdrawn, account, at), at);
-        return entered(patientKey, withdrawn, account, at);
+        Viewer author = authorOn(patientKey);
+        console.audit()
+                .enter(
+                        author.account(),
+                        Activity.ENTER_FACT,
+                        patientKey,
+                        Map.of("kind", kind, "withdrawn", "true"),
+                        purpose(author, patientKey));
+        console.journal().write(patientKey, EntryEvents.withdrawn(patientKey, withdrawn, author.account(), at), at);
+        return entered(patientKey, withdrawn, author.account(), at);
     }
 
     private static Response entered(String patientKey, EntryKind kind, String author, Instant at) {
@@ -95,7 +103,7 @@ public class EntriesResource {
     }
 
     /** Whoever asks, if they see the patient. An entry under a record that was merged away would be read by nobody there. */
-    private String authorOn(String patientKey) {
+    private Viewer authorOn(String patientKey) {
         Viewer viewer = viewers.current();
         if (!viewer.sees(patientKey, CaughtUp.model(console).unit(patientKey))) {
             throw PatientsResource.unknown();
@@ -106,6 +114,10 @@ public class EntriesResource {
             throw ProblemException.conflict(
                     "Enter it under " + mergedInto, "This record was merged into that one, where the patient goes on");
         }
-        return viewer.account();
+        return viewer;
+    }
+
+    private Purpose purpose(Viewer author, String patientKey) {
+        return author.purpose(console.model().unit(patientKey));
     }
 }
