@@ -4,7 +4,7 @@ import health.vigil.consumers.delivery.channel.Heard;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertChange;
 import health.vigil.schemas.AlertStatus;
-import java.util.List;
+import health.vigil.schemas.Escalation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ enum Phase {
     CONTINUE,
     /** Something else about it changed. */
     UPDATE,
-    /** It became more urgent. */
+    /** It became more urgent, or somebody else is asked since nobody has taken it. */
     ESCALATE,
     /** It is over, whatever the reason. */
     END;
@@ -25,8 +25,7 @@ enum Phase {
     static Phase of(Alert alert, @Nullable Heard heard) {
         return switch (alert.getStatus()) {
             case resolved, dismissed, retracted, expired -> END;
-            case raised, acknowledged, snoozed, escalated ->
-                heard == null ? START : since(heard.last(), alert.getHistory());
+            case raised, acknowledged, snoozed, escalated -> heard == null ? START : since(heard.last(), alert);
         };
     }
 
@@ -34,16 +33,21 @@ enum Phase {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    private static Phase since(int heard, List<AlertChange> history) {
-        AlertChange last = history.getLast();
-        if (last.getStatus() == AlertStatus.escalated) {
-            return ESCALATE;
-        }
-        return history.stream()
+    private static Phase since(int heard, Alert alert) {
+        AlertChange last = alert.getHistory().getLast();
+        return alert.getHistory().stream()
                 .filter(change -> change.getRevision() == heard)
                 .findFirst()
-                .map(before -> between(before, last))
-                .orElse(UPDATE);
+                .map(before -> isEscalated(before, last, alert.getEscalation()) ? ESCALATE : between(before, last))
+                // The middle of a long history is not kept.
+                .orElse(last.getStatus() == AlertStatus.escalated ? ESCALATE : UPDATE);
+    }
+
+    // What stays escalated is so anew only once the next rung is asked.
+    private static boolean isEscalated(AlertChange before, AlertChange last, @Nullable Escalation asked) {
+        return last.getStatus() == AlertStatus.escalated
+                && (before.getStatus() != AlertStatus.escalated
+                        || (asked != null && asked.getAt().isAfter(before.getAt())));
     }
 
     private static Phase between(AlertChange before, AlertChange last) {

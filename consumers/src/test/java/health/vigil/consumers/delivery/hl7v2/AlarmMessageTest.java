@@ -18,6 +18,7 @@ import health.vigil.consumers.delivery.channel.Notice;
 import health.vigil.consumers.delivery.hl7v2.AlarmMessage.Parties;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.Escalation;
 import health.vigil.schemas.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ class AlarmMessageTest {
     @CsvSource({
         "1, raised, start, active, enabled",
         "2, raised, continue, active, enabled",
-        "2, escalated, escalate, active, enabled",
+        "2, escalated, continue, active, enabled",
         "2, retracted, end, inactive, enabled",
         "2, resolved, end, inactive, enabled"
     })
@@ -75,6 +76,8 @@ class AlarmMessageTest {
     @Test
     void shouldTellARiseAsEscalationAndAnAcknowledgementAsUpdate() {
         assertThat(Phase.of(changed(AlertStatus.raised, Severity.critical), HEARD))
+                .isEqualTo(Phase.ESCALATE);
+        assertThat(Phase.of(changed(AlertStatus.escalated, Severity.high), HEARD))
                 .isEqualTo(Phase.ESCALATE);
         assertThat(Phase.of(changed(AlertStatus.acknowledged, Severity.high), HEARD))
                 .isEqualTo(Phase.UPDATE);
@@ -110,6 +113,17 @@ class AlarmMessageTest {
     }
 
     @Test
+    void shouldTellAnEscalationOnceForEachRungThatIsAsked() {
+        var alert = Samples.alert("a1", "p1", 3, AlertStatus.escalated, Severity.high);
+
+        alert.setEscalation(asked(2));
+        assertThat(Phase.of(alert, new Heard(1, 2))).as("newer evidence").isEqualTo(Phase.CONTINUE);
+
+        alert.setEscalation(asked(3));
+        assertThat(Phase.of(alert, new Heard(1, 2))).as("the next rung").isEqualTo(Phase.ESCALATE);
+    }
+
+    @Test
     void shouldTellTheEvidence() throws Exception {
         Terser message = parsed(Notices.identified(Notices.alert(1, AlertStatus.raised)));
 
@@ -134,6 +148,10 @@ class AlarmMessageTest {
 
         assertThat(parsed(Notices.identified(alert)).get(OBX.formatted(0, 5) + "-2"))
                 .isEqualTo("K > 6 | pH ^ & ~ \\ done");
+    }
+
+    private static Escalation asked(int minute) {
+        return new Escalation(Samples.minute(0), minute, "registrar", "A", List.of(), Samples.minute(minute), null);
     }
 
     private static Alert changed(AlertStatus status, Severity severity) {
