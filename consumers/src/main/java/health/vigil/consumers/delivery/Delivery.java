@@ -78,6 +78,11 @@ public final class Delivery {
         return destinations;
     }
 
+    /** How many dead letters could not be read since the start. */
+    long unreadableLetters() {
+        return letterReader.unreadable();
+    }
+
     /** The destination of that name, if there is one. */
     Optional<Destination> find(String name) {
         return destinations.stream().filter(it -> it.name().equals(name)).findFirst();

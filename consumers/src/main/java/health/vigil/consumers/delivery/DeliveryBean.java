@@ -51,6 +51,8 @@ class DeliveryBean {
     void start(@Observes @Priority(210) StartupEvent started, Delivery delivery, MeterRegistry meters) {
         delivery.start();
         delivery.destinations().forEach(it -> measure(it, meters));
+        FunctionCounter.builder("vigil.delivery.unreadable.dead.letters", delivery, Delivery::unreadableLetters)
+                .register(meters);
     }
 
     void stop(@Observes @Priority(190) ShutdownEvent stopping, Delivery delivery) throws InterruptedException {
