@@ -4,6 +4,7 @@ import health.vigil.schemas.IdentityStatement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -94,9 +95,13 @@ public final class IdentityBook {
                 .toList();
     }
 
-    /** The patients who are known by this number. */
+    /** The patients who are known by this number; the authority may be written in small letters, as feeds' are in capitals. */
     public synchronized Set<String> find(String authority, String value) {
-        return Set.copyOf(keysByIdentifier.getOrDefault(lookUpKey(authority, value), Set.of()));
+        Set<String> keys = keysByIdentifier.getOrDefault(lookUpKey(authority, value), Set.of());
+        return Set.copyOf(
+                keys.isEmpty()
+                        ? keysByIdentifier.getOrDefault(lookUpKey(authority.toUpperCase(Locale.ROOT), value), Set.of())
+                        : keys);
     }
 
     /** The patients whom the FHIR server of that name means by that id of a Patient. */

@@ -1,7 +1,6 @@
 package health.vigil.consumers.delivery.cdshooks;
 
 import health.vigil.consumers.console.board.ReadModel;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +37,6 @@ final class PatientSearch {
         String system = number.system();
         String authority =
                 authorities.getOrDefault(system, system.startsWith(OID) ? system.substring(OID.length()) : system);
-        Set<String> keys = model.patientsKnownBy(authority, number.value());
-        return keys.isEmpty() ? model.patientsKnownBy(authority.toUpperCase(Locale.ROOT), number.value()) : keys;
+        return model.patientsKnownBy(authority, number.value());
     }
 }

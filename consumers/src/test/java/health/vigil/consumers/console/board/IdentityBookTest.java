@@ -49,6 +49,13 @@ class IdentityBookTest {
     }
 
     @Test
+    void shouldFindWhoIsKnownByANumberWhoseAuthorityIsWrittenInSmallLetters() {
+        book.fold("k1/identifier:HOSP|MR", identity("k1", "identifier:HOSP|MR", "123"));
+
+        assertThat(book.find("hosp", "123")).containsExactly("k1");
+    }
+
+    @Test
     void shouldForgetThePatientLastHeardOfWhenThereAreTooMany() {
         book.fold("k1/identifier:HOSP|MR", identity("k1", "identifier:HOSP|MR", "1"));
         book.fold("k2/identifier:HOSP|MR", identity("k2", "identifier:HOSP|MR", "2"));
