@@ -10,13 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who the patient keys are. Safe for many threads.
  *
- * <p>Bound: a number of patients; beyond it the one about whom nothing was said for longest is forgotten. The last
- * statement in the log wins, as it does in compaction.
+ * <p>Bound: a number of patients; beyond it the one about whom nothing was said for longest is forgotten, but for those
+ * who are on the board: feeds state a name again only when it changes. The last statement in the log wins, as it does in
+ * compaction.
  */
 public final class IdentityBook {
 
@@ -35,8 +37,9 @@ public final class IdentityBook {
     public record Identifier(String authority, String type, String value) {}
 
     private final int limit;
-    /** Value by part, by patient key, in the order of the last statement. */
-    private final Map<String, TreeMap<String, String>> byKey = new LinkedHashMap<>();
+    private final Predicate<String> isOnBoard;
+    /** Value by part, by patient key, in the order of the last statement, or of the last time that the board kept one here. */
+    private final LinkedHashMap<String, TreeMap<String, String>> byKey = new LinkedHashMap<>();
 
     private final Map<String, Set<String>> keysByIdentifier = new HashMap<>();
 
@@ -44,9 +47,11 @@ public final class IdentityBook {
      * An empty book.
      *
      * @param limit how many patients are kept
+     * @param isOnBoard whether a patient, by key, is kept whatever the limit
      */
-    public IdentityBook(int limit) {
+    public IdentityBook(int limit, Predicate<String> isOnBoard) {
         this.limit = limit;
+        this.isOnBoard = isOnBoard;
     }
 
     /**
@@ -72,7 +77,7 @@ public final class IdentityBook {
             byKey.put(patientKey, parts);
         }
         if (byKey.size() > limit) {
-            forget(byKey.keySet().iterator().next());
+            forgetOne();
         }
         return patientKey;
     }
@@ -113,9 +118,15 @@ public final class IdentityBook {
         return Optional.ofNullable(byKey.get(patientKey)).map(parts -> parts.get(part));
     }
 
-    private void forget(String patientKey) {
-        byKey.getOrDefault(patientKey, new TreeMap<>()).forEach((part, value) -> unindex(patientKey, part, value));
-        byKey.remove(patientKey);
+    private void forgetOne() {
+        for (int left = byKey.size(); left > 0; left--) {
+            var eldest = byKey.pollFirstEntry();
+            if (!isOnBoard.test(eldest.getKey())) {
+                eldest.getValue().forEach((part, value) -> unindex(eldest.getKey(), part, value));
+                return;
+            }
+            byKey.put(eldest.getKey(), eldest.getValue());
+        }
     }
 
     private void index(String patientKey, String part, String value) {

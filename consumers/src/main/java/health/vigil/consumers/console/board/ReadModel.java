@@ -30,12 +30,12 @@ public final class ReadModel {
     /**
      * @param closedAlerts how many closed alerts are kept
      * @param patients how many patients' summaries are kept
-     * @param knownPatients how many patients' names and numbers are kept
+     * @param knownPatients how many patients' names and numbers are kept; those of patients on the board always are
      */
     public ReadModel(int closedAlerts, int patients, int knownPatients) {
         alerts = new AlertBook(closedAlerts);
         summaries = new SummaryBook(patients);
-        identities = new IdentityBook(knownPatients);
+        identities = new IdentityBook(knownPatients, key -> summaries.find(key).isPresent());
     }
 
     /** Tells this listener, and no other, of what changes from now on. */
@@ -67,9 +67,7 @@ public final class ReadModel {
 
     /** Folds a summary; null takes the patient off the board. */
     public void foldSummary(String patientKey, @Nullable PatientSummary summary) {
-        if (summaries.fold(patientKey, summary)) {
-            tellOfLine(patientKey);
-        }
+        summaries.fold(patientKey, summary).forEach(this::tellOfLine);
     }
 
     /** Folds one field of an identity; null deletes it. */

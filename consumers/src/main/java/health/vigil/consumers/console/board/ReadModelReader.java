@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the three topics from their beginning into a {@link ReadModel}, on one thread of its own and without a consumer
- * group: every console knows everything. What Kafka has committed is read, nothing else.
+ * group: every console knows everything. What Kafka has committed is read, nothing else. Who is on the board is read before
+ * who everybody is, since the model keeps no more names than it must.
  *
  * <p>Where the cluster or the registry does not answer, reading goes on from the next record after a pause. A record
  * that cannot be read is left out, counted and logged with its place: one bad record must not hide all the alerts that
@@ -137,7 +138,8 @@ public final class ReadModelReader {
         reading.assign(partitions);
         reading.seekToBeginning(partitions);
         next.forEach(reading::seek);
-        Map<TopicPartition, Long> ends = reading.endOffsets(partitions);
+        reading.pause(partitions(reading, Topics.IDENTITIES.name()).toList());
+        var ends = new HashMap<>(reading.endOffsets(partitions));
         long nextLook = System.nanoTime();
         while (stopping.getCount() > 0) {
             if (System.nanoTime() - nextLook >= 0) {
@@ -152,8 +154,11 @@ public final class ReadModelReader {
                 fold(polled);
                 next.put(new TopicPartition(polled.topic(), polled.partition()), polled.offset() + 1);
             }
-            if (!model.isCaughtUp()
-                    && ends.entrySet().stream().allMatch(end -> reading.position(end.getKey()) >= end.getValue())) {
+            ends.entrySet().removeIf(end -> reading.position(end.getKey()) >= end.getValue());
+            if (ends.keySet().stream().noneMatch(left -> left.topic().equals(Topics.CONTEXTS.name()))) {
+                reading.resume(reading.paused());
+            }
+            if (!model.isCaughtUp() && ends.isEmpty()) {
                 model.markCaughtUp();
                 LOG.infof("Console ready: %d patients, %d open alerts", model.patientCount(), model.openAlertCount());
             }

@@ -1,6 +1,9 @@
 package health.vigil.consumers.console.board;
 
 import health.vigil.schemas.PatientSummary;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The newest summary of every patient. Safe for many threads.
  *
- * <p>Bound: a number of patients. Beyond it the patient whose stay is over, with no alert open, and whose summary is
- * oldest goes first, and the one with the oldest summary where there is none such.
+ * <p>Bound: a number of patients. Beyond it the one goes who is missed least: of those without an open alert whoever has
+ * left, then whoever may not be there, then whoever is; last those with one. Of several it is the one with the oldest summary.
  */
 public final class SummaryBook {
 
     private static final Set<String> OVER = Set.of("finished", "cancelled");
+    private static final Comparator<PatientSummary> LEAST_MISSED_FIRST = Comparator.comparing(
+                    (PatientSummary summary) -> !summary.getOpenAlerts().isEmpty())
+            .thenComparing(summary -> !isOver(summary))
+            .thenComparing(summary -> !summary.getEncounterStatus().equals("unknown"));
 
     private final int limit;
     /** In the order of their last change, oldest first. */
@@ -39,22 +46,28 @@ public final class SummaryBook {
     /**
      * Takes a summary in; null takes the patient out.
      *
-     * @return whether it said something new
+     * @return keys of the patients of whom something else is held now: this one's, and that of one who had to go
      */
-    public synchronized boolean fold(String patientKey, @Nullable PatientSummary summary) {
+    public synchronized Set<String> fold(String patientKey, @Nullable PatientSummary summary) {
         PatientSummary held = byKey.get(patientKey);
         if (summary == null) {
-            return byKey.remove(patientKey) != null;
+            return byKey.remove(patientKey) == null ? Set.of() : Set.of(patientKey);
         }
         if (held != null && held.getRevision() > summary.getRevision()) {
-            return false;
+            return Set.of();
         }
         byKey.remove(patientKey);
         byKey.put(patientKey, summary);
-        if (byKey.size() > limit) {
-            byKey.remove(leastMissed());
+        var changed = new HashSet<String>();
+        if (!summary.equals(held)) {
+            changed.add(patientKey);
         }
-        return !summary.equals(held);
+        if (byKey.size() > limit) {
+            String least = leastMissed();
+            byKey.remove(least);
+            changed.add(least);
+        }
+        return changed;
     }
 
     /** The newest summary of a patient, if it is held. */
@@ -73,10 +86,6 @@ public final class SummaryBook {
     }
 
     private String leastMissed() {
-        return byKey.values().stream()
-                .filter(summary -> isOver(summary) && summary.getOpenAlerts().isEmpty())
-                .findFirst()
-                .map(PatientSummary::getPatientKey)
-                .orElseGet(() -> byKey.keySet().iterator().next());
+        return Collections.min(byKey.values(), LEAST_MISSED_FIRST).getPatientKey();
     }
 }

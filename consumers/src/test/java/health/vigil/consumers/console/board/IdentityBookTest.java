@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class IdentityBookTest {
 
-    private final IdentityBook book = new IdentityBook(2);
+    private final IdentityBook book = new IdentityBook(2, "here"::equals);
 
     @Test
     void shouldFindNobodyWhenTheNumberWasDeleted() {
@@ -53,6 +53,18 @@ class IdentityBookTest {
         book.fold("k1/identifier:HOSP|MR", identity("k1", "identifier:HOSP|MR", "123"));
 
         assertThat(book.find("hosp", "123")).containsExactly("k1");
+    }
+
+    @Test
+    void shouldForgetNobodyWhoIsOnTheBoard() {
+        book.fold("here/name", identity("here", "name", "Doe, Jane"));
+        book.fold("k2/identifier:HOSP|MR", identity("k2", "identifier:HOSP|MR", "2"));
+
+        book.fold("k3/identifier:HOSP|MR", identity("k3", "identifier:HOSP|MR", "3"));
+
+        assertThat(book.name("here")).contains("Doe, Jane");
+        assertThat(book.find("HOSP", "2")).isEmpty();
+        assertThat(book.find("HOSP", "3")).containsExactly("k3");
     }
 
     @Test

@@ -60,6 +60,30 @@ class ReadModelTest {
     }
 
     @Test
+    void shouldTellThatALineIsGoneWhenThereAreTooMany() {
+        var small = new ReadModel(10, 1, 10);
+        small.foldSummary("k1", summary("k1", 1, 7));
+        small.markCaughtUp();
+        var heard = listenTo(small);
+
+        small.foldSummary("k2", summary("k2", 1, 7));
+
+        assertThat(heard).containsExactlyInAnyOrder("gone k1", "line k2 null 0 open");
+    }
+
+    @Test
+    void shouldKeepTheNamesOfThoseOnTheBoard() {
+        var small = new ReadModel(10, 10, 1);
+        small.foldSummary("k1", summary("k1", 1, 7));
+        small.foldIdentity("k1/name", identity("k1", "name", "Doe, Jane"));
+
+        small.foldIdentity("k2/name", identity("k2", "name", "Roe, Richard"));
+
+        assertThat(small.name("k1")).contains("Doe, Jane");
+        assertThat(small.name("k2")).isEmpty();
+    }
+
+    @Test
     void shouldSayNothingWhenARevisionIsDeliveredAgain() {
         model.markCaughtUp();
         model.fold(alert("a", "k1", 1, AlertStatus.raised, Severity.high));
@@ -112,8 +136,12 @@ class ReadModelTest {
     }
 
     private List<String> listen() {
+        return listenTo(model);
+    }
+
+    private static List<String> listenTo(ReadModel told) {
         var heard = new ArrayList<String>();
-        model.setListener(new ReadModelListener() {
+        told.setListener(new ReadModelListener() {
             @Override
             public void alertChanged(Alert alert) {
                 heard.add("alert " + alert.getAlertId() + ":" + alert.getRevision());

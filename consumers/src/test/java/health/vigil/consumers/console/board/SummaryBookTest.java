@@ -3,7 +3,9 @@ package health.vigil.consumers.console.board;
 import static health.vigil.consumers.console.Samples.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.vigil.schemas.OpenAlert;
 import health.vigil.schemas.PatientSummary;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryBookTest {
@@ -14,7 +16,7 @@ class SummaryBookTest {
     void shouldIgnoreASummaryWhenANewerOneIsHeld() {
         book.fold("k1", summary("k1", 9, 7));
 
-        assertThat(book.fold("k1", summary("k1", 8, 3))).isFalse();
+        assertThat(book.fold("k1", summary("k1", 8, 3))).isEmpty();
         assertThat(book.find("k1")).map(PatientSummary::getRevision).contains(9L);
     }
 
@@ -22,14 +24,14 @@ class SummaryBookTest {
     void shouldSayNothingNewWhenTheSameComesAgain() {
         book.fold("k1", summary("k1", 9, 7));
 
-        assertThat(book.fold("k1", summary("k1", 9, 7))).isFalse();
+        assertThat(book.fold("k1", summary("k1", 9, 7))).isEmpty();
     }
 
     @Test
     void shouldTakeThePatientOffWhenATombstoneComes() {
         book.fold("k1", summary("k1", 9, 7));
 
-        assertThat(book.fold("k1", null)).isTrue();
+        assertThat(book.fold("k1", null)).containsExactly("k1");
         assertThat(book.find("k1")).isEmpty();
     }
 
@@ -43,6 +45,29 @@ class SummaryBookTest {
         book.fold("k3", summary("k3", 1, 0));
 
         assertThat(book.all()).extracting(PatientSummary::getPatientKey).containsExactlyInAnyOrder("k1", "k3");
+    }
+
+    @Test
+    void shouldForgetWhoMayNotBeThereBeforeWhoIs() {
+        book.fold("k1", summary("k1", 1, 7));
+        var unknown = summary("k2", 1, 7);
+        unknown.setEncounterStatus("unknown");
+        book.fold("k2", unknown);
+
+        assertThat(book.fold("k3", summary("k3", 1, 0))).containsExactlyInAnyOrder("k2", "k3");
+    }
+
+    @Test
+    void shouldForgetNobodyWithAnOpenAlertBeforeOthers() {
+        book.fold("k1", withOpenAlert(summary("k1", 1, 7)));
+        book.fold("k2", summary("k2", 1, 0));
+
+        assertThat(book.fold("k3", withOpenAlert(summary("k3", 1, 7)))).containsExactlyInAnyOrder("k2", "k3");
+    }
+
+    private static PatientSummary withOpenAlert(PatientSummary summary) {
+        summary.setOpenAlerts(List.of(new OpenAlert()));
+        return summary;
     }
 
     @Test
