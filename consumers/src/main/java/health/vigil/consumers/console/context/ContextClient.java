@@ -3,7 +3,6 @@ package health.vigil.consumers.console.context;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,6 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /** Asks the streams application for one patient's whole context. Safe for many threads. */
@@ -34,6 +36,7 @@ public final class ContextClient implements AutoCloseable {
     private final URI streams;
     private final String token;
     private final Duration passesWithin;
+    private final Duration answeredWithin;
     private final HttpClient http;
 
     /**
@@ -42,13 +45,14 @@ public final class ContextClient implements AutoCloseable {
      * @param tls whom to believe where the address is of https
      */
     public ContextClient(URI streams, String token, SSLContext tls) {
-        this(streams, token, tls, PASSES_WITHIN);
+        this(streams, token, tls, PASSES_WITHIN, ANSWERED_WITHIN);
     }
 
-    ContextClient(URI streams, String token, SSLContext tls, Duration passesWithin) {
+    ContextClient(URI streams, String token, SSLContext tls, Duration passesWithin, Duration answeredWithin) {
         this.streams = streams;
         this.token = token;
         this.passesWithin = passesWithin;
+        this.answeredWithin = answeredWithin;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECTED_WITHIN)
@@ -67,12 +71,10 @@ public final class ContextClient implements AutoCloseable {
         long end = System.nanoTime() + passesWithin.toNanos();
         try {
             while (true) {
-                HttpResponse<InputStream> response = ask(address, REDIRECTS);
+                HttpResponse<byte[]> response = ask(address, REDIRECTS);
                 int status = response.statusCode();
-                try (InputStream body = response.body()) {
-                    if (status == 200) {
-                        return Optional.of(JSON.readValue(body, ObjectNode.class));
-                    }
+                if (status == 200) {
+                    return Optional.of(JSON.readValue(response.body(), ObjectNode.class));
                 }
                 if (status == 404) {
                     return Optional.empty();
@@ -96,18 +98,27 @@ public final class ContextClient implements AutoCloseable {
     }
 
     /** The answer of the instance that keeps the patient: several keep a part of the patients each, and know who keeps which. */
-    private HttpResponse<InputStream> ask(URI address, int redirects) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> ask(URI address, int redirects) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address)
-                .timeout(ANSWERED_WITHIN)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json")
                 .build();
-        HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
-        if (response.statusCode() != 307) {
-            return response;
+        HttpResponse<byte[]> response = answer(request);
+        return response.statusCode() == 307 ? ask(location(response, redirects), redirects - 1) : response;
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest request) throws IOException, InterruptedException {
+        // The client's own timeout ends with the headers: a body that stalls would hang whoever asks for ever.
+        var answer = http.sendAsync(request, BodyHandlers.ofByteArray());
+        try {
+            return answer.get(answeredWithin.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("no whole answer within " + answeredWithin, e);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } finally {
+            answer.cancel(true);
         }
-        response.body().close();
-        return ask(location(response, redirects), redirects - 1);
     }
 
     private static URI location(HttpResponse<?> response, int redirects) {

@@ -1,11 +1,15 @@
 package health.vigil.consumers.console.context;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +17,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,7 +67,8 @@ class ContextClientTest {
     void shouldSayThatStreamsIsAwayWhenItGoesOnRefusing() throws Exception {
         status = 503;
 
-        try (var impatient = new ContextClient(address(), "secret", SSLContext.getDefault(), Duration.ZERO)) {
+        try (var impatient = new ContextClient(
+                address(), "secret", SSLContext.getDefault(), Duration.ZERO, Duration.ofSeconds(10))) {
             assertThatThrownBy(() -> impatient.find("k1")).isInstanceOf(ContextUnavailableException.class);
         }
     }
@@ -101,6 +107,30 @@ class ContextClientTest {
         streams.stop(0);
 
         assertThatThrownBy(() -> client.find("k1")).isInstanceOf(ContextUnavailableException.class);
+    }
+
+    @Test
+    @Timeout(10)
+    void shouldSayThatStreamsIsAwayWhenItStallsWithinItsAnswer() throws Exception {
+        try (var stalling = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var impatient = new ContextClient(
+                        URI.create("http://127.0.0.1:" + stalling.getLocalPort()),
+                        "secret",
+                        SSLContext.getDefault(),
+                        Duration.ZERO,
+                        Duration.ofMillis(300))) {
+            var stalls = Thread.ofVirtual().start(() -> {
+                try (var socket = stalling.accept()) {
+                    socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n".getBytes(US_ASCII));
+                    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            });
+
+            assertThatThrownBy(() -> impatient.find("k1")).isInstanceOf(ContextUnavailableException.class);
+            stalls.join();
+        }
     }
 
     @Test
