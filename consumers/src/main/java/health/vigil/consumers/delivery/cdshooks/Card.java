@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A card of CDS Hooks 2.0.
  *
  * @param uuid what feedback names it by: see {@link Answered}
- * @param summary at most 140 characters
+ * @param summary fewer than 140 characters
  * @param detail in GitHub Flavored Markdown
  * @param indicator `info`, `warning` or `critical`
  */
@@ -28,7 +28,7 @@ record Card(
         List<Link> links,
         List<Coding> overrideReasons) {
 
-    static final int LONGEST_SUMMARY = 140;
+    static final int LONGEST_SUMMARY = 139;
     static final String REASONS = "https://vigil.health/ns/override-reason";
 
     private static final List<Coding> OVERRIDE_REASONS = List.of(

@@ -33,14 +33,14 @@ class CardTest {
     }
 
     @Test
-    void shouldKeepASummaryTo140Characters() {
+    void shouldKeepASummaryToFewerThan140Characters() {
         var alert = Samples.alert("a1", "p1", 1, AlertStatus.raised, Severity.high);
+        alert.setTitle("x".repeat(139));
+        assertThat(Card.of(alert, CONSOLE).summary()).hasSize(139).endsWith("x");
+
         alert.setTitle("x".repeat(140));
-        assertThat(Card.of(alert, CONSOLE).summary()).hasSize(140).endsWith("x");
 
-        alert.setTitle("x".repeat(141));
-
-        assertThat(Card.of(alert, CONSOLE).summary()).hasSize(140).endsWith("…");
+        assertThat(Card.of(alert, CONSOLE).summary()).hasSize(139).endsWith("…");
     }
 
     @ParameterizedTest
