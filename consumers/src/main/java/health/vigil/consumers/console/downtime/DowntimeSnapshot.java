@@ -25,7 +25,12 @@ public final class DowntimeSnapshot {
         Files.createDirectories(directory);
         // A temporary file is its owner's from the first byte.
         Path written = Files.createTempFile(directory, NAME, ".new");
-        Files.writeString(written, html, StandardCharsets.UTF_8);
-        return Files.move(written, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(written, html, StandardCharsets.UTF_8);
+            return Files.move(written, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            // There are names in it: where it could not take the place of the last one it must not stay.
+            Files.deleteIfExists(written);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static health.vigil.consumers.console.Samples.alert;
 import static health.vigil.consumers.console.Samples.minute;
 import static health.vigil.consumers.console.Samples.summary;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.vigil.consumers.console.board.BoardLine;
 import health.vigil.schemas.AlertStatus;
@@ -80,6 +81,19 @@ class DowntimeBoardTest {
                 .isEqualTo("rw-------");
         try (var files = Files.list(written.getParent())) {
             assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldLeaveNoNamesBehindWhenItCannotTakeThePlaceOfTheLastOne(@TempDir Path directory) throws IOException {
+        Path inTheWay = Files.createDirectories(directory.resolve("downtime-board.html"));
+        Files.createFile(inTheWay.resolve("something"));
+
+        assertThatThrownBy(() -> new DowntimeSnapshot(directory).write("MUSTER"))
+                .isInstanceOf(IOException.class);
+
+        try (var files = Files.list(directory)) {
+            assertThat(files).containsExactly(inTheWay);
         }
     }
 }
