@@ -31,7 +31,7 @@ export function alertsPage(content, alertId) {
   let pending = null;
 
   const update = () => {
-    replace(list, chosen !== 'open' && closedRefused ? refusal(closedRefused) : null, table(alertId));
+    replace(list, chosen !== 'open' && closedRefused ? refusal(closedRefused) : null, table(alertId), older());
     if (alertId) showDetail(detail, alertId, buttons, failure);
     else replace(detail, h('p', { class: 'quiet' }, 'Choose an alert to see what it rests on.'));
   };
@@ -122,6 +122,11 @@ function table(alertId) {
     ),
     h('tbody', null, shown.map((alert) => row(alert, alert.alertId === alertId))),
   );
+}
+
+/** That the list of closed alerts ends before they do. */
+function older() {
+  return chosen !== 'open' && ward.moreClosed ? h('p', { class: 'quiet' }, 'Older closed alerts are not shown here.') : null;
 }
 
 function mostSevereFirst(a, b) {

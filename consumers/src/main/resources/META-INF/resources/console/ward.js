@@ -25,6 +25,9 @@ export let lostSince = null;
 /** Since when what arrives has not reached the server, by the ward's clock; null where it does. */
 export let stillSince = null;
 
+/** Whether there are older closed alerts than those that were loaded. */
+export let moreClosed = false;
+
 const listeners = new Set();
 let source = null;
 let lastHeard = performance.now();
@@ -61,13 +64,17 @@ export async function loadClosed() {
   if (closedLoaded) return;
   closedLoaded = true;
   try {
-    const page = await api.closedAlerts();
-    page.items.forEach(take);
+    takeClosed(await api.closedAlerts());
     tell({ all: true });
   } catch (refused) {
     closedLoaded = false;
     throw refused;
   }
+}
+
+function takeClosed(page) {
+  page.items.forEach(take);
+  moreClosed = Boolean(page.nextCursor);
 }
 
 /** Takes an alert in, unless a newer revision is there. */
@@ -147,12 +154,13 @@ export async function refresh() {
   const touched = new Set();
   loads.add(touched);
   try {
-    const [board, open] = await Promise.all([api.patients(), api.openAlerts()]);
+    const [board, open, closed] = await Promise.all([api.patients(), api.openAlerts(), closedLoaded ? api.closedAlerts() : null]);
     const live = new Set(open.items.map((alert) => alert.alertId));
     const gone = [...alerts.values()].filter((alert) => alert.open && !live.has(alert.alertId));
     const risen = loaded ? open.items.filter(rises) : [];
     open.items.forEach(take);
-    // What was open before the connection was lost may have been closed since.
+    // What was open before the connection was lost may have been closed since, and others may have come and gone.
+    if (closed) takeClosed(closed);
     await Promise.all(gone.map((alert) => api.alert(alert.alertId).then(take, () => alerts.delete(alert.alertId))));
     forgetOldest();
     // An event that came while this was on its way is newer than the answer.
