@@ -151,7 +151,7 @@ function lettersOf(destination) {
       null,
       h('strong', null, destination.name),
       ` refused ${destination.deadLetters.length}. `,
-      h('button', { type: 'button', 'data-destination': destination.name }, `Send them to ${destination.name} again`),
+      h('button', { type: 'button', id: `replay-${destination.name}`, 'data-destination': destination.name }, `Send them to ${destination.name} again`),
     ),
     h(
       'div',

@@ -110,7 +110,7 @@ function use(trigger) {
     word,
     may('informatician') && h(
       'button',
-      { type: 'button', 'data-trigger': trigger.id, 'data-use': silent ? 'predictive-live' : 'predictive-silent' },
+      { type: 'button', id: `switch-${trigger.id}`, 'data-trigger': trigger.id, 'data-use': silent ? 'predictive-live' : 'predictive-silent' },
       silent ? 'Let it alert' : 'Silence it',
       hidden(`: ${trigger.title}`),
     ),
