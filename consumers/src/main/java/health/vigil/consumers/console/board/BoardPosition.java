@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a patient stands on the ward board: stays that are over and have no alert open last; then by severity of the worst open alert, NEWS2,
  * and time since the last observations, each the worst first. The key makes the order total, so that a page can start
- * where the last one ended whatever has moved since.
+ * where the last one ended though that patient has moved since; who moves past that place meanwhile is on two pages or on none.
  *
  * @param gone whether the stay is over and no alert is open
  * @param severity severity of the worst open alert; empty where none is open
