@@ -53,7 +53,8 @@ class AlertSourceTest {
         assertThatThrownBy(() -> source.poll(Duration.ZERO)).isInstanceOf(SchemaRegistryException.class);
         destination.work(Duration.ZERO);
 
-        consumer.rebalance(List.of());
+        // As closing the consumer does.
+        source.onPartitionsRevoked(List.of(FIRST, SECOND));
 
         assertThat(committed(FIRST)).isLessThanOrEqualTo(1);
         assertThat(committed(SECOND)).isZero();
