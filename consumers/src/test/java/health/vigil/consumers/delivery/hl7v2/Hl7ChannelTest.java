@@ -8,6 +8,8 @@ import health.vigil.consumers.delivery.channel.Outcome.Delivered;
 import health.vigil.consumers.delivery.channel.Outcome.Refused;
 import health.vigil.consumers.delivery.channel.Outcome.Retry;
 import health.vigil.schemas.AlertStatus;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -117,10 +119,12 @@ class Hl7ChannelTest {
 
     @Test
     void shouldNotBlameTheAlertWhenNobodyListens() throws Exception {
-        var receiver = Receiver.plain();
-        receiver.close();
+        int nobody;
+        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = closed.getLocalPort();
+        }
 
-        try (var channel = channel(receiver)) {
+        try (var channel = channel(nobody)) {
             assertThat(channel.send(FIRST))
                     .isInstanceOfSatisfying(
                             Retry.class,
@@ -129,8 +133,12 @@ class Hl7ChannelTest {
     }
 
     private static Hl7Channel channel(Receiver receiver) {
+        return channel(receiver.port());
+    }
+
+    private static Hl7Channel channel(int port) {
         return Hl7Channel.to(
-                new Hl7Channel.Receiver("127.0.0.1", receiver.port(), Optional.empty(), Duration.ofMillis(300)),
+                new Hl7Channel.Receiver("127.0.0.1", port, Optional.empty(), Duration.ofMillis(300)),
                 "VIGIL",
                 "HOSP",
                 "ALARMS",
