@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
@@ -297,6 +298,15 @@ class PeopleIT {
         assertThat(acted.at("/counts/act-on-alert").asLong()).isEqualTo(2);
         assertThat(acted.at("/items/1/subtype/0/code").asText()).isEqualTo("act-on-alert");
         assertThat(acted.at("/items/1/purposeOfEvent/0/coding/0/code").asText()).isEqualTo("BTG");
+
+        HttpResponse<String> entered = as("eve", "/api/patients/" + key + "/entries")
+                .post(
+                        "application/json",
+                        "{\"kind\":\"spo2-scale\",\"value\":\"2\",\"expires\":\"" + inAnHour() + "\"}");
+        assertThat(entered.statusCode()).as(entered.body()).isEqualTo(202);
+        JsonNode after = as("art", "/api/audit?patientKey=" + key).json();
+        assertThat(after.at("/items/1/subtype/0/code").asText()).isEqualTo("enter-fact");
+        assertThat(after.at("/items/1/purposeOfEvent/0/coding/0/code").asText()).isEqualTo("BTG");
     }
 
     @Test
@@ -386,5 +396,9 @@ class PeopleIT {
 
     private static JsonNode session(String cookie) throws Exception {
         return ask("/api/session").with("Cookie", value(cookie)).json();
+    }
+
+    private static Instant inAnHour() {
+        return Instant.now().plus(Duration.ofHours(1));
     }
 }
