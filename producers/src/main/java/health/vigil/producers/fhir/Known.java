@@ -98,11 +98,14 @@ record Known(ResourceVersion version, Map<String, Addressed> stated, Map<String,
                 null);
     }
 
-    // A demographic field that a resource no longer has says nothing: other feeds speak of the same patient.
+    // A demographic field that a resource no longer has says nothing, since other feeds speak of the same patient; but
+    // a
+    // death is the resource's own, and modifies all of it.
     private static Map<String, Addressed> byPlace(List<Addressed> facts) {
         var places = new LinkedHashMap<String, Addressed>();
         facts.stream()
-                .filter(addressed -> !(addressed.fact().getBody() instanceof Demographic))
+                .filter(addressed -> !(addressed.fact().getBody() instanceof Demographic said)
+                        || said.getField().equals("deceased"))
                 .forEach(addressed -> places.put(addressed.place(), bare(addressed)));
         return places;
     }

@@ -18,8 +18,8 @@ import org.hl7.fhir.r4.model.HumanName.NameUse;
 import org.hl7.fhir.r4.model.Patient;
 
 /**
- * Patient: who it is goes to {@code vigil.identities}, age and sex become facts. What the resource does not have says nothing,
- * as an empty field of PID does: two feeds speak about one patient.
+ * Patient: who it is goes to {@code vigil.identities}, age, sex and death become facts. What the resource does not have says
+ * nothing, as an empty field of PID does: two feeds speak about one patient. But a death that it no longer has was none.
  */
 final class PatientMapper {
 
@@ -40,7 +40,7 @@ final class PatientMapper {
         Instant statedAt = version.messageTime().equals(Instant.EPOCH) ? sending.arrived() : version.messageTime();
         var writer = new FactWriter(pseudonyms, key, null, version);
         var links = new PatientLinks(references, writer, statedAt);
-        List<Addressed> facts = facts(patient, key, writer, statedAt);
+        List<Addressed> facts = facts(patient, key, id, writer, statedAt);
         age(patient, key, version, sending.arrived()).ifPresent(facts::addFirst);
         facts.addAll(links.of(patient, key, sending));
         return new Mapped(
@@ -56,7 +56,7 @@ final class PatientMapper {
                 null);
     }
 
-    private List<Addressed> facts(Patient patient, String key, FactWriter writer, Instant at) {
+    private List<Addressed> facts(Patient patient, String key, String id, FactWriter writer, Instant at) {
         var facts = new ArrayList<Addressed>();
         if (patient.hasGender()) {
             facts.add(demographic(writer, key, "sex", patient.getGender().toCode(), at));
@@ -64,7 +64,11 @@ final class PatientMapper {
         if (patient.hasDeceased()) {
             boolean dead = !patient.hasDeceasedBooleanType()
                     || patient.getDeceasedBooleanType().booleanValue();
-            facts.add(demographic(writer, key, "deceased", Boolean.toString(dead), at));
+            // The resource's own: a version without it takes it back, and nothing of what other feeds say.
+            var deceased = new Demographic("deceased", Boolean.toString(dead));
+            facts.add(new Addressed(
+                    key,
+                    writer.fact(FactStatus.final$, Span.moment(at), deceased, source.server(), "Patient/" + id, key)));
         }
         return facts;
     }

@@ -3,6 +3,7 @@ package health.vigil.producers.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import health.vigil.schemas.Demographic;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.FhirResource;
@@ -248,6 +249,25 @@ class WithdrawalTest {
                 .extracting(Fact::getStatus)
                 .containsExactly(FactStatus.entered_in_error, FactStatus.entered_in_error);
         assertThat(bench.published.getFirst().events()).hasSize(2);
+    }
+
+    @Test
+    void shouldTakeADeathBackThatALaterVersionOfThePatientNoLongerHas() {
+        String dead = FhirBench.patient("p").replace("\"name\"", "\"deceasedBoolean\": true, \"name\"");
+        bench.update("Patient", "p", dead.replace("08:00", "09:00"));
+        Fact death = bench.facts().getLast();
+        bench.published.clear();
+
+        bench.update("Patient", "p", FhirBench.patient("p").replace("08:00", "10:00"));
+
+        assertThat(bench.facts())
+                .filteredOn(fact -> fact.getStatus() == FactStatus.entered_in_error)
+                .singleElement()
+                .satisfies(fact -> {
+                    assertThat(fact.getFactId()).isEqualTo(death.getFactId());
+                    assertThat(fact.getBody()).isEqualTo(new Demographic("deceased", "true"));
+                    assertThat(fact.getVersion()).isGreaterThan(death.getVersion());
+                });
     }
 
     private static String concept(Fact fact) {

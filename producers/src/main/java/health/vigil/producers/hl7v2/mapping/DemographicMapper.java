@@ -37,8 +37,9 @@ final class DemographicMapper {
     /** A field as a message states it, whatever the time. */
     record Stated(String factId, FactStatus status, Body body) {}
 
-    /** What a PID says, and a PV1 of a patient who died. */
-    static List<Stated> read(String patientKey, Segment pid, @Nullable Segment pv1, MessageContext message) {
+    /** What a PID says, and a PV1 of how the visit ended. */
+    static List<Stated> read(
+            String patientKey, @Nullable String visitKey, Segment pid, @Nullable Segment pv1, MessageContext message) {
         var fields = new Fields(patientKey, message);
         fields.add(AGE, pid.field(BIRTH), birth -> age(birth, message));
         fields.add(
@@ -49,8 +50,12 @@ final class DemographicMapper {
         } else {
             fields.add(DECEASED, death, code -> yesOrNo(code.text()));
         }
-        if (death.isEmpty() && pid.field(DEATH_TIME).isEmpty() && hasLeftDead(pv1)) {
-            fields.add(DECEASED, "true", FactStatus.final$);
+        String disposition = disposition(pv1);
+        boolean leftDead = EXPIRED.contains(disposition);
+        if (death.isDeleted() || (!leftDead && !disposition.isEmpty())) {
+            fields.addLeftDead(visitKey, "", FactStatus.entered_in_error);
+        } else if (leftDead && death.isEmpty() && pid.field(DEATH_TIME).isEmpty()) {
+            fields.addLeftDead(visitKey, "true", FactStatus.final$);
         }
         return fields.stated;
     }
@@ -64,6 +69,13 @@ final class DemographicMapper {
     static List<Fact> deleted(Patient patient, MessageContext message) {
         var fields = new Fields(patient.key(), message);
         Stream.of(AGE, SEX, DECEASED).forEach(field -> fields.add(field, "", FactStatus.entered_in_error));
+        return facts(patient, fields.stated, message);
+    }
+
+    /** That the visit ended with a death, taken back. */
+    static List<Fact> notLeftDead(Patient patient, MessageContext message) {
+        var fields = new Fields(patient.key(), message);
+        fields.addLeftDead(patient.visitKey(), "", FactStatus.entered_in_error);
         return facts(patient, fields.stated, message);
     }
 
@@ -88,10 +100,8 @@ final class DemographicMapper {
     }
 
     // PV1-36, HL7 table 0112: 20 expired, and 40 to 42 by the place. Many systems say it nowhere else.
-    private static boolean hasLeftDead(@Nullable Segment pv1) {
-        return pv1 != null
-                && EXPIRED.contains(
-                        pv1.field(DISCHARGE_DISPOSITION).component(1).text());
+    private static String disposition(@Nullable Segment pv1) {
+        return pv1 == null ? "" : pv1.field(DISCHARGE_DISPOSITION).component(1).text();
     }
 
     private record Fields(String patientKey, MessageContext message, List<Stated> stated) {
@@ -109,7 +119,17 @@ final class DemographicMapper {
         }
 
         void add(String name, String value, FactStatus status) {
-            String factId = message.pseudonyms().factId("demographic", patientKey, name);
+            add(message.pseudonyms().factId("demographic", patientKey, name), name, value, status);
+        }
+
+        // Apart from what PID says: who takes back that a visit ended so says nothing of PID-30.
+        void addLeftDead(@Nullable String visitKey, String value, FactStatus status) {
+            String factId = message.pseudonyms()
+                    .factId("demographic", patientKey, DECEASED, "disposition", visitKey == null ? "" : visitKey);
+            add(factId, DECEASED, value, status);
+        }
+
+        private void add(String factId, String name, String value, FactStatus status) {
             stated.add(new Stated(factId, status, Body.of(new Demographic(name, value))));
         }
     }

@@ -31,11 +31,12 @@ record Introduction(
     static Optional<Introduction> read(Segment pid, @Nullable Segment pv1, MessageContext message) {
         return PatientNumbers.of(pid.field(NUMBERS), message).map(numbers -> {
             String key = numbers.main().key(message);
+            String visitKey = visit(pid, pv1, message);
             return new Introduction(
                     key,
-                    visit(pid, pv1, message),
+                    visitKey,
                     numbers,
-                    DemographicMapper.read(key, pid, pv1, message),
+                    DemographicMapper.read(key, visitKey, pid, pv1, message),
                     IdentityMapper.map(key, numbers, pid, message));
         });
     }

@@ -1,5 +1,8 @@
 package health.vigil.producers.hl7v2.mapping;
 
+import static health.vigil.schemas.EncounterChange.admit;
+import static health.vigil.schemas.EncounterChange.discharge;
+
 import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.hl7v2.er7.Er7Message;
 import health.vigil.schemas.FactStatus;
@@ -56,11 +59,19 @@ final class VisitMapper implements MessageMapper {
         if (problem.isEmpty()) {
             times.warnings(timed).forEach(statements::refuse);
             statements.introduce(patient.get());
+            if (takesEndBack()) {
+                statements.add(patient.get(), DemographicMapper.notLeftDead(patient.get(), context));
+            }
             Chart.add(group, patient.get(), times, statements, context);
             statements.add(patient.get(), new VisitFacts(patient.get(), times, context).of(steps));
             statements.add(patient.get(), VisitMoves.ofClassChange(group, patient.get(), times, context));
         }
         return problem;
+    }
+
+    // A visit that goes on, or never was, has not ended with a death, whatever PV1-36 still says.
+    private boolean takesEndBack() {
+        return steps.contains(VisitStep.back(discharge)) || steps.contains(VisitStep.back(admit));
     }
 
     // What is taken back is found by its visit, whenever it was.

@@ -3,11 +3,13 @@ package health.vigil.producers.hl7v2.mapping;
 import static health.vigil.producers.hl7v2.mapping.MappingFixture.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.vigil.schemas.Demographic;
 import health.vigil.schemas.Encounter;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.FactVersion;
 import health.vigil.schemas.Link;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -133,6 +135,51 @@ class AdtEventsTest {
         assertThat(fixture.map("ADT^A40", BEFORE, "PID|1||7\nMRG|" + many.replaceFirst("M1~", ""))
                         .usable())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ADT^A13, '', 1",
+        "ADT^A13, 20, 1",
+        "ADT^A11, '', 1",
+        "ADT^A23, '', 1",
+        "ADT^A03, 01, 1",
+        "ADT^A08, 01, 1",
+        "ADT^A08, '\"\"', 1",
+        "ADT^A08, '', 0",
+        "ADT^A08, 41, 0"
+    })
+    void shouldTakeADeathBackThatADispositionSaidByMistake(String type, String disposition, int withdrawals) {
+        Fact death = deaths(fixture.map("ADT^A03", BEFORE, leaves("20"))).getFirst();
+
+        assertThat(death.getStatus()).isEqualTo(FactStatus.final$);
+        assertThat(deaths(fixture.map(type, AFTER, leaves(disposition))))
+                .filteredOn(fact -> fact.getStatus() == FactStatus.entered_in_error)
+                .hasSize(withdrawals)
+                .allSatisfy(fact -> {
+                    assertThat(fact.getFactId()).isEqualTo(death.getFactId());
+                    assertThat(fact.getVersion()).isGreaterThan(death.getVersion());
+                });
+    }
+
+    @Test
+    void shouldLeaveADeathThatThePersonsOwnFieldSaysWhenADischargeIsTakenBack() {
+        Fact death = deaths(fixture.map("ADT^A31", BEFORE, "PID|1||7^^^HOSP^MR" + "|".repeat(27) + "Y"))
+                .getFirst();
+
+        assertThat(deaths(fixture.map("ADT^A13", AFTER, leaves("20"))))
+                .extracting(Fact::getFactId)
+                .doesNotContain(death.getFactId());
+    }
+
+    private static String leaves(String disposition) {
+        return VISIT + "|".repeat(17) + disposition;
+    }
+
+    private static List<Fact> deaths(Mapped mapped) {
+        return facts(mapped, Demographic.class).stream()
+                .filter(fact -> ((Demographic) fact.getBody()).getField().equals("deceased"))
+                .toList();
     }
 
     private static Fact withdrawal(Mapped mapped, Class<? extends SpecificRecord> kind, Fact of) {
