@@ -1,6 +1,7 @@
 package health.vigil.producers.fhir;
 
 import health.vigil.producers.fhir.Conditions.Condition;
+import java.time.Instant;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,10 @@ sealed interface Asked {
         }
     }
 
-    /** Takes back what the resource said. */
-    record Deletion(String type, String id) implements Asked {}
+    /**
+     * Takes back what the resource said.
+     *
+     * @param at when it was deleted; null where the sender does not say it
+     */
+    record Deletion(String type, String id, @Nullable Instant at) implements Asked {}
 }

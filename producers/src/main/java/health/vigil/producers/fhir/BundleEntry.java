@@ -1,6 +1,7 @@
 package health.vigil.producers.fhir;
 
 import health.vigil.producers.fhir.Conditions.Condition;
+import java.util.Date;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -26,7 +27,7 @@ final class BundleEntry {
         }
         return switch (entry.getRequest().getMethod()) {
             case POST, PUT -> statement(entry, ids);
-            case DELETE -> deletion(entry.getRequest().getUrl());
+            case DELETE -> deletion(entry);
             default ->
                 throw refused(
                         IssueType.NOTSUPPORTED,
@@ -64,13 +65,16 @@ final class BundleEntry {
                 resource, ids.idOf(resource), creates, condition(entry).orElse(null));
     }
 
-    static Asked deletion(String url) {
+    /** A deletion, of which a history says in its response when it was. */
+    static Asked deletion(BundleEntryComponent entry) {
+        String url = entry.getRequest().getUrl();
         String[] parts = url.split("/", -1);
         if (url.contains("?") || parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
             throw refused(
                     IssueType.NOTSUPPORTED, "request.url", "Only [type]/[id] can be deleted: write it as the address");
         }
-        return new Asked.Deletion(parts[0], parts[1]);
+        Date at = entry.getResponse().getLastModified();
+        return new Asked.Deletion(parts[0], parts[1], at == null ? null : at.toInstant());
     }
 
     private static void checkUrl(BundleEntryComponent entry, Resource resource, boolean creates) {

@@ -121,7 +121,7 @@ final class Bundles {
 
     private Taken state(BundleEntryComponent entry, Sending sending) {
         if (entry.getRequest().getMethod() == HTTPVerb.DELETE) {
-            return take(BundleEntry.deletion(entry.getRequest().getUrl()), sending);
+            return take(BundleEntry.deletion(entry), sending);
         }
         @Nullable Resource resource = entry.getResource();
         if (resource == null) {

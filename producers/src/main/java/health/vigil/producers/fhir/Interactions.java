@@ -38,13 +38,15 @@ final class Interactions {
             String note = gone.type() + " is not read by Vigil: there is nothing to withdraw";
             return new Taken(gone, Mapped.withoutFacts(gone.type(), gone.id(), sending.arrived(), note), false);
         }
-        return known.delete(gone.type(), gone.id())
-                .map(mapped -> new Taken(gone, mapped, false))
-                .orElseThrow(() -> new RefusedException(new Refusal(
-                        404,
-                        IssueType.NOTFOUND,
-                        gone.type(),
-                        "Vigil does not know whose this resource is, so nothing was withdrawn: send the resource with"
-                                + " status entered-in-error, or send it again and then delete it")));
+        String resource = gone.type() + "/" + gone.id();
+        if (sending.find(resource).isEmpty() && !known.knows(resource)) {
+            throw new RefusedException(new Refusal(
+                    404,
+                    IssueType.NOTFOUND,
+                    gone.type(),
+                    "Vigil does not know whose this resource is, so nothing was withdrawn: send the resource with"
+                            + " status entered-in-error, or send it again and then delete it"));
+        }
+        return new Taken(gone, Mapped.withdrawal(gone, sending.arrived()), false);
     }
 }

@@ -1,10 +1,10 @@
 package health.vigil.producers.fhir;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +38,22 @@ final class KnownResources {
      */
     record Followed(List<Mapped> mapped, Map<String, Known> changed) {}
 
-    /** The same statements, and with each the withdrawals that follow from it. */
+    /**
+     * The same statements, and with each the withdrawals that follow from it. What takes other statements back comes after
+     * them, wherever it stands: a history begins with the newest.
+     */
     synchronized Followed follow(List<Mapped> mapped) {
         var followed = new Followed(new ArrayList<>(), new LinkedHashMap<>());
-        for (Mapped one : mapped) {
-            ResourceVersion version = one.version();
-            followed.mapped().add(version == null ? one : one.stating(follow(one, version, followed.changed())));
+        for (Mapped one : withdrawalsLast(mapped)) {
+            followed.mapped().add(one.stating(follow(one, followed.changed())));
         }
         return followed;
+    }
+
+    private static List<Mapped> withdrawalsLast(List<Mapped> mapped) {
+        return mapped.stream()
+                .sorted(Comparator.comparing(one -> !one.withdrawn().isEmpty()))
+                .toList();
     }
 
     /** Learns what was known before a start, or another replica knows. */
@@ -53,41 +61,24 @@ final class KnownResources {
         resources.merge(key, known, Known::or);
     }
 
-    /**
-     * Takes back all that a resource stated.
-     *
-     * @return nothing where it is not known
-     */
-    synchronized Optional<Mapped> delete(String type, String id) {
-        Known known = resources.get(keys.apply(type + "/" + id));
-        if (known == null) {
-            return Optional.empty();
-        }
-        SourceVersion stated = known.version().stated();
-        return Optional.of(new Mapped(
-                type,
-                type + "/" + id,
-                known.version().deleted(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(type + "/" + id),
-                List.of(),
-                stated.messageTime(),
-                "Taken: what " + type + "/" + id + " stated is withdrawn"));
+    /** Whether it is known what a resource, by type and id, stated. */
+    synchronized boolean knows(String resource) {
+        return resources.containsKey(keys.apply(resource));
     }
 
-    private List<Addressed> follow(Mapped mapped, ResourceVersion version, Map<String, Known> changed) {
+    private List<Addressed> follow(Mapped mapped, Map<String, Known> changed) {
         var facts = new ArrayList<>(mapped.facts());
+        ResourceVersion version = mapped.version();
         for (String name : mapped.withdrawn()) {
             String key = keys.apply(name);
-            Known withdrawn = resources.computeIfPresent(key, (_, known) -> known.withdrawn(version.deleted()));
+            Known withdrawn = resources.computeIfPresent(
+                    key, (_, known) -> known.withdrawn((version == null ? known.version() : version).deleted()));
             if (withdrawn != null) {
                 changed.put(key, withdrawn);
                 facts.addAll(withdrawn.withdrawals());
             }
         }
-        if (!mapped.withdrawn().contains(mapped.resource())) {
+        if (version != null && !mapped.withdrawn().contains(mapped.resource())) {
             facts.addAll(known(mapped, version, changed).withdrawals());
         }
         return facts;

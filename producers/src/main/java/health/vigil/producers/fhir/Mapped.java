@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type type of the resource
  * @param resource type and id, for example {@code Observation/f1}
- * @param version which version of it; null where nothing of it is followed
+ * @param version which version of it; null where nothing of it is followed, and of a deletion that says not when it was
  * @param facts may be empty
  * @param identities what it says about who the patient is
  * @param unmapped codes of it that stand for nothing that Vigil knows
@@ -43,6 +43,23 @@ record Mapped(
     static Mapped withoutFacts(String type, String id, Instant statedAt, String note) {
         return new Mapped(
                 type, type + "/" + id, null, List.of(), List.of(), List.of(), List.of(), List.of(), statedAt, note);
+    }
+
+    /** All of a resource is taken back. */
+    static Mapped withdrawal(Asked.Deletion gone, Instant arrived) {
+        String resource = gone.type() + "/" + gone.id();
+        Instant at = gone.at();
+        return new Mapped(
+                gone.type(),
+                resource,
+                at == null ? null : ResourceVersion.deletedAt(at),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(resource),
+                List.of(),
+                at == null ? arrived : at,
+                "Taken: what " + resource + " stated is withdrawn");
     }
 
     /** The same with other facts. */

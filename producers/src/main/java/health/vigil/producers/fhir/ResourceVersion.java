@@ -2,6 +2,7 @@ package health.vigil.producers.fhir;
 
 import health.vigil.producers.version.StatusRank;
 import health.vigil.schemas.FactStatus;
+import java.time.Instant;
 import java.util.Comparator;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Comparator;
  */
 record ResourceVersion(SourceVersion stated, int rank) implements Comparable<ResourceVersion> {
 
-    private static final Comparator<ResourceVersion> ORDER = Comparator.<ResourceVersion, java.time.Instant>comparing(
+    private static final Comparator<ResourceVersion> ORDER = Comparator.<ResourceVersion, Instant>comparing(
                     version -> version.stated().issued())
             .thenComparingInt(ResourceVersion::rank)
             .thenComparing(version -> version.stated().messageTime())
@@ -21,6 +22,11 @@ record ResourceVersion(SourceVersion stated, int rank) implements Comparable<Res
     @Override
     public int compareTo(ResourceVersion other) {
         return ORDER.compare(this, other);
+    }
+
+    /** The version that a deletion is of which the source says when it was. */
+    static ResourceVersion deletedAt(Instant at) {
+        return new ResourceVersion(new SourceVersion(at, at, 0), StatusRank.of(FactStatus.entered_in_error));
     }
 
     /** The version that a deletion of this one is: right after it, and before whatever the source states later. */

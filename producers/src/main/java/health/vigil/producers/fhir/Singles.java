@@ -75,7 +75,7 @@ final class Singles {
         try {
             checkType(type);
             var sending = new Sending(ids.apply(List.of()), null, arrived);
-            Taken taken = interactions.take(new Asked.Deletion(type, id), sending);
+            Taken taken = interactions.take(new Asked.Deletion(type, id, null), sending);
             return processed(name, taken, Outcomes.taken(taken.mapped()));
         } catch (RefusedException e) {
             return Processed.refused(name, List.of(e.refusal()));

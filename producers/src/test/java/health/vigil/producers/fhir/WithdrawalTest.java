@@ -9,17 +9,26 @@ import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.FhirResource;
 import health.vigil.schemas.Link;
 import health.vigil.schemas.Observation;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a source takes back is taken back, in whatever order it comes. */
 class WithdrawalTest {
 
     private static final String FLOW = component("3151-8", "4", "L/min");
     private static final String OXYGEN = component("3150-0", "36", "%");
+
+    private static final String DELETION = "{\"request\": {\"method\": \"DELETE\", \"url\": \"Observation/spo2\"}";
 
     private final FhirBench bench = new FhirBench();
 
@@ -216,6 +225,44 @@ class WithdrawalTest {
         assertThat(bench.facts()).extracting(Fact::getStatus).containsOnly(FactStatus.entered_in_error);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "history, true, true",
+        "history, true, false",
+        "history, false, true",
+        "history, false, false",
+        "batch, true, true",
+        "batch, true, false",
+        "batch, false, true",
+        "batch, false, false"
+    })
+    void shouldDeleteWhatTheSameBundleStatesInWhateverOrder(String type, boolean deletionFirst, boolean known) {
+        if (known) {
+            bench.update("Observation", "spo2", saturation(1, FLOW));
+        }
+        String states = "{\"request\": {\"method\": \"PUT\", \"url\": \"Observation/spo2\"}, \"resource\": "
+                + saturation(2, FLOW) + "}";
+        String deletes = type.equals("history") ? deletion("11:03") : DELETION + "}";
+
+        var answer = bench.bundle("{\"resourceType\": \"Bundle\", \"type\": \"" + type + "\", \"entry\": ["
+                + (deletionFirst ? deletes + ", " + states : states + ", " + deletes) + "]}");
+
+        assertThat(((Bundle) answer.body()).getEntry())
+                .extracting(entry -> entry.getResponse().getStatus())
+                .containsExactly("200 OK", "200 OK");
+        assertThat(newest()).hasSize(3).extracting(Fact::getStatus).containsOnly(FactStatus.entered_in_error);
+    }
+
+    @Test
+    void shouldTakeAResourceThatWasMadeAgainAfterItsDeletion() {
+        bench.update("Observation", "spo2", saturation(3, FLOW));
+
+        bench.bundle("{\"resourceType\": \"Bundle\", \"type\": \"history\", \"entry\": [" + deletion("11:02")
+                + ", {\"resource\": " + saturation(1, FLOW) + "}]}");
+
+        assertThat(newest()).hasSize(3).extracting(Fact::getStatus).containsOnly(FactStatus.final$);
+    }
+
     @Test
     void shouldWithdrawTheResultsOfAReportThatWasEnteredInError() {
         bench.update("Observation", "spo2", saturation(1, FLOW));
@@ -268,6 +315,17 @@ class WithdrawalTest {
                     assertThat(fact.getBody()).isEqualTo(new Demographic("deceased", "true"));
                     assertThat(fact.getVersion()).isGreaterThan(death.getVersion());
                 });
+    }
+
+    private static String deletion(String at) {
+        return DELETION + ", \"response\": {\"status\": \"204\", \"lastModified\": \"2026-05-01T" + at + ":00Z\"}}";
+    }
+
+    private Collection<Fact> newest() {
+        return bench.facts().stream()
+                .collect(Collectors.toMap(
+                        Fact::getFactId, fact -> fact, BinaryOperator.maxBy(Comparator.comparing(Fact::getVersion))))
+                .values();
     }
 
     private static String concept(Fact fact) {
