@@ -25,12 +25,21 @@ final class Merges {
             return Optional.of(Problems.noPriorNumber(succession.prior().number(), PRIOR_IDENTIFIERS));
         }
         PatientNumbers numbers = retired.get();
-        numbers.all().forEach(number -> retire(number, numbers, succession, statements));
+        numbers.all().stream()
+                .filter(number -> namesARecord(number, numbers, message))
+                .forEach(number -> retire(number, numbers, succession, statements));
         String mainKey = numbers.main().key(message);
         if (!mainKey.equals(succession.patient().key())) {
             statements.identify(IdentityMapper.name(mainKey, mrg.field(PRIOR_NAME), message));
         }
         return Optional.empty();
+    }
+
+    // A key is made of authority and value alone: the same value of another type may be the record number of somebody
+    // else.
+    private static boolean namesARecord(PatientNumber number, PatientNumbers retired, MessageContext message) {
+        return number.type().equals(retired.main().type())
+                || message.feed().linkIdentifierTypes().contains(number.type());
     }
 
     private static void retire(

@@ -9,6 +9,7 @@ import health.vigil.schemas.ClinicalEvent;
 import health.vigil.schemas.Link;
 import health.vigil.schemas.LinkKind;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +127,23 @@ class PatientNumbersTest {
                 .extracting("factId")
                 .containsOnly(
                         MappingFixture.facts(mapped, Link.class).getFirst().getFactId());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NI, '4711'", "PI, '4711 9001'"})
+    void shouldRetireNumbersOfTheRecordsTypeAndOfThoseThatTheFeedIsTrustedWith(String trusted, String retired) {
+        Mapped mapped = new MappingFixture(trusted)
+                .map(
+                        "ADT^A40",
+                        "20260102030405+0000",
+                        "PID|1||4712^^^HOSP^MR~9002^^^HOSP^PI\nMRG|4711^^^HOSP^MR~9001^^^HOSP^PI");
+
+        assertThat(MappingFixture.bodies(mapped, Link.class).stream()
+                        .filter(link -> link.getKind() == LinkKind.merge)
+                        .map(Link::getRetiredKey))
+                .containsOnly(Stream.of(retired.split(" "))
+                        .map(number -> key("HOSP", number))
+                        .toArray(String[]::new));
     }
 
     private static Mapped update(MappingFixture fixture, String pid) {
