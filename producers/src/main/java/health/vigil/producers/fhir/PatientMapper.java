@@ -34,7 +34,7 @@ final class PatientMapper {
     }
 
     Mapped map(Patient patient, String id, Sending sending) {
-        String key = references.patientKey(patient, "Patient.identifier");
+        String key = references.patientKey(patient, sending, "Patient.identifier");
         var version = SourceVersion.of(patient.getMeta(), null, sending.stated(), Instant.EPOCH, source.zone());
         // A source that states no time at all is not older than others for that: identities are kept as they come.
         Instant statedAt = version.messageTime().equals(Instant.EPOCH) ? sending.arrived() : version.messageTime();

@@ -1,6 +1,8 @@
 package health.vigil.producers.fhir;
 
 import health.vigil.producers.identity.Authorities;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,20 +39,36 @@ record RecordNumbers(
             Set.of("http://hl7.org/fhir/sid/us-ssn", "urn:oid:2.16.840.1.113883.4.1");
 
     /**
-     * The first identifier that is a record number, else one without a type, else any other, as of PID-3; never an old one,
-     * nor one of a type that names no record.
+     * The identifier that is a record number, else one without a type, else any other; never an old one, nor one of a type
+     * that names no record. Among equals one whose period has not ended, then of a configured authority, then of the type,
+     * then the first, as of PID-3.
+     *
+     * @param at when the patient is spoken of
+     * @param zone of periods that name none
      */
-    Optional<RecordNumber> of(Patient patient) {
+    Optional<RecordNumber> of(Patient patient, Instant at, ZoneId zone) {
         List<Identifier> usable = patient.getIdentifier().stream()
                 .filter(this::isUsable)
                 .filter(identifier -> Collections.disjoint(typesOf(identifier), NEVER))
                 .filter(identifier -> !NEVER_OF.contains(systemOf(identifier)))
                 .toList();
-        return usable.stream().min(Comparator.comparingInt(this::rank)).map(this::recordNumber);
+        return usable.stream()
+                .min(Comparator.comparingInt(this::rank)
+                        .thenComparing(identifier -> hasEnded(identifier.getPeriod(), at, zone))
+                        .thenComparing(identifier -> !authorities.isConfigured(systemOf(identifier)))
+                        .thenComparing(identifier -> !typesOf(identifier).contains(type)))
+                .map(this::recordNumber);
     }
 
     private int rank(Identifier identifier) {
         return isRecordNumber(identifier) ? 0 : typesOf(identifier).isEmpty() ? 1 : 2;
+    }
+
+    private static boolean hasEnded(Period period, Instant at, ZoneId zone) {
+        return period.getEndElement().hasValue()
+                && !Span.of(period.getEndElement(), zone, "Patient.identifier.period.end")
+                        .latest()
+                        .isAfter(at);
     }
 
     /** Whether an identifier is known to be a record number by itself. */

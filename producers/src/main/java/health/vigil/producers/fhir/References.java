@@ -55,9 +55,9 @@ final class References {
     }
 
     /** Key of a patient, made of the record number. */
-    String patientKey(Patient patient, String place) {
+    String patientKey(Patient patient, Sending sending, String place) {
         return source.recordNumbers()
-                .of(patient)
+                .of(patient, sending.arrived(), source.zone())
                 .map(this::key)
                 .orElseThrow(() -> RefusedException.missing(
                         place,
@@ -94,7 +94,9 @@ final class References {
     private Optional<String> byReference(String reference, DomainResource from, Sending sending, String place) {
         Optional<Resource> target = reference.startsWith("#") ? contained(from, reference) : sending.find(reference);
         if (target.isPresent()) {
-            return target.get() instanceof Patient patient ? Optional.of(patientKey(patient, place)) : Optional.empty();
+            return target.get() instanceof Patient patient
+                    ? Optional.of(patientKey(patient, sending, place))
+                    : Optional.empty();
         }
         Matcher conditional = CONDITIONAL.matcher(reference);
         if (conditional.matches()) {
