@@ -2,6 +2,7 @@ package health.vigil.producers.hl7v2;
 
 import health.vigil.producers.hl7v2.er7.Element;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,14 +56,36 @@ public record Hl7Time(
      *
      * @param element a TS, DTM or DT that is present
      * @param fallback zone where the time carries none
+     * @param arrived when the message arrived: of the hour that a clock shows twice in autumn, the time that is nearer to it
      * @return nothing where it is not a time
      */
-    public static Optional<Hl7Time> read(Element element, ZoneId fallback) {
-        return read(element.component(1).text(), fallback);
+    public static Optional<Hl7Time> read(Element element, ZoneId fallback, Instant arrived) {
+        return read(element.component(1).text(), new Local(fallback, arrived));
+    }
+
+    /** How a time is read that carries no zone. */
+    private record Local(ZoneId zone, Instant arrived) {
+
+        Instant instant(LocalDateTime local) {
+            if (zone instanceof ZoneOffset offset) {
+                return local.toInstant(offset);
+            }
+            List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+            if (offsets.size() == 1) {
+                return local.toInstant(offsets.getFirst());
+            }
+            if (offsets.isEmpty()) {
+                // The hour that is left out in spring.
+                return local.atZone(zone).toInstant();
+            }
+            Instant first = local.toInstant(offsets.getFirst());
+            Instant second = local.toInstant(offsets.getLast());
+            return Duration.between(first, arrived).compareTo(Duration.between(arrived, second)) <= 0 ? first : second;
+        }
     }
 
     // By hand: several of these stand in every message, and a regular expression costs as much as reading the segment.
-    private static Optional<Hl7Time> read(String text, ZoneId fallback) {
+    private static Optional<Hl7Time> read(String text, Local fallback) {
         int digits = digits(text, 0);
         int at = digits;
         int fraction = at;
@@ -91,7 +115,7 @@ public record Hl7Time(
         }
     }
 
-    private static Optional<Hl7Time> extended(String text, int digits, ZoneId fallback) {
+    private static Optional<Hl7Time> extended(String text, int digits, Local fallback) {
         if (digits != YEAR || text.length() <= YEAR || text.charAt(YEAR) != '-') {
             return Optional.empty();
         }
@@ -123,7 +147,7 @@ public record Hl7Time(
         return at - from;
     }
 
-    private static Hl7Time of(String text, int digits, int fraction, @Nullable ZoneOffset own, ZoneId fallback) {
+    private static Hl7Time of(String text, int digits, int fraction, @Nullable ZoneOffset own, Local fallback) {
         LocalDateTime local = LocalDateTime.of(
                 number(text, 0, YEAR, digits, 1),
                 number(text, YEAR, MONTH, digits, 1),
@@ -136,8 +160,8 @@ public record Hl7Time(
         return new Hl7Time(instant(local, own, fallback), end == null ? null : instant(end, own, fallback), own);
     }
 
-    private static Instant instant(LocalDateTime local, @Nullable ZoneOffset own, ZoneId fallback) {
-        return own == null ? local.atZone(fallback).toInstant() : local.toInstant(own);
+    private static Instant instant(LocalDateTime local, @Nullable ZoneOffset own, Local fallback) {
+        return own == null ? fallback.instant(local) : local.toInstant(own);
     }
 
     private static ZoneOffset offset(String text, int sign) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Hl7TimeTest {
 
     private static final ZoneId ZURICH = ZoneId.of("Europe/Zurich");
+    private static final Instant ARRIVED = Instant.parse("2026-01-02T03:00:00Z");
 
     @ParameterizedTest
     @ValueSource(
@@ -48,7 +49,7 @@ class Hl7TimeTest {
                 ".5"
             })
     void shouldBeNothingWhenItIsNotATime(String text) throws UnreadableMessage {
-        assertThat(Hl7Time.read(element(text), ZURICH)).isEmpty();
+        assertThat(Hl7Time.read(element(text), ZURICH, ARRIVED)).isEmpty();
     }
 
     @ParameterizedTest
@@ -68,7 +69,7 @@ class Hl7TimeTest {
         "2026-01-02T03:04:05+0100, 2026-01-02T02:04:05Z"
     })
     void shouldBeAMomentWhenHoursAreKnown(String text, Instant moment) throws UnreadableMessage {
-        Hl7Time time = Hl7Time.read(element(text), ZURICH).orElseThrow();
+        Hl7Time time = Hl7Time.read(element(text), ZURICH, ARRIVED).orElseThrow();
 
         assertThat(time.start()).isEqualTo(moment);
         assertThat(time.end()).isNull();
@@ -83,10 +84,30 @@ class Hl7TimeTest {
         "2026-01-02, 2026-01-01T23:00:00Z, 2026-01-02T23:00:00Z"
     })
     void shouldBeAnIntervalWhenHoursAreNotKnown(String text, Instant start, Instant end) throws UnreadableMessage {
-        Hl7Time time = Hl7Time.read(element(text), ZURICH).orElseThrow();
+        Hl7Time time = Hl7Time.read(element(text), ZURICH, ARRIVED).orElseThrow();
 
         assertThat(time.start()).isEqualTo(start);
         assertThat(time.end()).isEqualTo(end);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20261025023000, 2026-10-25T00:30:00Z, 2026-10-25T00:30:00Z",
+        "20261025023000, 2026-10-25T01:30:00Z, 2026-10-25T01:30:00Z",
+        "20261025023000, 2026-10-25T01:00:00Z, 2026-10-25T00:30:00Z",
+        "20261025023000, 2026-10-25T01:00:01Z, 2026-10-25T01:30:00Z",
+        "20261025025959, 2026-10-25T01:00:02Z, 2026-10-25T00:59:59Z",
+        "2026-10-25T02:30:00, 2026-10-25T01:30:00Z, 2026-10-25T01:30:00Z",
+        "20261025023000+0200, 2026-10-25T01:30:00Z, 2026-10-25T00:30:00Z",
+        "20261025015959, 2026-10-25T01:30:00Z, 2026-10-24T23:59:59Z",
+        "20261025030000, 2026-10-25T00:30:00Z, 2026-10-25T02:00:00Z",
+        "20260329023000, 2026-03-29T01:30:00Z, 2026-03-29T01:30:00Z"
+    })
+    void shouldTakeOfTheHourThatComesTwiceTheOneNearerToTheArrival(String text, Instant arrived, Instant expected)
+            throws UnreadableMessage {
+        assertThat(Hl7Time.read(element(text), ZURICH, arrived))
+                .map(Hl7Time::start)
+                .contains(expected);
     }
 
     private static Element element(String text) throws UnreadableMessage {

@@ -100,7 +100,7 @@ final class AdtTimes {
         if (segment == null || !segment.field(field).isPresent()) {
             return null;
         }
-        Optional<Hl7Time> time = Hl7Time.read(segment.field(field), context.zone());
+        Optional<Hl7Time> time = Hl7Time.read(segment.field(field), context.zone(), context.arrived());
         if (time.isEmpty()) {
             problems.put(field, new Problem(ErrorCode.DATA_TYPE, name + "^1^" + field, Problems.NOT_A_TIME));
         }

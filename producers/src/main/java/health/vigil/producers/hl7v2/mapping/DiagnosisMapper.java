@@ -27,7 +27,7 @@ final class DiagnosisMapper {
         String visit = patient.visitKey() == null ? "" : patient.visitKey();
         Hl7Time diagnosed = Optional.of(dg1.field(DIAGNOSED))
                 .filter(time -> time.isPresent())
-                .flatMap(time -> Hl7Time.read(time, context.zone()))
+                .flatMap(time -> Hl7Time.read(time, context.zone(), context.arrived()))
                 .orElseGet(times::occurred);
         return new FactMaker(context, patient.key(), patient.visitKey())
                 .make(

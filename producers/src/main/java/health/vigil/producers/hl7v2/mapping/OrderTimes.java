@@ -51,7 +51,7 @@ final class OrderTimes {
         if (!element.isPresent()) {
             return Optional.empty();
         }
-        Optional<Hl7Time> time = Hl7Time.read(element, context.zone());
+        Optional<Hl7Time> time = Hl7Time.read(element, context.zone(), context.arrived());
         if (time.isEmpty() && problem == null) {
             problem = new Problem(ErrorCode.DATA_TYPE, location, Problems.NOT_A_TIME);
         }

@@ -122,7 +122,7 @@ record PatientNumbers(PatientNumber main, List<PatientNumber> all, boolean expir
 
     private static boolean hasExpired(Element expiration, MessageContext message) {
         return expiration.isPresent()
-                && Hl7Time.read(expiration, message.zone())
+                && Hl7Time.read(expiration, message.zone(), message.arrived())
                         .filter(time -> time.start().isBefore(message.messageTime()))
                         .isPresent();
     }

@@ -75,7 +75,7 @@ sealed interface ResultTimes {
     private static @Nullable Hl7Time read(@Nullable Element element, MessageContext context) {
         return element == null || !element.isPresent()
                 ? null
-                : Hl7Time.read(element, context.zone()).orElse(null);
+                : Hl7Time.read(element, context.zone(), context.arrived()).orElse(null);
     }
 
     private static Unreadable unreadable(String location) {

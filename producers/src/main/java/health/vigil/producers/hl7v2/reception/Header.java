@@ -43,12 +43,12 @@ public record Header(
     /** Between the type and the event in the name of a structure. */
     private static final String STRUCTURE = "_";
 
-    static Header of(Er7Message message, Feed feed) {
+    static Header of(Er7Message message, Feed feed, Instant arrived) {
         Segment msh = message.header();
-        Optional<Hl7Time> sent = time(msh.field(7), feed.zone());
+        Optional<Hl7Time> sent = time(msh.field(7), feed.zone(), arrived);
         ZoneId zone = sent.<ZoneId>map(Hl7Time::zone).orElse(feed.zone());
         Optional<Segment> evn = message.first("EVN");
-        Optional<Hl7Time> recorded = sent.or(() -> evn.flatMap(said -> time(said.field(2), zone)));
+        Optional<Hl7Time> recorded = sent.or(() -> evn.flatMap(said -> time(said.field(2), zone, arrived)));
         Element type = msh.field(9);
         return new Header(
                 msh.field(10).text(),
@@ -57,21 +57,21 @@ public record Header(
                 msh.field(11).component(1).value().orElse(""),
                 msh.field(12).component(1).value().orElse(""),
                 recorded.map(Hl7Time::start),
-                recorded.or(() -> ofResults(message, zone)).map(Hl7Time::start),
+                recorded.or(() -> ofResults(message, zone, arrived)).map(Hl7Time::start),
                 zone,
                 sequence(msh.field(13)));
     }
 
-    private static Optional<Hl7Time> ofResults(Er7Message message, ZoneId zone) {
+    private static Optional<Hl7Time> ofResults(Er7Message message, ZoneId zone, Instant arrived) {
         return message.first("OBR")
                 .flatMap(obr -> Arrays.stream(TIMES_OF_RESULTS)
-                        .mapToObj(field -> time(obr.field(field), zone))
+                        .mapToObj(field -> time(obr.field(field), zone, arrived))
                         .flatMap(Optional::stream)
                         .findFirst());
     }
 
-    private static Optional<Hl7Time> time(Element element, ZoneId zone) {
-        return element.isPresent() ? Hl7Time.read(element, zone) : Optional.empty();
+    private static Optional<Hl7Time> time(Element element, ZoneId zone, Instant arrived) {
+        return element.isPresent() ? Hl7Time.read(element, zone, arrived) : Optional.empty();
     }
 
     private static String event(Element type, Optional<Segment> evn) {

@@ -83,7 +83,7 @@ public final class Reception {
     public Answer receive(byte[] bytes) {
         try {
             Er7Message message = Er7Message.read(bytes, feed.charset());
-            return receive(bytes, message, Header.of(message, feed));
+            return receive(bytes, message, Header.of(message, feed, clock.instant()));
         } catch (UnreadableMessage e) {
             return Batch.of(bytes)
                     .map(batch -> batches.receive(bytes, batch))

@@ -45,7 +45,7 @@ final class Understanding {
         Understood understood;
         try {
             Er7Message message = Er7Message.read(received.bytes(), feed.charset());
-            understood = understood(message, Header.of(message, feed), received, Skipped.NOBODY);
+            understood = understood(message, Header.of(message, feed, received.arrived()), received, Skipped.NOBODY);
         } catch (UnreadableMessage e) {
             understood = Understood.refused(AckCode.AE, unreadable(received.bytes(), e));
         }

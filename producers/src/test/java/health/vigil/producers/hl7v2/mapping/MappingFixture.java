@@ -106,7 +106,8 @@ final class MappingFixture {
     }
 
     private MessageContext context(Er7Message message) {
-        Hl7Time time = Hl7Time.read(message.header().field(7), ZoneOffset.UTC).orElseThrow();
+        Hl7Time time = Hl7Time.read(message.header().field(7), ZoneOffset.UTC, Instant.EPOCH)
+                .orElseThrow();
         ZoneId zone = Optional.<ZoneId>ofNullable(time.zone()).orElse(ZoneOffset.UTC);
         return new MessageContext(
                 feed,

@@ -10,6 +10,9 @@ import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.identity.Authorities;
 import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.publish.FeedClock;
+import health.vigil.producers.publish.Intake;
+import health.vigil.producers.reread.RawMessage;
+import health.vigil.schemas.Fact;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.QuarantineEntry;
 import health.vigil.schemas.RefusedScope;
@@ -332,6 +335,34 @@ class ReceptionTest {
                         .counter("vigil.producers.observations.left.out", "feed", "default", "why", "unmapped-code")
                         .count())
                 .isOne();
+    }
+
+    @Test
+    void shouldTellTheReadingsOfTheHourThatComesTwiceApartByTheirArrival() {
+        byte[] message = ("MSH|^~\\&|APP|FAC|||20261025023000||ORU^R01|42|P|2.5.1\r" + PID
+                        + "OBR|1|||V^^L|||20261025023000\r" + GOOD)
+                .getBytes(UTF_8);
+
+        Fact first = heartRate(message, "2026-10-25T00:30:00Z");
+        Fact second = heartRate(message, "2026-10-25T01:30:00Z");
+
+        assertThat(first.getEffective()).isEqualTo("2026-10-25T00:30:00Z");
+        assertThat(second.getEffective()).isEqualTo("2026-10-25T01:30:00Z");
+        assertThat(second.getFactId()).isNotEqualTo(first.getFactId());
+        assertThat(second.getVersion()).isGreaterThan(first.getVersion());
+    }
+
+    private Fact heartRate(byte[] message, String arrived) {
+        return fixture
+                .reception()
+                .reread(new RawMessage("event", "default", Intake.HL7_V2, message, Instant.parse(arrived), 0, 0))
+                .events()
+                .getFirst()
+                .getFacts()
+                .stream()
+                .filter(fact -> fact.getBody() instanceof Observation)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String controlId(String ack) {
