@@ -46,8 +46,8 @@ class RecordNumbersTest {
     void shouldPreferACurrentNumberThenTheConfiguredAuthorityThenTheType(
             String identifiers, String authority, String value) {
         var patient = new Patient();
-        for (String identifier : identifiers.split("; ")) {
-            String[] part = identifier.split(" ");
+        for (String identifier : identifiers.split("; ", -1)) {
+            String[] part = identifier.split(" ", -1);
             Identifier added =
                     patient.addIdentifier().setSystem("urn:oid:" + part[1]).setValue(part[2]);
             added.getType().addCoding().setCode(part[0]);
