@@ -75,10 +75,27 @@ final class AdtTimes {
     Hl7Time of(EncounterChange change) {
         Hl7Time own = switch (ownTime(change)) {
             case ADMITTED -> admitted;
-            case DISCHARGED -> discharged;
+            case DISCHARGED -> discharged == null ? null : left(discharged);
             default -> occurred;
         };
         return own != null ? own : occurred();
+    }
+
+    // A day begins before a stay of some of its hours does, and such a stay would end before it began.
+    private Hl7Time left(Hl7Time sent) {
+        if (isMomentOf(sent, occurred())) {
+            return occurred();
+        }
+        return admitted != null && isMomentOf(sent, admitted)
+                ? new Hl7Time(admitted.start(), sent.end(), sent.zone())
+                : sent;
+    }
+
+    private static boolean isMomentOf(Hl7Time day, Hl7Time time) {
+        return day.end() != null
+                && time.end() == null
+                && !time.start().isBefore(day.start())
+                && time.start().isBefore(day.end());
     }
 
     /** When it happened: EVN-6 (of a cancellation: when the cancelled event was), else {@link #recorded}. */

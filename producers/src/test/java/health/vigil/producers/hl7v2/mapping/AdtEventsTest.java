@@ -9,11 +9,13 @@ import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.FactVersion;
 import health.vigil.schemas.Link;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,6 +172,26 @@ class AdtEventsTest {
         assertThat(deaths(fixture.map("ADT^A13", AFTER, leaves("20"))))
                 .extracting(Fact::getFactId)
                 .doesNotContain(death.getFactId());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20260102, 20260102083000, 20260102143000, 2026-01-02T14:30:00Z,",
+        "20260102, 20260102083000, 20260103090000, 2026-01-02T08:30:00Z, 2026-01-03T00:00:00Z",
+        "20260102, 20260101083000, 20260103090000, 2026-01-02T00:00:00Z, 2026-01-03T00:00:00Z",
+        "20260102, 20260102, 20260102, 2026-01-02T00:00:00Z, 2026-01-03T00:00:00Z",
+        "20260102110000, 20260102083000, 20260102143000, 2026-01-02T11:00:00Z,"
+    })
+    void shouldNotEndAStayBeforeItBeganWhereOnlyTheDayOfTheDischargeIsSent(
+            String discharged, String admitted, String recorded, Instant start, @Nullable Instant end) {
+        String segments = "EVN||" + recorded + "\n" + VISIT + "|".repeat(25) + admitted + "|" + discharged;
+
+        assertThat(facts(fixture.map("ADT^A03", "20260103090000+0000", segments), Encounter.class))
+                .singleElement()
+                .satisfies(fact -> {
+                    assertThat(fact.getEffective()).isEqualTo(start);
+                    assertThat(fact.getEffectiveEnd()).isEqualTo(end);
+                });
     }
 
     private static String leaves(String disposition) {
