@@ -144,6 +144,6 @@ final class Bundles {
                 ? Span.of(bundle.getTimestampElement(), source.zone(), "Bundle.timestamp")
                         .start()
                 : null;
-        return new Sending(ids.apply(bundle.getEntry()), stated, arrived);
+        return new Sending(ids.apply(bundle.getEntry()), null, stated, arrived);
     }
 }

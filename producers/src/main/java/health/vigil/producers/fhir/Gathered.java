@@ -35,7 +35,7 @@ record Gathered(List<Taken> taken, List<Refusal> refused, Bundle responses) {
                 if (before != null) {
                     throw new RefusedException(before);
                 }
-                gathered.add(take.apply(entries.get(i), sending), sending);
+                gathered.add(take.apply(entries.get(i), sending.from(entries.get(i))), sending);
             } catch (RefusedException e) {
                 gathered.add(before != null ? before : e.refusal().within("Bundle.entry[" + i + "]"));
             }

@@ -1,6 +1,7 @@
 package health.vigil.producers.fhir;
 
 import health.vigil.producers.identity.Pseudonyms;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,14 @@ final class ResourceIds {
 
     private static final String UUID = "urn:uuid:";
 
+    private static final Comparator<Resource> AGE = Comparator.comparing(
+                    (Resource resource) -> resource.getMeta().getLastUpdated(),
+                    Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparingLong(
+                    resource -> SourceVersion.sequence(resource.getMeta().getVersionId()));
+
     private final IdentityHashMap<Resource, String> ids = new IdentityHashMap<>();
-    private final Map<String, Resource> targets = new HashMap<>();
+    private final Map<String, Target> targets = new HashMap<>();
     private final IdentityHashMap<Resource, DiagnosticReport> reports = new IdentityHashMap<>();
     private final FhirParser parser;
     private final Pseudonyms pseudonyms;
@@ -32,6 +40,19 @@ final class ResourceIds {
     ResourceIds(FhirParser parser, Pseudonyms pseudonyms) {
         this.parser = parser;
         this.pseudonyms = pseudonyms;
+    }
+
+    // What a reference may point to: a relative one, to something on the server of the entry that it stands in.
+    private record Target(Resource resource, @Nullable String base) {
+
+        boolean mayBeAt(@Nullable String other) {
+            return base == null || other == null || base.equals(other);
+        }
+
+        // A history has several versions of a resource, and the newest says whom it means.
+        Target or(Target later) {
+            return AGE.compare(resource, later.resource) > 0 ? this : later;
+        }
     }
 
     static ResourceIds of(
@@ -43,11 +64,11 @@ final class ResourceIds {
                 ids.add(entry.getResource(), entry.getFullUrl(), meant);
             }
         }
-        entries.stream()
-                .map(BundleEntryComponent::getResource)
-                .filter(DiagnosticReport.class::isInstance)
-                .map(DiagnosticReport.class::cast)
-                .forEach(ids::add);
+        for (BundleEntryComponent entry : entries) {
+            if (entry.getResource() instanceof DiagnosticReport report) {
+                ids.add(report, base(entry.getFullUrl()));
+            }
+        }
         return ids;
     }
 
@@ -56,9 +77,21 @@ final class ResourceIds {
         return ids.computeIfAbsent(resource, r -> own(r, null));
     }
 
-    /** The entry that a reference points to. */
-    Optional<Resource> find(String reference) {
-        return Optional.ofNullable(targets.get(reference));
+    /**
+     * The entry that a reference points to.
+     *
+     * @param base server of the entry in which the reference stands; null where its fullUrl names none
+     */
+    Optional<Resource> find(String reference, @Nullable String base) {
+        return Optional.ofNullable(base)
+                .map(server -> targets.get(server + "/" + reference))
+                .or(() -> Optional.ofNullable(targets.get(reference)).filter(target -> target.mayBeAt(base)))
+                .map(Target::resource);
+    }
+
+    /** The server that a fullUrl names; null where it names none. */
+    static @Nullable String base(@Nullable String fullUrl) {
+        return fullUrl == null ? null : new IdType(fullUrl).getBaseUrl();
     }
 
     /** The report of this request that names a result. */
@@ -66,10 +99,10 @@ final class ResourceIds {
         return Optional.ofNullable(reports.get(result));
     }
 
-    private void add(DiagnosticReport report) {
+    private void add(DiagnosticReport report, @Nullable String base) {
         for (Reference result : report.getResult()) {
             if (result.hasReference()) {
-                find(result.getReference()).ifPresent(found -> reports.putIfAbsent(found, report));
+                find(result.getReference(), base).ifPresent(found -> reports.putIfAbsent(found, report));
             }
         }
     }
@@ -78,10 +111,11 @@ final class ResourceIds {
         String own = own(resource, fullUrl);
         String id = meant.orElse(own);
         ids.put(resource, id);
-        targets.put(resource.fhirType() + "/" + own, resource);
-        targets.put(resource.fhirType() + "/" + id, resource);
+        var relative = new Target(resource, base(fullUrl));
+        targets.merge(resource.fhirType() + "/" + own, relative, Target::or);
+        targets.merge(resource.fhirType() + "/" + id, relative, Target::or);
         if (fullUrl != null) {
-            targets.put(fullUrl, resource);
+            targets.merge(fullUrl, new Target(resource, null), Target::or);
         }
     }
 

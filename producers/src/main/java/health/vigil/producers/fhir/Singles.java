@@ -56,7 +56,7 @@ final class Singles {
     Processed process(Resource resource, Address address, Preference prefer, Instant arrived) {
         String own = resource.getIdElement().getIdPart();
         String name = resource.fhirType() + "/" + (own == null ? "" : own);
-        var sending = new Sending(ids.apply(List.of()), null, arrived);
+        var sending = new Sending(ids.apply(List.of()), null, null, arrived);
         try {
             check(resource, address);
             Condition condition = address.condition();
@@ -74,7 +74,7 @@ final class Singles {
         String name = type + "/" + id;
         try {
             checkType(type);
-            var sending = new Sending(ids.apply(List.of()), null, arrived);
+            var sending = new Sending(ids.apply(List.of()), null, null, arrived);
             Taken taken = interactions.take(new Asked.Deletion(type, id, null), sending);
             return processed(name, taken, Outcomes.taken(taken.mapped()));
         } catch (RefusedException e) {

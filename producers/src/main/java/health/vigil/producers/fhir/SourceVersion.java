@@ -52,7 +52,7 @@ record SourceVersion(Instant issued, Instant messageTime, long sequence) {
         return a != null ? a : first(b, c, otherwise);
     }
 
-    private static long sequence(@Nullable String versionId) {
+    static long sequence(@Nullable String versionId) {
         return versionId != null && versionId.matches("\\d{1,18}") ? Long.parseLong(versionId) : 0;
     }
 }

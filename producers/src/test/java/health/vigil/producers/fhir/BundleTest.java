@@ -305,6 +305,51 @@ class BundleTest {
     }
 
     @Test
+    void shouldTakeARelativeReferenceForAResourceOfTheSameServer() {
+        bench.bundle(bundle(
+                "collection",
+                at("http://a/Patient/1", patient("1").replace("4711", "111")),
+                at("http://b/Patient/1", patient("1").replace("4711", "222")),
+                at("http://a/Observation/hr", heartRate(quantity("80", "/min")).replace("Patient/p", "Patient/1"))));
+
+        assertThat(bench.facts())
+                .filteredOn(fact -> fact.getBody() instanceof Observation)
+                .singleElement()
+                .extracting("originPatientKey")
+                .isEqualTo(bench.pseudonyms.patientKey("1.2.3", "111"));
+    }
+
+    @Test
+    void shouldNotTakeARelativeReferenceForAResourceOfAnotherServer() {
+        var answer = bench.bundle(bundle(
+                "collection",
+                at("http://b/Patient/1", patient("1")),
+                at("http://a/Observation/hr", heartRate(quantity("80", "/min")).replace("Patient/p", "Patient/1"))));
+
+        assertThat(((Bundle) answer.body()).getEntry())
+                .extracting(entry -> entry.getResponse().getStatus().substring(0, 3))
+                .containsExactly("200", "422");
+    }
+
+    @Test
+    void shouldTakeAReferenceInAHistoryForTheNewestVersion() {
+        String older = patient("p").replace("4711", "111");
+        String newer = patient("p").replace("4711", "222").replace("04-30", "05-01");
+
+        bench.bundle(bundle(
+                "history",
+                "{\"resource\": " + newer + "}",
+                "{\"resource\": " + heartRate(quantity("80", "/min")) + "}",
+                "{\"resource\": " + older + "}"));
+
+        assertThat(bench.facts())
+                .filteredOn(fact -> fact.getBody() instanceof Observation)
+                .singleElement()
+                .extracting("originPatientKey")
+                .isEqualTo(bench.pseudonyms.patientKey("1.2.3", "222"));
+    }
+
+    @Test
     void shouldReadXml() {
         String xml =
                 bench.parser.write(bench.parser.parse(FhirBench.bytes(patient("p")), FhirFormat.JSON), FhirFormat.XML);
@@ -336,6 +381,10 @@ class BundleTest {
     private static String bundle(String type, String... entries) {
         return "{\"resourceType\": \"Bundle\", \"type\": \"" + type + "\", \"entry\": [" + String.join(",", entries)
                 + "]}";
+    }
+
+    private static String at(String fullUrl, String resource) {
+        return "{\"fullUrl\": \"" + fullUrl + "\", \"resource\": " + resource + "}";
     }
 
     private static String entry(@Nullable String fullUrl, String resource, String method, String url) {
