@@ -8,7 +8,9 @@ import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.Location;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.EncounterLocationComponent;
@@ -153,19 +155,27 @@ final class EncounterMapper {
         }
 
         private void transfers(FactStatus status) {
-            for (EncounterLocationComponent place : encounter.getLocation()) {
-                Span stay = Span.of(place.getPeriod(), source.zone(), "Encounter.location.period");
-                if (stay != null && isBeenTo(place)) {
-                    add(writer.fact(
+            placesSince()
+                    .forEach((since, places) -> add(writer.fact(
                             status,
-                            Span.moment(stay.start()),
-                            body(EncounterChange.transfer, Places.of(List.of(place))),
+                            Span.moment(since),
+                            body(EncounterChange.transfer, Places.of(places)),
                             "encounter",
                             visitKey,
                             "transfer",
-                            stay.start().toString()));
+                            since.toString())));
+        }
+
+        // The ward, the room and the bed that a patient came to at one moment are one place.
+        private Map<Instant, List<EncounterLocationComponent>> placesSince() {
+            var since = new LinkedHashMap<Instant, List<EncounterLocationComponent>>();
+            for (EncounterLocationComponent place : places(Steps::isBeenTo)) {
+                Span stay = Span.of(place.getPeriod(), source.zone(), "Encounter.location.period");
+                if (stay != null) {
+                    since.computeIfAbsent(stay.start(), _ -> new ArrayList<>()).add(place);
                 }
             }
+            return since;
         }
 
         private void step(EncounterChange change, FactStatus status, Span at, @Nullable Location place) {
