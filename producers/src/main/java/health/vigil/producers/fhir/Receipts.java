@@ -36,9 +36,6 @@ final class Receipts {
     /** A Bundle of thousands of bad entries must not make thousands of records of one kind. */
     private static final int MAX_QUARANTINED = 50;
 
-    /** Years of a patient in one Bundle are several entries of the journal, each shorter than Kafka's usual limit. */
-    private static final int MAX_FACTS = 500;
-
     private static final Duration AT_ONCE = Duration.ofHours(1);
 
     private final Pseudonyms pseudonyms;
@@ -176,12 +173,7 @@ final class Receipts {
             }
         }
         var events = new ArrayList<ClinicalEvent>();
-        byPatient.forEach((patientKey, facts) -> {
-            for (int from = 0; from < facts.size(); from += MAX_FACTS) {
-                List<Fact> some = facts.subList(from, Math.min(facts.size(), from + MAX_FACTS));
-                events.add(event(eventId, patientKey, some, arrived));
-            }
-        });
+        byPatient.forEach((patientKey, facts) -> events.add(event(eventId, patientKey, facts, arrived)));
         artefacts.count(events);
         return events;
     }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param bytes as received
  * @param contentType {@code application/hl7-v2} or {@code application/fhir+json}
  * @param arrived when the edge had the last byte, by the edge's clock; timestamp of all records
- * @param events one for each patient; empty where the message states no facts
+ * @param events one for each patient, and several of one of whom it states much; empty where the message states no facts
  * @param identities what it says about who the patients are
  * @param refused what was refused of it; empty where all was understood
  */
@@ -39,7 +39,7 @@ public record Intake(
     public static final String FHIR_JSON = "application/fhir+json";
 
     public Intake {
-        events = List.copyOf(events);
+        events = ShortEvents.of(events);
         identities = List.copyOf(identities);
         refused = List.copyOf(refused);
     }

@@ -1,8 +1,6 @@
 package health.vigil.producers.hl7v2.mapping;
 
-import health.vigil.producers.hl7v2.ErrorCode;
 import health.vigil.producers.hl7v2.Hl7Time;
-import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.hl7v2.er7.Er7Message;
 import health.vigil.producers.hl7v2.er7.Segment;
 import health.vigil.producers.hl7v2.mapping.OrderGroup.Order;
@@ -20,9 +18,6 @@ import java.util.Optional;
  */
 final class ResultMapper implements MessageMapper {
 
-    /** What one journal entry can hold with Kafka's usual limit of a megabyte a record, and room to spare. */
-    private static final int MAX_OBSERVATIONS = 2000;
-
     private static final int SERVICE = 4;
     private static final int OBSERVED = 7;
     private static final int ISSUED = 22;
@@ -31,16 +26,6 @@ final class ResultMapper implements MessageMapper {
     @Override
     public Mapped map(Er7Message message, MessageContext context) {
         List<ResultGroup> groups = new ResultGroups(message).groups();
-        int observations = 0;
-        for (ResultGroup group : groups) {
-            observations += group.lines().size();
-        }
-        if (observations > MAX_OBSERVATIONS) {
-            return Mapped.refused(new Problem(
-                    ErrorCode.SEGMENT_SEQUENCE,
-                    "OBX^" + (MAX_OBSERVATIONS + 1),
-                    "There are more than " + MAX_OBSERVATIONS + " observations: send them in several messages"));
-        }
         var statements = new Statements(context);
         boolean patientFound = false;
         for (int i = 0; i < groups.size(); i++) {

@@ -1,5 +1,6 @@
 package health.vigil.producers.hl7v2.mapping;
 
+import health.vigil.producers.hl7v2.ErrorCode;
 import health.vigil.producers.hl7v2.Problem;
 import health.vigil.producers.hl7v2.mapping.ResultGroup.Line;
 import health.vigil.producers.publish.IdentityChange;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what one message says: one event for each patient, even where the message names the same patient twice. */
 final class Statements {
+
+    /** Ten entries of the journal; with the values that repeat, few observations may state many. */
+    private static final int MAX_FACTS = 5000;
 
     private final MessageContext context;
     private final ObservationMapper observations;
@@ -101,9 +105,19 @@ final class Statements {
         return taken == 0 && refused > 0;
     }
 
-    /** The message as far as it could be used. */
+    /** The message as far as it could be used; nothing of it where it states more than Vigil takes at once. */
     Mapped taken() {
         observations.tellUnlisted(this::add);
+        int facts = 0;
+        for (ClinicalEvent event : events.values()) {
+            facts += event.getFacts().size();
+        }
+        if (facts > MAX_FACTS) {
+            return Mapped.refused(new Problem(
+                    ErrorCode.SEGMENT_SEQUENCE,
+                    "MSH^1",
+                    "The message states more than " + MAX_FACTS + " facts: send it in several messages"));
+        }
         return new Mapped(true, List.copyOf(events.values()), identities, problems);
     }
 

@@ -212,10 +212,27 @@ class ReceptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2000, AA", "2001, AE"})
-    void shouldRefuseTheMessageWhenItHasMoreObservationsThanAnEntryCanHold(int count, String answer) {
-        assertThat(receive(header("ORU^R01", "P", "2.5.1") + PID + OBR + GOOD.repeat(count)))
+    @CsvSource({"ORU^R01, 4998, AA", "ORU^R01, 4999, AE", "ADT^A31, 4998, AA", "ADT^A31, 4999, AE"})
+    void shouldRefuseTheMessageWhenItStatesMoreThanIsTakenAtOnce(String type, int observations, String answer) {
+        // Age and sex are two facts more.
+        assertThat(receive(header(type, "P", "2.5.1") + PID + OBR + GOOD.repeat(observations)))
                 .contains("\rMSA|" + answer + "|42");
+    }
+
+    @Test
+    void shouldWriteWhatAMessageStatesAsEntriesThatKafkaTakes() {
+        receive(header("ORU^R01", "P", "2.5.1")
+                + PID
+                + OBR
+                + GOOD.replace("||88|", "||88" + "~88".repeat(19) + "|").repeat(50));
+
+        assertThat(fixture.only().events())
+                .extracting(event -> event.getFacts().size())
+                .containsExactly(500, 500, 2);
+        assertThat(fixture.only().events())
+                .extracting(event -> event.getEventId() + event.getPatientKey())
+                .containsOnly(fixture.only().eventId()
+                        + fixture.only().events().getFirst().getPatientKey());
     }
 
     @ParameterizedTest

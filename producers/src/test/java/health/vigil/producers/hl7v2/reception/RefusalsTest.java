@@ -109,7 +109,7 @@ class RefusalsTest {
                 header("ADT^A40", "P", "2.5") + PID + "MRG|\r",
                 header("ADT^A40", "P", "2.5") + PID + "MRG|" + "9^^^HOSP^MR~".repeat(1000) + "8^^^HOSP^MR\r",
                 header("ADT^A45", "P", "2.5") + PID + "MRG|8^^^HOSP^MR||||5^^^HOSP\r" + "PV1|1|I\r",
-                observation("OBX|1|NM|8867-4^HR^LN||88|/min|||||F\r".repeat(2001)),
+                observation("OBX|1|NM|8867-4^HR^LN||88|/min|||||F\r".repeat(5001)),
                 observation(IntStream.rangeClosed(1, 101)
                         .mapToObj(number -> "OBX|1|NM|2160-0^Creatinine^LN|" + number + "|||||||D\r")
                         .collect(Collectors.joining())),
