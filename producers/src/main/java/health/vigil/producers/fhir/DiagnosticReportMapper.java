@@ -114,6 +114,7 @@ final class DiagnosticReportMapper {
 
     // A contained result has no life of its own: what it does not say, its report says.
     private Mapped read(Observation result, DiagnosticReport report, String id, boolean withdrawn, Sending sending) {
+        Modifiers.check(result);
         Observation whole = result.copy();
         whole.setMeta(report.getMeta());
         if (!whole.hasSubject()) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.MedicationAdministration;
 import org.hl7.fhir.r4.model.MedicationRequest;
@@ -80,6 +81,9 @@ final class ResourceMappers {
                     resource.fhirType() + ".meta.tag",
                     "This is a part of the resource (SUBSETTED), and what it leaves out would count as gone: send it"
                             + " whole, without _summary and _elements");
+        }
+        if (TYPES.contains(resource.fhirType()) && resource instanceof DomainResource read) {
+            Modifiers.check(read);
         }
         return switch (resource) {
             case Patient patient -> patients.map(patient, id, sending);

@@ -14,6 +14,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,37 @@ class RefusalTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(place(answer)).isEqualTo("Observation.meta.tag");
         assertThat(issue(answer).getDiagnostics()).contains("_summary").contains("_elements");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "'\"status\"';'\"implicitRules\": \"urn:rules\", \"status\"';Observation.implicitRules",
+                "'\"status\"';'\"modifierExtension\": [{\"url\": \"urn:not\", \"valueBoolean\": true}], \"status\"';"
+                        + "Observation.modifierExtension",
+                "'\"component\": [{';'\"component\": [{\"modifierExtension\": [{\"url\": \"urn:not\", \"valueBoolean\":"
+                        + " true}], ';Observation.component[0].modifierExtension"
+            })
+    void shouldNotPassOverWhatMayChangeTheMeaning(String plain, String modified, String place) {
+        bench.knowsPatient("p");
+        String observation = heartRate(
+                quantity("80", "/min") + ", \"component\": [{\"code\": {\"coding\": [{\"system\":"
+                        + " \"http://loinc.org\", \"code\": \"3151-8\"}]}, \"valueQuantity\": {\"value\": 4, \"code\": \"L/min\"}}]");
+        assertThat(bench.create("Observation", observation).status()).isEqualTo(201);
+        String report = """
+                {"resourceType": "DiagnosticReport", "status": "final", "code": {"text": "vital signs"},
+                 "subject": {"reference": "Patient/p"}, "effectiveDateTime": "2026-05-01T11:00:00Z",
+                 "contained": [%s], "result": [{"reference": "#hr"}]}""".formatted(observation.replace(plain, modified));
+
+        var answer = bench.create("Observation", observation.replace(plain, modified));
+        var contained = bench.create("DiagnosticReport", report);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(issue(answer).getCode()).isEqualTo(IssueType.NOTSUPPORTED);
+        assertThat(place(answer)).isEqualTo(place);
+        assertThat(contained.status()).isEqualTo(422);
+        assertThat(place(contained)).isEqualTo(place);
     }
 
     @Test
