@@ -108,6 +108,12 @@ final class Conditions {
         ids.put(condition.key(), id);
     }
 
+    /** Forgets the identifiers of a resource that is deleted: who creates one with them creates it anew. */
+    synchronized void deleted(String type, String id) {
+        ids.entrySet()
+                .removeIf(known -> known.getValue().equals(id) && known.getKey().startsWith(type + "?"));
+    }
+
     static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);

@@ -98,12 +98,18 @@ final class Receipts {
             subscriptions.hear(processed.notice(), arrived);
         }
         for (Taken taken : processed.taken()) {
-            if (taken.asked() instanceof Asked.Statement said && !taken.existing()) {
-                conditions.kept(said.resource(), said.id());
-                if (said.condition() != null) {
-                    conditions.kept(said.condition(), said.id());
-                }
+            switch (taken.asked()) {
+                case Asked.Statement said when !taken.existing() -> kept(said);
+                case Asked.Statement _ -> {}
+                case Asked.Deletion gone -> conditions.deleted(gone.type(), gone.id());
             }
+        }
+    }
+
+    private void kept(Asked.Statement said) {
+        conditions.kept(said.resource(), said.id());
+        if (said.condition() != null) {
+            conditions.kept(said.condition(), said.id());
         }
     }
 

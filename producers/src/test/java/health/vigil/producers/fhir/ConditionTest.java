@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.producers.fhir.Singles.Address;
 import health.vigil.schemas.Fact;
+import health.vigil.schemas.FactStatus;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -37,6 +38,25 @@ class ConditionTest {
         assertThat(second.status()).isEqualTo(200);
         assertThat(bench.facts()).isEmpty();
         assertThat(bench.published).hasSize(1);
+    }
+
+    @Test
+    void shouldCreateAnewWhatWasDeleted() {
+        bench.create("Observation", heartRate("80"), CONDITION);
+        Fact first = bench.facts().getFirst();
+        String id = bench.conditions
+                .find(new Conditions.Condition("Observation", "urn:monitor|17"))
+                .orElseThrow();
+        bench.delete("Observation", id);
+        bench.published.clear();
+
+        var again = bench.create("Observation", heartRate("90").replace("11:00", "11:30"), CONDITION);
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(bench.facts())
+                .filteredOn(fact -> fact.getStatus() == FactStatus.final$)
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.getVersion()).isGreaterThan(first.getVersion()));
     }
 
     @Test
