@@ -1,8 +1,11 @@
 package health.vigil.producers.fhir;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -26,15 +29,32 @@ final class ConditionalCreates {
         return false;
     }
 
-    /** Waits until Kafka has the one before, which it has or has not within {@code vigil.publish.timeout}. */
-    CompletableFuture<FhirAnswer> oneByOne(Supplier<CompletableFuture<FhirAnswer>> create) {
-        one.lock();
+    /**
+     * Waits until Kafka has the one before.
+     *
+     * @param patience how long
+     * @return nothing where it has not within that time
+     */
+    Optional<CompletableFuture<FhirAnswer>> oneByOne(
+            Duration patience, Supplier<CompletableFuture<FhirAnswer>> create) {
+        if (!isNext(patience)) {
+            return Optional.empty();
+        }
         try {
-            return CompletableFuture.completedFuture(create.get().join());
+            return Optional.of(CompletableFuture.completedFuture(create.get().join()));
         } catch (CompletionException e) {
-            return CompletableFuture.failedFuture(e);
+            return Optional.of(CompletableFuture.failedFuture(e));
         } finally {
             one.unlock();
+        }
+    }
+
+    private boolean isNext(Duration patience) {
+        try {
+            return one.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

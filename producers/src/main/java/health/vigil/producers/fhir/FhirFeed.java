@@ -66,14 +66,12 @@ final class FhirFeed {
 
     /** A Bundle that is not a message. */
     CompletableFuture<FhirAnswer> bundle(Request request) {
-        return ConditionalCreates.areIn(request.body())
-                ? conditionalCreates.oneByOne(() -> receive(request, reader::bundle))
-                : receive(request, reader::bundle);
+        return receive(request, reader::bundle, ConditionalCreates.areIn(request.body()));
     }
 
     /** A message Bundle. */
     CompletableFuture<FhirAnswer> message(Request request) {
-        return receive(request, reader::message);
+        return receive(request, reader::message, false);
     }
 
     /** A resource by itself. */
@@ -82,9 +80,7 @@ final class FhirFeed {
             return answered(Preconditions.IF_MATCH);
         }
         Step step = (bytes, format, arrived) -> reader.single(bytes, format, address, request.prefer(), arrived);
-        return address.ifNoneExist() != null
-                ? conditionalCreates.oneByOne(() -> receive(request, step))
-                : receive(request, step);
+        return receive(request, step, address.ifNoneExist() != null);
     }
 
     /** Takes back what a resource said. What is kept of the request is a batch of this one deletion. */
@@ -93,10 +89,10 @@ final class FhirFeed {
             return answered(Preconditions.IF_MATCH);
         }
         var kept = Request.of(Deletions.asBatch(type, id), FhirFormat.JSON.contentType());
-        return receive(kept, (bytes, format, arrived) -> reader.delete(type, id, arrived));
+        return receive(kept, (bytes, format, arrived) -> reader.delete(type, id, arrived), false);
     }
 
-    private CompletableFuture<FhirAnswer> receive(Request request, Step step) {
+    private CompletableFuture<FhirAnswer> receive(Request request, Step step, boolean createsIfNoneExist) {
         if (!ready.getAsBoolean()) {
             return answered(later("Vigil is still reading which patients it knows: send this again"));
         }
@@ -104,13 +100,21 @@ final class FhirFeed {
             return answered(later("Too many requests are waiting for Kafka: send this again"));
         }
         try {
-            CompletableFuture<FhirAnswer> answer =
-                    request.body().length > limits.maximumBodyBytes() ? keepStart(request) : keep(request, step);
+            CompletableFuture<FhirAnswer> answer = createsIfNoneExist
+                    ? conditionalCreates
+                            .oneByOne(limits.retryAfter(), () -> take(request, step))
+                            .orElseGet(
+                                    () -> answered(later("Other conditional creates wait for Kafka: send this again")))
+                    : take(request, step);
             return answer.whenComplete((_, _) -> room.release());
         } catch (RuntimeException e) {
             room.release();
             throw e;
         }
+    }
+
+    private CompletableFuture<FhirAnswer> take(Request request, Step step) {
+        return request.body().length > limits.maximumBodyBytes() ? keepStart(request) : keep(request, step);
     }
 
     private CompletableFuture<FhirAnswer> keepStart(Request request) {

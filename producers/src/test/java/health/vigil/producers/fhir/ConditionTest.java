@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.vigil.producers.fhir.Singles.Address;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,33 @@ class ConditionTest {
 
         assertThat(answers.stream().map(answer -> answer.join().status())).containsOnlyOnce(201);
         assertThat(bench.facts()).hasSize(1);
+    }
+
+    @Test
+    void shouldLetNoConditionalCreateWaitForKafkaWithoutEnd() throws Exception {
+        var holdsTheTurn = new CountDownLatch(1);
+        var kept = new CompletableFuture<Void>();
+        bench.publisher = intake -> {
+            holdsTheTurn.countDown();
+            return kept;
+        };
+        bench.limits = new FhirLimits(1_000_000, 2, Duration.ofSeconds(1));
+        FhirFeed feed = bench.feed();
+        Supplier<FhirAnswer> create = () -> feed.single(
+                        new Address("Observation", null, null, CONDITION),
+                        Request.of(FhirBench.bytes(heartRate("80")), null))
+                .join();
+        CompletableFuture<FhirAnswer> first = CompletableFuture.supplyAsync(create);
+        holdsTheTurn.await();
+
+        assertThat(Stream.generate(() -> CompletableFuture.supplyAsync(create))
+                        .limit(3)
+                        .toList())
+                .allSatisfy(answer ->
+                        assertThat(answer.get(30, TimeUnit.SECONDS).status()).isEqualTo(503));
+
+        kept.complete(null);
+        assertThat(first.get(30, TimeUnit.SECONDS).status()).isEqualTo(201);
     }
 
     @Test
