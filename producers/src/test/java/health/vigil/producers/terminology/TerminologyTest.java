@@ -60,6 +60,12 @@ class TerminologyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"19891-1, etco2", "2708-6, spo2", "2713-6, ''"})
+    void shouldTakeNoGasForArterialWhoseCodeDoesNotSaySo(String code, String concept) {
+        assertThat(nameOf("LN", code)).isEqualTo(concept);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "364075005, heart-rate",
         "86290005, respiratory-rate",
