@@ -74,13 +74,22 @@ final class FhirFeed {
         return receive(request, reader::message, false);
     }
 
-    /** A resource by itself. */
+    /** A resource by itself. What is kept of a conditional request is a batch of this one. */
     CompletableFuture<FhirAnswer> single(Address address, Request request) {
         if (request.ifMatch() != null) {
             return answered(Preconditions.IF_MATCH);
         }
-        Step step = (bytes, format, arrived) -> reader.single(bytes, format, address, request.prefer(), arrived);
-        return receive(request, step, address.ifNoneExist() != null);
+        Step step = (_, format, arrived) -> reader.single(request.body(), format, address, request.prefer(), arrived);
+        return receive(kept(address, request), step, address.ifNoneExist() != null);
+    }
+
+    private static Request kept(Address address, Request request) {
+        boolean isConditional = address.query() != null || address.ifNoneExist() != null;
+        return FhirFormat.ofContentType(request.contentType())
+                .filter(_ -> isConditional)
+                .map(format ->
+                        Request.of(OneEntryBatch.conditional(address, request.body(), format), request.contentType()))
+                .orElse(request);
     }
 
     /** Takes back what a resource said. What is kept of the request is a batch of this one deletion. */
@@ -88,7 +97,7 @@ final class FhirFeed {
         if (request.ifMatch() != null) {
             return answered(Preconditions.IF_MATCH);
         }
-        var kept = Request.of(Deletions.asBatch(type, id), FhirFormat.JSON.contentType());
+        var kept = Request.of(OneEntryBatch.deletion(type, id), FhirFormat.JSON.contentType());
         return receive(kept, (bytes, format, arrived) -> reader.delete(type, id, arrived), false);
     }
 

@@ -2,9 +2,14 @@ package health.vigil.producers.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.vigil.producers.fhir.Conditions.Condition;
+import health.vigil.producers.fhir.Singles.Address;
 import health.vigil.producers.publish.Intake;
 import health.vigil.producers.reread.RawMessage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What was refused is read again. */
 class FhirRereadingTest {
@@ -36,6 +41,29 @@ class FhirRereadingTest {
         bench.delete("Observation", "hr");
 
         assertThat(again(bench.published.getLast()).events()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JSON", "XML"})
+    void shouldReadAConditionalRequestAgainAsTheSameResource(FhirFormat format) {
+        bench.knowsPatient("p");
+        String result = FhirBench.heartRate(FhirBench.quantity("80", "/min")).replace("\"id\": \"hr\",", "");
+        byte[] body = FhirBench.bytes(
+                bench.parser.write(bench.parser.parse(FhirBench.bytes(result), FhirFormat.JSON), format));
+        Request request = Request.of(body, format.contentType());
+        var feed = bench.feed();
+        feed.single(new Address("Observation", null, null, "identifier=urn:a<b|\"17\""), request)
+                .join();
+        feed.single(new Address("Observation", null, "identifier=urn:monitor|18", null), request)
+                .join();
+        List<Intake> kept = List.copyOf(bench.published);
+
+        bench.conditions.deleted(
+                "Observation", bench.conditions.created(new Condition("Observation", "urn:a<b|\"17\"")));
+
+        assertThat(kept)
+                .hasSize(2)
+                .allSatisfy(intake -> assertThat(again(intake).events()).isEqualTo(intake.events()));
     }
 
     private Intake again(Intake kept) {
