@@ -66,6 +66,19 @@ class FhirRereadingTest {
                 .allSatisfy(intake -> assertThat(again(intake).events()).isEqualTo(intake.events()));
     }
 
+    @Test
+    void shouldKeepTheBodyOfAConditionalRequestAsItCameThoughItIsNoText() {
+        byte[] body = {'{', (byte) 0xFF, '}'};
+
+        bench.feed()
+                .single(
+                        new Address("Observation", null, null, "identifier=urn:monitor|17"),
+                        Request.of(body, FhirFormat.JSON.contentType()))
+                .join();
+
+        assertThat(bench.published.getLast().bytes()).containsSequence(body);
+    }
+
     private Intake again(Intake kept) {
         return bench.rereading()
                 .reread(new RawMessage(
