@@ -60,32 +60,11 @@ public record Hl7Time(
      * @return nothing where it is not a time
      */
     public static Optional<Hl7Time> read(Element element, ZoneId fallback, Instant arrived) {
-        return read(element.component(1).text(), new Local(fallback, arrived));
-    }
-
-    /** How a time is read that carries no zone. */
-    private record Local(ZoneId zone, Instant arrived) {
-
-        Instant instant(LocalDateTime local) {
-            if (zone instanceof ZoneOffset offset) {
-                return local.toInstant(offset);
-            }
-            List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
-            if (offsets.size() == 1) {
-                return local.toInstant(offsets.getFirst());
-            }
-            if (offsets.isEmpty()) {
-                // The hour that is left out in spring.
-                return local.atZone(zone).toInstant();
-            }
-            Instant first = local.toInstant(offsets.getFirst());
-            Instant second = local.toInstant(offsets.getLast());
-            return Duration.between(first, arrived).compareTo(Duration.between(arrived, second)) <= 0 ? first : second;
-        }
+        return read(element.component(1).text(), fallback, arrived);
     }
 
     // By hand: several of these stand in every message, and a regular expression costs as much as reading the segment.
-    private static Optional<Hl7Time> read(String text, Local fallback) {
+    private static Optional<Hl7Time> read(String text, ZoneId fallback, Instant arrived) {
         int digits = digits(text, 0);
         int at = digits;
         int fraction = at;
@@ -104,18 +83,18 @@ public record Hl7Time(
                 : at == text.length();
         boolean dated = digits >= YEAR && digits <= SECOND && digits % 2 == 0 && at - fraction <= MAX_FRACTION;
         if (!whole || !dated) {
-            return extended(text, digits, fallback);
+            return extended(text, digits, fallback, arrived);
         }
         try {
             ZoneOffset own = offset ? offset(text, sign) : null;
-            return Optional.of(of(text, digits, nanos(text, fraction, at), own, fallback));
+            return Optional.of(of(text, digits, nanos(text, fraction, at), own, fallback, arrived));
         } catch (DateTimeException e) {
             // A thirteenth month, an offset of thirty hours: not a time.
             return Optional.empty();
         }
     }
 
-    private static Optional<Hl7Time> extended(String text, int digits, Local fallback) {
+    private static Optional<Hl7Time> extended(String text, int digits, ZoneId fallback, Instant arrived) {
         if (digits != YEAR || text.length() <= YEAR || text.charAt(YEAR) != '-') {
             return Optional.empty();
         }
@@ -127,11 +106,13 @@ public record Hl7Time(
             return Optional.of(
                     switch (EXTENDED.parseBest(timed, OffsetDateTime::from, LocalDateTime::from, LocalDate::from)) {
                         case OffsetDateTime time -> new Hl7Time(time.toInstant(), null, time.getOffset());
-                        case LocalDateTime time -> new Hl7Time(instant(time, null, fallback), null, null);
+                        case LocalDateTime time -> new Hl7Time(instant(time, null, fallback, arrived), null, null);
                         case TemporalAccessor date -> {
                             LocalDateTime day = LocalDate.from(date).atStartOfDay();
                             yield new Hl7Time(
-                                    instant(day, null, fallback), instant(day.plusDays(1), null, fallback), null);
+                                    instant(day, null, fallback, arrived),
+                                    instant(day.plusDays(1), null, fallback, arrived),
+                                    null);
                         }
                     });
         } catch (DateTimeException e) {
@@ -147,7 +128,8 @@ public record Hl7Time(
         return at - from;
     }
 
-    private static Hl7Time of(String text, int digits, int fraction, @Nullable ZoneOffset own, Local fallback) {
+    private static Hl7Time of(
+            String text, int digits, int fraction, @Nullable ZoneOffset own, ZoneId fallback, Instant arrived) {
         LocalDateTime local = LocalDateTime.of(
                 number(text, 0, YEAR, digits, 1),
                 number(text, YEAR, MONTH, digits, 1),
@@ -157,11 +139,28 @@ public record Hl7Time(
                 number(text, MINUTE, SECOND, digits, 0),
                 fraction);
         LocalDateTime end = end(local, digits);
-        return new Hl7Time(instant(local, own, fallback), end == null ? null : instant(end, own, fallback), own);
+        return new Hl7Time(
+                instant(local, own, fallback, arrived), end == null ? null : instant(end, own, fallback, arrived), own);
     }
 
-    private static Instant instant(LocalDateTime local, @Nullable ZoneOffset own, Local fallback) {
-        return own == null ? fallback.instant(local) : local.toInstant(own);
+    private static Instant instant(LocalDateTime local, @Nullable ZoneOffset own, ZoneId fallback, Instant arrived) {
+        if (own != null) {
+            return local.toInstant(own);
+        }
+        if (fallback instanceof ZoneOffset offset) {
+            return local.toInstant(offset);
+        }
+        List<ZoneOffset> offsets = fallback.getRules().getValidOffsets(local);
+        return switch (offsets.size()) {
+            case 1 -> local.toInstant(offsets.getFirst());
+            case 2 -> nearer(arrived, local.toInstant(offsets.getFirst()), local.toInstant(offsets.getLast()));
+            // The hour that is left out in spring.
+            default -> local.atZone(fallback).toInstant();
+        };
+    }
+
+    private static Instant nearer(Instant to, Instant first, Instant second) {
+        return Duration.between(first, to).compareTo(Duration.between(to, second)) <= 0 ? first : second;
     }
 
     private static ZoneOffset offset(String text, int sign) {
