@@ -35,10 +35,12 @@ final class Merges {
         return Optional.empty();
     }
 
-    // A key is made of authority and value alone: the same value of another type may be the record number of somebody
-    // else.
+    // A key is made of authority and value: a number of another type that the same authority gave may look like a
+    // record
+    // number of somebody else.
     private static boolean namesARecord(PatientNumber number, PatientNumbers retired, MessageContext message) {
         return number.type().equals(retired.main().type())
+                || !number.authority().equals(retired.main().authority())
                 || message.feed().linkIdentifierTypes().contains(number.type());
     }
 
