@@ -89,7 +89,7 @@ final class VisitTimeline {
 
     private Visit visit() {
         @Nullable Instant began = began();
-        @Nullable Instant discharged = newest(EncounterChange.discharge);
+        @Nullable Instant discharged = discharged(began);
         boolean left = discharged != null && (began == null || !began.isAfter(discharged));
         Status status = status(left);
         return new Visit(
@@ -125,6 +125,18 @@ final class VisitTimeline {
         }
         boolean moved = has(EncounterChange.transfer) || has(EncounterChange.class_change);
         return planned && !arrived && !moved ? Status.PLANNED : Status.IN_PROGRESS;
+    }
+
+    /** Of a discharge that is known by its day only, and began before the stay of some hours of it did, the stay's beginning. */
+    private @Nullable Instant discharged(@Nullable Instant began) {
+        @Nullable Fact discharge = newestStep(EncounterChange.discharge);
+        if (discharge == null) {
+            return null;
+        }
+        @Nullable Instant end = discharge.getEffectiveEnd();
+        boolean isWithin =
+                began != null && end != null && began.isAfter(discharge.getEffective()) && began.isBefore(end);
+        return isWithin ? began : discharge.getEffective();
     }
 
     private @Nullable Instant began() {
@@ -187,9 +199,13 @@ final class VisitTimeline {
     }
 
     private @Nullable Instant newest(EncounterChange change) {
+        @Nullable Fact step = newestStep(change);
+        return step == null ? null : step.getEffective();
+    }
+
+    private @Nullable Fact newestStep(EncounterChange change) {
         return steps.reversed().stream()
                 .filter(step -> change(step) == change)
-                .map(Fact::getEffective)
                 .findFirst()
                 .orElse(null);
     }

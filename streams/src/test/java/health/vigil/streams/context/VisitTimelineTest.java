@@ -31,6 +31,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VisitTimelineTest {
 
@@ -78,6 +80,16 @@ class VisitTimelineTest {
         Visit visit = visit(step(admit, 2, "A"), step(discharge, 1, null));
         assertThat(visit.status()).isEqualTo(Visit.Status.IN_PROGRESS);
         assertThat(visit.admittedAt()).isEqualTo(hour(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, FINISHED", "5, IN_PROGRESS"})
+    void shouldEndOnTheDayThatTheDischargeNamesThoughTheDayBeganBeforeTheStay(int began, Visit.Status status) {
+        Fact left = step(discharge, 0, null);
+        left.setEffectiveEnd(hour(5));
+        Visit visit = visit(step(admit, began, "A"), left);
+        assertThat(visit.status()).isEqualTo(status);
+        assertThat(visit.dischargedAt()).isEqualTo(status == Visit.Status.FINISHED ? hour(began) : null);
     }
 
     @Test
