@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.vigil.schemas.IdentityStatement;
 import health.vigil.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,26 +25,27 @@ class FollowedIdentitiesTest {
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
     private final RememberedPatients directory = new RememberedPatients(10);
     private final FollowedTopic identities = new FollowedTopic(
-            consumer,
+            () -> consumer,
             TOPIC,
             new FollowedIdentities(
                     (topic, bytes) ->
                             new IdentityStatement("", "", "", Instant.parse(new String(bytes, StandardCharsets.UTF_8))),
-                    directory));
+                    directory),
+            Duration.ZERO);
     private long end;
 
     @Test
     void shouldNotBeReadyBeforeAllIsReadThatWasThere() {
         records(2);
-        identities.begin();
+        identities.begin(consumer);
         assertThat(identities.isCaughtUp()).isFalse();
 
         add("k1-a/name", "2026-05-01T10:00:00Z");
-        identities.poll();
+        identities.poll(consumer);
         assertThat(identities.isCaughtUp()).isFalse();
 
         add("k1-a/fhir:ehr|Patient/p", "2026-05-01T10:00:00Z");
-        identities.poll();
+        identities.poll(consumer);
         assertThat(identities.isCaughtUp()).isTrue();
         assertThat(directory.keyOf("ehr", "p")).contains("k1-a");
         assertThat(directory.isKnown("k1-a")).isTrue();
@@ -52,13 +54,13 @@ class FollowedIdentitiesTest {
     @Test
     void shouldBelieveTheNewestStatementInAnyOrder() {
         records(0);
-        identities.begin();
+        identities.begin(consumer);
         assertThat(identities.isCaughtUp()).as("nothing was there").isTrue();
 
         add("k1-b/fhir:ehr|Patient/p", "2026-05-01T11:00:00Z");
         add("k1-a/fhir:ehr|Patient/p", "2026-05-01T10:00:00Z");
         add("k1-b/fhir:ehr|Patient/q", null);
-        identities.poll();
+        identities.poll(consumer);
 
         assertThat(directory.keyOf("ehr", "p")).contains("k1-b");
         assertThat(directory.keyOf("ehr", "q")).isEmpty();
