@@ -29,6 +29,10 @@ public interface StreamsConfig {
     @WithDefault("2")
     int threads();
 
+    /** Megabytes outside the heap that the block caches and memory tables of all stores take together. */
+    @WithDefault("384")
+    int rocksdbMegabytes();
+
     /** How often transactions are committed: most of the time between an event and its alert. */
     @WithDefault("PT0.02S")
     Duration commitInterval();
@@ -104,6 +108,9 @@ public interface StreamsConfig {
     /** Stops the start with a sentence where a value cannot work. */
     default void validate() {
         require(threads() >= 1, "vigil.streams.threads is " + threads() + ": write a number from 1 on");
+        require(
+                rocksdbMegabytes() >= 64,
+                "vigil.streams.rocksdb-megabytes is " + rocksdbMegabytes() + ": write a number from 64 on");
         require(deliveries() >= 2, "vigil.streams.deliveries is " + deliveries() + ": write a number from 2 on");
         require(workers() >= 0, "vigil.streams.workers is " + workers() + ": write 0 or more");
         require(standbyReplicas() >= 0, "vigil.streams.standby-replicas is negative: write 0 or more");

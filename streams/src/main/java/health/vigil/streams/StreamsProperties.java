@@ -35,6 +35,8 @@ public final class StreamsProperties {
         own.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         // Every moment is looked at: contexts are held open by the fold, so a record cache would only delay alerts.
         own.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        own.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbMemory.class);
+        own.put(RocksDbMemory.MEGABYTES, config.rocksdbMegabytes());
         // The newer protocol keeps the session timeout at the broker, and has neither static members nor standbys that
         // are
         // warmed up first.

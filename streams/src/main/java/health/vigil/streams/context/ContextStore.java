@@ -12,9 +12,6 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /** Contexts in a store of chunks, some of which are held open in memory. */
 public final class ContextStore {
 
-    /** What contexts held open may weigh together, per partition; one that is in use is held whatever it weighs. */
-    private static final int OPEN_BYTES = 160_000_000;
-
     /** What monitors sent before is seldom asked for, but by models, for which the values alone are kept. */
     private static final Duration HELD = Duration.ofHours(2);
 
@@ -25,10 +22,19 @@ public final class ContextStore {
     private static final Duration READ = ConceptSight.DAY;
 
     private final KeyValueStore<String, FactChunk> chunks;
-    private final HeldOpen<PatientContext> open = new HeldOpen<>(OPEN_BYTES, PatientContext::weight);
+    private final SharedRoom room;
+    private final HeldOpen<PatientContext> open = new HeldOpen<>(0, PatientContext::weight);
 
-    ContextStore(KeyValueStore<String, FactChunk> chunks) {
+    /** @param room what contexts held open may take; one that is in use is held whatever it weighs */
+    ContextStore(KeyValueStore<String, FactChunk> chunks, SharedRoom room) {
         this.chunks = chunks;
+        this.room = room;
+        room.join(open);
+    }
+
+    /** Leaves its room to others. */
+    void close() {
+        room.leave(open);
     }
 
     /** A patient's context, of which the newest part is read. */

@@ -74,8 +74,16 @@ public final class FoldContext extends ContextualProcessor<String, JournalEntry,
     public void init(ProcessorContext<String, Moment> context) {
         super.init(context);
         KeyValueStore<String, FactChunk> chunks = context.getStateStore(CHUNKS);
-        contexts = new ContextStore(chunks);
+        contexts = new ContextStore(chunks, SharedRoom.OF_CONTEXTS);
         deadlines = new Deadlines(context.getStateStore(DEADLINES));
+    }
+
+    @Override
+    public void close() {
+        // A task may end before it has begun.
+        if (contexts != null) {
+            contexts.close();
+        }
     }
 
     @Override

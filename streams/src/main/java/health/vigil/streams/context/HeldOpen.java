@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> state of one patient
  */
-public final class HeldOpen<S> {
+public final class HeldOpen<S> implements SharedRoom.Guest {
 
     private final Cache<String, S> open;
     private String keyInUse = "";
     private @Nullable S inUse;
 
     /**
-     * @param mostWeight the most that all of them weigh together
+     * @param mostWeight the most that all of them weigh together, until it is told another
      * @param scales what a state weighs, one at least
      */
     public HeldOpen(int mostWeight, ToIntFunction<S> scales) {
@@ -52,6 +52,11 @@ public final class HeldOpen<S> {
     public void put(String patientKey, S state) {
         use(patientKey, state);
         open.put(patientKey, state);
+    }
+
+    @Override
+    public void limit(long mostWeight) {
+        open.policy().eviction().orElseThrow().setMaximum(mostWeight);
     }
 
     /** Lets go of a patient's state. */

@@ -9,8 +9,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
-import java.util.Set;
+import java.util.stream.LongStream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** One topology at a time, with the properties that Vigil's own has and one stream thread. */
 final class MeasuredStreams implements AutoCloseable {
 
-    private static final Set<String> NATIVE_MEMORY =
-            Set.of("size-all-mem-tables", "block-cache-usage", "estimate-table-readers-mem");
+    /** Of all stores together, memory tables among it. */
+    private static final String CACHE = "block-cache-usage";
+
+    private static final String READERS = "estimate-table-readers-mem";
 
     private final Path directory;
     private final String bootstrapServers;
@@ -66,11 +69,13 @@ final class MeasuredStreams implements AutoCloseable {
         if (running == null) {
             return 0;
         }
-        return running.metrics().values().stream()
-                .filter(metric -> NATIVE_MEMORY.contains(metric.metricName().name()))
-                .map(metric -> metric.metricValue())
-                .mapToLong(value -> ((Number) value).longValue())
-                .sum();
+        return metric(CACHE).max().orElse(0) + metric(READERS).sum();
+    }
+
+    private LongStream metric(String name) {
+        return Objects.requireNonNull(running).metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals(name))
+                .mapToLong(metric -> ((Number) metric.metricValue()).longValue());
     }
 
     /** How long restoring took, once everything runs; 0 until then. */
