@@ -37,9 +37,13 @@ final class PublishedIdentities {
                 patient = change.patientKey();
                 known = last.getOrDefault(patient, Map.of());
             }
-            if (isNews(change, known.get(change.part()))) {
+            @Nullable IdentityChange held = known.get(change.part());
+            if (isNews(change, held)) {
                 news = news.isEmpty() ? new ArrayList<>() : news;
                 news.add(change);
+            } else if (held != null && held.statedAt().isBefore(change.statedAt())) {
+                // Said again: what was said between the two and comes late is older than that.
+                known.put(change.part(), change);
             }
         }
         return news;

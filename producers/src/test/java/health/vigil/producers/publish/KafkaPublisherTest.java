@@ -112,6 +112,16 @@ class KafkaPublisherTest {
     }
 
     @Test
+    void shouldNotWriteAnIdentityThatWasSaidBeforeTheLastWasSaidAgain() {
+        publishAndKeep(name("A", 1));
+        publishAndKeep(name("A", 3));
+        publishAndKeep(name("B", 2));
+        assertThat(identities()).hasSize(1);
+        publishAndKeep(name("B", 4));
+        assertThat(identities()).hasSize(2);
+    }
+
+    @Test
     void shouldWriteAnIdentityAgainWhenItWasNotKeptOrIsForgotten() {
         CompletableFuture<Void> lost = publisher.publish(intake("e1", name("Doe", 1)));
         while (kafka.errorNext(new TimeoutException("away"))) {

@@ -1,6 +1,7 @@
 package health.vigil.consumers.console.board;
 
 import health.vigil.schemas.IdentityStatement;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Who the patient keys are. Safe for many threads.
  *
  * <p>Bound: a number of patients; beyond it the one about whom nothing was said for longest is forgotten, but for those
- * who are on the board: feeds state a name again only when it changes. The last statement in the log wins, as it does in
- * compaction.
+ * who are on the board: feeds state a name again only when it changes. What was stated later wins, in whatever order it is in the
+ * log; a deletion always does.
  */
 public final class IdentityBook {
 
@@ -36,10 +37,13 @@ public final class IdentityBook {
      */
     public record Identifier(String authority, String type, String value) {}
 
+    /** What was said last, and when. */
+    private record Said(String value, Instant at) {}
+
     private final int limit;
     private final Predicate<String> isOnBoard;
     /** Value by part, by patient key, in the order of the last statement, or of the last time that the board kept one here. */
-    private final LinkedHashMap<String, TreeMap<String, String>> byKey = new LinkedHashMap<>();
+    private final LinkedHashMap<String, TreeMap<String, Said>> byKey = new LinkedHashMap<>();
 
     private final Map<String, Set<String>> keysByIdentifier = new HashMap<>();
 
@@ -64,14 +68,20 @@ public final class IdentityBook {
         int slash = recordKey.indexOf('/');
         String patientKey = slash < 0 ? recordKey : recordKey.substring(0, slash);
         String part = slash < 0 ? "" : recordKey.substring(slash + 1);
-        TreeMap<String, String> parts = byKey.remove(patientKey);
+        TreeMap<String, Said> parts = byKey.remove(patientKey);
         if (parts == null) {
             parts = new TreeMap<>();
         }
-        unindex(patientKey, part, parts.remove(part));
-        if (statement != null) {
-            parts.put(part, statement.getValue());
-            index(patientKey, part, statement.getValue());
+        Said held = parts.get(part);
+        boolean isOlder =
+                held != null && statement != null && statement.getStatedAt().isBefore(held.at);
+        if (!isOlder) {
+            unindex(patientKey, part, held == null ? null : held.value);
+            parts.remove(part);
+            if (statement != null) {
+                parts.put(part, new Said(statement.getValue(), statement.getStatedAt()));
+                index(patientKey, part, statement.getValue());
+            }
         }
         if (!parts.isEmpty()) {
             byKey.put(patientKey, parts);
@@ -96,7 +106,7 @@ public final class IdentityBook {
     public synchronized List<Identifier> identifiers(String patientKey) {
         return byKey.getOrDefault(patientKey, new TreeMap<>()).entrySet().stream()
                 .filter(part -> part.getKey().startsWith(IDENTIFIER))
-                .map(part -> identifier(part.getKey(), part.getValue()))
+                .map(part -> identifier(part.getKey(), part.getValue().value))
                 .toList();
     }
 
@@ -115,14 +125,16 @@ public final class IdentityBook {
     }
 
     private Optional<String> part(String patientKey, String part) {
-        return Optional.ofNullable(byKey.get(patientKey)).map(parts -> parts.get(part));
+        return Optional.ofNullable(byKey.get(patientKey))
+                .map(parts -> parts.get(part))
+                .map(Said::value);
     }
 
     private void forgetOne() {
         for (int left = byKey.size(); left > 0; left--) {
             var eldest = byKey.pollFirstEntry();
             if (!isOnBoard.test(eldest.getKey())) {
-                eldest.getValue().forEach((part, value) -> unindex(eldest.getKey(), part, value));
+                eldest.getValue().forEach((part, said) -> unindex(eldest.getKey(), part, said.value));
                 return;
             }
             byKey.put(eldest.getKey(), eldest.getValue());

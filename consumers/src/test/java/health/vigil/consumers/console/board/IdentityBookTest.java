@@ -4,6 +4,8 @@ import static health.vigil.consumers.console.Samples.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.consumers.console.board.IdentityBook.Identifier;
+import health.vigil.schemas.IdentityStatement;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class IdentityBookTest {
@@ -27,6 +29,17 @@ class IdentityBookTest {
 
         assertThat(book.find("HOSP", "123")).isEmpty();
         assertThat(book.find("HOSP", "124")).containsExactly("k1");
+    }
+
+    @Test
+    void shouldBelieveWhatWasStatedLaterThoughItCameBefore() {
+        book.fold("k1/identifier:HOSP|MR", stated("123", 2));
+        book.fold("k1/identifier:HOSP|MR", stated("122", 1));
+        assertThat(book.identifiers("k1")).containsExactly(new Identifier("HOSP", "MR", "123"));
+        assertThat(book.find("HOSP", "122")).isEmpty();
+
+        book.fold("k1/identifier:HOSP|MR", stated("124", 2));
+        assertThat(book.find("HOSP", "124")).as("of one time the last").containsExactly("k1");
     }
 
     @Test
@@ -77,5 +90,11 @@ class IdentityBookTest {
 
         assertThat(book.find("HOSP", "2")).isEmpty();
         assertThat(book.find("HOSP", "1")).containsExactly("k1");
+    }
+
+    private static IdentityStatement stated(String number, int second) {
+        IdentityStatement statement = identity("k1", "identifier:HOSP|MR", number);
+        statement.setStatedAt(Instant.EPOCH.plusSeconds(second));
+        return statement;
     }
 }
