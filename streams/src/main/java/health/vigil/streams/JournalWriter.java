@@ -34,18 +34,26 @@ public final class JournalWriter implements AutoCloseable {
     private final Producer<String, JournalEntry> producer;
 
     public JournalWriter(KafkaConnection kafka, SchemaRegistry registry) {
-        this.producer = new KafkaProducer<>(
+        this(new KafkaProducer<>(
                 kafka.clientProperties(Map.of(
                         ProducerConfig.CLIENT_ID_CONFIG, "vigil-streams-journal",
                         ProducerConfig.ACKS_CONFIG, "all",
                         ProducerConfig.LINGER_MS_CONFIG, 0)),
                 new StringSerializer(),
-                AvroSerde.of(registry, Topics.EVENTS).serializer());
+                AvroSerde.of(registry, Topics.EVENTS).serializer()));
     }
 
-    /** Lets partitions know the time. */
-    public void tick(Set<Integer> partitions, Instant at) {
-        toPartitions(partitions, new JournalEntry(new Tick(at)), at);
+    JournalWriter(Producer<String, JournalEntry> producer) {
+        this.producer = producer;
+    }
+
+    /**
+     * Lets a partition know the time; does not wait until Kafka has it.
+     *
+     * @throws KafkaException if Kafka cannot be asked
+     */
+    Future<RecordMetadata> tick(int partition, Instant at) {
+        return send(partition, null, new JournalEntry(new Tick(at)), at);
     }
 
     /** Puts definitions into force in every partition; those that are shipped only where nobody has applied any. */

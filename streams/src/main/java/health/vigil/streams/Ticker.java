@@ -1,8 +1,11 @@
 package health.vigil.streams;
 
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +28,9 @@ final class Ticker implements AutoCloseable {
     private final ScheduledExecutorService seconds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("vigil-ticker").factory());
 
+    /** The last tick of each partition; of the thread that ticks. */
+    private final Map<Integer, Future<?>> underWay = new HashMap<>();
+
     private @Nullable ScheduledFuture<?> ticking;
 
     /** @param partitions those that are folded here now */
@@ -43,12 +49,27 @@ final class Ticker implements AutoCloseable {
         return ticking != null && !ticking.isDone();
     }
 
-    private void tick() {
+    /** Those of a partition that Kafka does not take wait for each other; all others have theirs each second. */
+    void tick() {
+        Set<Integer> folded = partitions.get();
+        underWay.keySet().retainAll(folded);
+        for (int partition : folded) {
+            @Nullable Future<?> last = underWay.get(partition);
+            if (last == null || last.isDone()) {
+                tick(partition, last);
+            }
+        }
+    }
+
+    // The next second brings the next tick; time that was missed is made up by it.
+    private void tick(int partition, @Nullable Future<?> last) {
+        if (last != null && last.state() == Future.State.FAILED) {
+            LOG.warnf(last.exceptionNow(), "Partition %d took no tick: its timers wait until it takes one", partition);
+        }
         try {
-            journal.tick(partitions.get(), clock.instant());
+            underWay.put(partition, journal.tick(partition, clock.instant()));
         } catch (KafkaException e) {
-            // The next second brings the next tick; time that was missed is made up by it.
-            LOG.warn("A tick could not be written: timers wait until Kafka takes one", e);
+            LOG.warnf(e, "No tick could be written to partition %d: its timers wait until it takes one", partition);
         }
     }
 
