@@ -31,7 +31,7 @@ public final class TopicSetup {
         this.singleNode = singleNode;
     }
 
-    /** For a cluster of somebody's own; without a replication factor the cluster's default holds. */
+    /** For a cluster of somebody's own; without a replication factor the cluster's defaults hold. */
     public static TopicSetup replicated(KafkaConnection connection, @Nullable Short replicationFactor) {
         return new TopicSetup(connection, replicationFactor, false);
     }
@@ -72,8 +72,8 @@ public final class TopicSetup {
         }
     }
 
-    private NewTopic newTopic(Topic<?> topic) {
+    NewTopic newTopic(Topic<?> topic) {
         return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.ofNullable(replicationFactor))
-                .configs(topic.config());
+                .configs(replicationFactor == null ? topic.config() : topic.config(replicationFactor));
     }
 }

@@ -34,6 +34,11 @@ public record Topic<V>(
     /** Longest record of a topic that holds bytes as they were received: a FHIR export of one patient has megabytes. */
     public static final int LARGEST_BYTES = 17 * 1024 * 1024;
 
+    /** From so many copies on, a record is on {@link #COPIES_BEFORE_AN_ANSWER} brokers before it is acknowledged. */
+    private static final int SAFE_COPIES = 3;
+
+    private static final int COPIES_BEFORE_AN_ANSWER = 2;
+
     /** What the broker does with old records. */
     public enum Cleanup {
         /** Deletes segments older than the retention. */
@@ -74,6 +79,15 @@ public record Topic<V>(
         // Timestamps are the edge's clock, which a replay sets to any time: the broker must not refuse it.
         config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
         config.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+        return Map.copyOf(config);
+    }
+
+    /** The same for a topic of so many copies: Kafka by itself acknowledges a record that one broker has. */
+    public Map<String, String> config(int copies) {
+        var config = new HashMap<>(config());
+        if (copies >= SAFE_COPIES) {
+            config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(COPIES_BEFORE_AN_ANSWER));
+        }
         return Map.copyOf(config);
     }
 }

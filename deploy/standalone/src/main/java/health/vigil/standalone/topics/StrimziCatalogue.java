@@ -25,7 +25,7 @@ public final class StrimziCatalogue {
     }
 
     private static String topic(Topic<?> topic) {
-        String config = new TreeMap<>(topic.config())
+        String config = new TreeMap<>(topic.config(REPLICAS))
                 .entrySet().stream()
                         .map(entry -> "    %s: \"%s\"%n".formatted(entry.getKey(), entry.getValue()))
                         .collect(Collectors.joining());
