@@ -15,7 +15,9 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.smallrye.config.PropertiesConfigSource;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,6 +109,22 @@ class ManifestsTest {
                 .filteredOn(Service.class::isInstance)
                 .flatMap(service -> ((Service) service).getSpec().getPorts())
                 .anySatisfy(port -> assertThat(port.getPort()).isEqualTo(2575));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"producers", "streams", "consumers"})
+    void shouldLetBodiesPassTheIngressThatVigilTakes(String part) throws IOException {
+        var settings = new PropertiesConfigSource(Path.of("..", part, "src/main/resources/application.properties")
+                .toUri()
+                .toURL());
+
+        assertThat(Manifests.inFilesOf(Manifests.HOME.resolve(Path.of("overlays", "production"))))
+                .filteredOn(Ingress.class::isInstance)
+                .singleElement()
+                .satisfies(ingress -> assertThat(ingress.getMetadata()
+                                .getAnnotations()
+                                .get("nginx.ingress.kubernetes.io/proxy-body-size"))
+                        .isEqualToIgnoringCase(settings.getValue("quarkus.http.limits.max-body-size")));
     }
 
     private static void assertWorkloads(List<HasMetadata> resources) {
