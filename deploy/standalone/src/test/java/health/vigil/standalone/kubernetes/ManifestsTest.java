@@ -127,6 +127,18 @@ class ManifestsTest {
                         .isEqualToIgnoringCase(settings.getValue("quarkus.http.limits.max-body-size")));
     }
 
+    @Test
+    void shouldTellThoseApartWhoComeThroughTheIngress() throws Exception {
+        assumeThat(Manifests.canRender()).as("kubectl is installed").isTrue();
+
+        assertThat(Manifests.rendered("production"))
+                .filteredOn(ConfigMap.class::isInstance)
+                .singleElement()
+                .satisfies(map -> assertThat(((ConfigMap) map).getData())
+                        .containsEntry("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true")
+                        .containsKey("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES"));
+    }
+
     private static void assertWorkloads(List<HasMetadata> resources) {
         Map<String, PodSpec> workloads = resources.stream()
                 .flatMap(ManifestsTest::pods)
