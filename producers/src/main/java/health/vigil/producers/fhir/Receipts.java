@@ -11,6 +11,7 @@ import health.vigil.schemas.ClinicalEvent;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.QuarantineEntry;
 import health.vigil.schemas.RefusedScope;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ final class Receipts {
     private final Conditions conditions;
     private final MeterRegistry meters;
     private final ArtefactMeter artefacts;
+    private final Counter notKept;
     private final FeedWatch watch;
     private final Subscriptions subscriptions;
 
@@ -64,6 +66,8 @@ final class Receipts {
         this.conditions = conditions;
         this.meters = meters;
         this.artefacts = new ArtefactMeter(meters, source.feed());
+        // There from the start: a counter that appears with its first 1 has not increased for who watches it.
+        this.notKept = meters.counter("vigil.fhir.not.kept", "feed", source.feed());
         this.watch = watch;
         this.subscriptions = subscriptions;
     }
@@ -140,7 +144,7 @@ final class Receipts {
 
     /** Counts and logs that Kafka did not take a message. */
     void notKept(Throwable failure) {
-        meters.counter("vigil.fhir.not-kept", "feed", source.feed()).increment();
+        notKept.increment();
         LOG.warnf("Kafka did not take a message of feed %s, and its sender was told so: %s", source.feed(), failure);
     }
 

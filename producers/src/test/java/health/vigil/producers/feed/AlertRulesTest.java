@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.producers.feed.FeedWatch.Verdict;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rules under deploy/prometheus ask for meters that there are, and these say what the rules take them to say. */
 class AlertRulesTest {
 
-    private static final Path RULES = Path.of("..", "deploy", "prometheus", "vigil-feeds.rules.yml");
+    private static final Path ALL_RULES = Path.of("..", "deploy", "prometheus");
+    private static final Path RULES = ALL_RULES.resolve("vigil-feeds.rules.yml");
     private static final Pattern GAUGE = Pattern.compile("\\bvigil_feed_[a-z_]+");
+    private static final Pattern METRIC = Pattern.compile("\\b(vigil_[a-z_]+?)(_total)?\\b");
+    private static final Pattern METER = Pattern.compile("\"(vigil\\.[a-z.]+)\"");
     private static final Instant START = Instant.parse("2026-01-02T12:00:00Z");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
@@ -37,6 +43,31 @@ class AlertRulesTest {
                 .isSubsetOf(meters.getMeters().stream()
                         .map(meter -> meter.getId().getName().replace('.', '_'))
                         .toList());
+    }
+
+    @Test
+    void shouldAskOnlyForMetersThatVigilHas() throws Exception {
+        var sources = new StringBuilder();
+        for (String module : List.of("producers", "streams", "consumers")) {
+            sources.append(text(Path.of("..", module, "src", "main", "java"), ".java"));
+        }
+
+        assertThat(METRIC.matcher(text(ALL_RULES, ".rules.yml")).results().map(metric -> metric.group(1)))
+                .contains("vigil_fhir_not_kept", "vigil_delivery_up")
+                .isSubsetOf(METER.matcher(sources)
+                        .results()
+                        .map(meter -> meter.group(1).replace('.', '_'))
+                        .toList());
+    }
+
+    private static String text(Path directory, String ending) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            var text = new StringBuilder();
+            for (Path file : files.filter(it -> it.toString().endsWith(ending)).toList()) {
+                text.append(Files.readString(file));
+            }
+            return text.toString();
+        }
     }
 
     @Test

@@ -328,6 +328,19 @@ class RefusalTest {
     }
 
     @Test
+    void shouldCountFromNoughtWhatKafkaDoesNotKeep() {
+        bench.feed();
+        var notKept =
+                bench.meters.get("vigil.fhir.not.kept").tag("feed", "fhir").counter();
+        assertThat(notKept.count()).isZero();
+
+        bench.publisher = intake -> CompletableFuture.failedFuture(new TimeoutException("no broker"));
+        bench.create("Patient", FhirBench.patient("p"));
+
+        assertThat(notKept.count()).isEqualTo(1);
+    }
+
+    @Test
     void shouldNotAskToComeAgainWhenItCanNeverBeWritten() {
         bench.publisher = intake -> CompletableFuture.failedFuture(new SerializationException("no schema"));
 
