@@ -14,6 +14,7 @@ import health.vigil.streams.model.RiskModel;
 import health.vigil.streams.query.ContextQuery;
 import health.vigil.streams.query.DefinitionsInForce;
 import health.vigil.streams.trigger.TriggerLibrary;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.quarkus.runtime.ShutdownEvent;
@@ -96,11 +97,13 @@ public class StreamsApplication {
                 .telling(answer -> ModelMeters.count(meters, answer))
                 .build();
         streams = new KafkaStreams(topology, StreamsProperties.of(config, kafka));
+        // There from the start, so that a rule sees the first.
+        Counter failures = meters.counter("vigil.streams.thread.failures");
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error(
                     "A stream thread failed; another takes its place and its partitions resume where it stood",
                     failure);
-            meters.counter("vigil.streams.thread.failures").increment();
+            failures.increment();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
         streamsMetrics = new KafkaStreamsMetrics(streams);
