@@ -210,8 +210,11 @@ final class GroupLife {
     private GroupState amend(GroupState before, Spoken spoken, String why) {
         Trigger trigger = spoken.trigger();
         PatientView then = spoken.view();
-        Alert corrected = EvidenceChanges.corrected(before.getAlert(), moment);
-        Alert amended = Alert.newBuilder(TriggeredAlert.said(next(corrected, now()), trigger, then, why))
+        Alert.Builder corrected = next(EvidenceChanges.corrected(before.getAlert(), moment), now());
+        if (trigger.severity(then).compareTo(before.getAlert().getSeverity()) > 0) {
+            raiseAgain(corrected);
+        }
+        Alert amended = Alert.newBuilder(TriggeredAlert.said(corrected, trigger, then, why))
                 .setTitle(AfterDischarge.title(trigger.definition().title(), moment.view()))
                 .build();
         GroupState said = GroupCopies.withPoints(
@@ -222,8 +225,8 @@ final class GroupLife {
     private GroupState takeOver(GroupState before, Trigger trigger, String why) {
         boolean worse = isMoreUrgent(trigger, before.getAlert()) || rhythm.isWorse(before, trigger);
         Alert.Builder revision = next(before.getAlert(), now());
-        if (worse && before.getAlert().getStatus() != AlertStatus.escalated) {
-            revision.setStatus(AlertStatus.raised).setSnoozedUntil(null).setAcknowledgedUntil(null);
+        if (worse) {
+            raiseAgain(revision);
         }
         revision.setChanges(EvidenceChanges.by(trigger, before.getAlert(), moment));
         // What gave points must be shown to have recovered, unless the alert has stepped down or its evidence was
@@ -235,6 +238,13 @@ final class GroupLife {
                 remembered,
                 TriggeredAlert.said(revision.setConfirmed(isCurrent(remembered)), trigger, moment.view(), why));
         return rhythm.measured(speak(said, trigger), trigger);
+    }
+
+    /** Whoever has it has something else now. */
+    private static void raiseAgain(Alert.Builder revision) {
+        if (revision.getStatus() != AlertStatus.escalated) {
+            revision.setStatus(AlertStatus.raised).setSnoozedUntil(null).setAcknowledgedUntil(null);
+        }
     }
 
     private GroupState stepDown(GroupState before) {

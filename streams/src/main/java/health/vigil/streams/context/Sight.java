@@ -159,9 +159,9 @@ final class Sight {
                 .filter(Objects::nonNull)
                 .map(value -> value.stored().getFact())
                 .filter(fact -> fact.getEffective().isAfter(left))
-                .filter(fact -> fact.getVisitKey() != null && !said.know(fact.getVisitKey()))
+                .filter(fact -> !said.know(fact.getVisitKey()))
                 .sorted(Comparator.comparing(Fact::getEffective)
-                        .thenComparing(Fact::getVisitKey)
+                        .thenComparing(Fact::getVisitKey, Comparator.nullsFirst(Comparator.naturalOrder()))
                         .reversed())
                 .filter(fact -> isOfNothingUpTo(left, fact.getVisitKey()))
                 .findFirst()
@@ -169,7 +169,10 @@ final class Sight {
                 .orElse(said);
     }
 
-    private boolean isOfNothingUpTo(Instant time, String visitKey) {
+    private boolean isOfNothingUpTo(Instant time, @Nullable String visitKey) {
+        if (visitKey == null) {
+            return true;
+        }
         context.minutes().keepAll();
         return context.seen()
                 .all()

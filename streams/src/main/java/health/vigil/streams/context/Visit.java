@@ -70,7 +70,7 @@ public record Visit(
     }
 
     /** One of which there are observations and no step. */
-    static Visit unannounced(String visitKey, Instant heardAt) {
+    static Visit unannounced(@Nullable String visitKey, Instant heardAt) {
         return new Visit(visitKey, null, Status.UNKNOWN, null, null, null, null, null, heardAt, false, false);
     }
 

@@ -38,9 +38,14 @@ record Visits(Visit foremost, Map<String, Visit.Status> byKey, List<Visit> all) 
         return all.stream().anyMatch(Visit::mayHaveEnded);
     }
 
-    /** Whether a step of that visit is known, be it withdrawn, that says more than that it is booked. */
-    boolean know(String visitKey) {
-        return byKey.getOrDefault(visitKey, Visit.Status.PLANNED) != Visit.Status.PLANNED;
+    /**
+     * Whether a step of that visit is known, be it withdrawn, that says more than that it is booked. What names no visit is of those
+     * that are known, but where the next one is booked: who is prepared for it is there.
+     */
+    boolean know(@Nullable String visitKey) {
+        return visitKey == null
+                ? foremost.status() != Visit.Status.PLANNED
+                : byKey.getOrDefault(visitKey, Visit.Status.PLANNED) != Visit.Status.PLANNED;
     }
 
     /** Since when nobody is there, by what a source says, though a next stay be booked; null where that is not so, or none says when. */
@@ -69,7 +74,7 @@ record Visits(Visit foremost, Map<String, Visit.Status> byKey, List<Visit> all) 
      * As they stand where the foremost is over and something was observed since in a visit that nobody announced: the patient is
      * there again, and no more is known than of one who was there before the first message came.
      */
-    Visits unannounced(String visitKey, Instant heardAt) {
+    Visits unannounced(@Nullable String visitKey, Instant heardAt) {
         return new Visits(Visit.unannounced(visitKey, heardAt), byKey, all);
     }
 

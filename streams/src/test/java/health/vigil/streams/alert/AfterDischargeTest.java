@@ -16,6 +16,7 @@ import health.vigil.streams.TopologyRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,8 +191,8 @@ class AfterDischargeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({OTHER, "visit-3"})
-    void shouldSpeakOfOneWhoIsThereAgainThoughTheNextStayIsOnlyBooked(String visit) {
+    @CsvSource({OTHER, "visit-3", ","})
+    void shouldSpeakOfOneWhoIsThereAgainThoughTheNextStayIsOnlyBooked(@Nullable String visit) {
         leave();
         step(OTHER, EncounterChange.preadmit, TEN, FactStatus.final$, TEN);
         run.pipe(

@@ -114,6 +114,23 @@ class CorrectedEvidenceTest {
     }
 
     @Test
+    void shouldBeRaisedAgainWhereTheCorrectedValueWouldHaveSaidMoreThoughItIsStale() {
+        course.look(
+                1,
+                rate("21", 1),
+                observation("heart-rate", "131", at(1)),
+                observation("systolic-pressure", "105", at(1)));
+        Alert urgent = course.alert("deterioration");
+        assertThat(urgent.getTrigger().getId()).isEqualTo("news2-urgent");
+        course.decide(2, (Action) Clinic.action(urgent.getAlertId(), ActionType.acknowledge, at(2))
+                .getBody());
+
+        course.look(5 * HOUR, rate("25", 5 * HOUR));
+        assertThat(course.alert("deterioration").getTrigger().getId()).isEqualTo("news2-emergency");
+        assertThat(course.alert("deterioration").getStatus()).isEqualTo(AlertStatus.raised);
+    }
+
+    @Test
     void shouldStepDownToWhatTheCorrectedValueWouldHaveSaidThoughItIsStale() {
         course.look(
                 1,
