@@ -58,19 +58,16 @@ public class EntriesResource {
         Instant at = console.now();
         EntryRequest entry = EntryReader.read(body, at);
         Viewer author = authorOn(patientKey);
-        console.audit()
-                .enter(
-                        author.account(),
-                        Activity.ENTER_FACT,
-                        patientKey,
-                        Map.of(
-                                "kind",
-                                entry.kind().word(),
-                                "value",
-                                entry.value(),
-                                "expires",
-                                entry.expires().toString()),
-                        purpose(author, patientKey));
+        audit(
+                author,
+                patientKey,
+                Map.of(
+                        "kind",
+                        entry.kind().word(),
+                        "value",
+                        entry.value(),
+                        "expires",
+                        entry.expires().toString()));
         console.journal().write(patientKey, EntryEvents.entered(patientKey, entry, author.account(), at), at);
         return entered(patientKey, entry.kind(), author.account(), at);
     }
@@ -86,13 +83,7 @@ public class EntriesResource {
         Instant at = console.now();
         EntryKind withdrawn = EntryReader.kind(kind);
         Viewer author = authorOn(patientKey);
-        console.audit()
-                .enter(
-                        author.account(),
-                        Activity.ENTER_FACT,
-                        patientKey,
-                        Map.of("kind", kind, "withdrawn", "true"),
-                        purpose(author, patientKey));
+        audit(author, patientKey, Map.of("kind", kind, "withdrawn", "true"));
         console.journal().write(patientKey, EntryEvents.withdrawn(patientKey, withdrawn, author.account(), at), at);
         return entered(patientKey, withdrawn, author.account(), at);
     }
@@ -117,7 +108,8 @@ public class EntriesResource {
         return viewer;
     }
 
-    private Purpose purpose(Viewer author, String patientKey) {
-        return author.purpose(console.model().unit(patientKey));
+    private void audit(Viewer author, String patientKey, Map<String, String> details) {
+        Purpose purpose = author.purpose(console.model().unit(patientKey));
+        console.audit().enter(author.account(), Activity.ENTER_FACT, patientKey, details, purpose);
     }
 }

@@ -66,4 +66,11 @@ public final class AlertRevisions {
         }
         return complete(next, by, reason);
     }
+
+    /** Whoever has it has something else now. */
+    static void raiseAgain(Alert.Builder revision) {
+        if (revision.getStatus() != AlertStatus.escalated) {
+            revision.setStatus(AlertStatus.raised).setSnoozedUntil(null).setAcknowledgedUntil(null);
+        }
+    }
 }

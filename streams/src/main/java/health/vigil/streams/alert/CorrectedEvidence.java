@@ -1,8 +1,8 @@
 package health.vigil.streams.alert;
 
 import health.vigil.schemas.Alert;
+import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.Evidence;
-import health.vigil.schemas.Fact;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.concept.Concepts;
 import health.vigil.streams.context.Arrival;
@@ -15,7 +15,6 @@ import health.vigil.streams.trigger.Truth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +35,7 @@ final class CorrectedEvidence {
      */
     record Spoken(Trigger trigger, PatientView view) {}
 
-    /** Empty where nothing of its condition held then; what its own trigger, or a weaker one, would have said otherwise. */
+    /** What of an alert's condition held when it spoke, by what is known now; empty where nothing did. */
     static Optional<Spoken> stillSpeaks(Alert alert, TriggerLibrary library, PatientView now) {
         PatientView then = now.history().at(spokeAt(alert));
         return library.triggers().stream()
@@ -45,6 +44,12 @@ final class CorrectedEvidence {
                 .filter(trigger -> trigger.evaluate(then) == Truth.TRUE)
                 .min(Trigger.mostUrgent(then))
                 .map(trigger -> new Spoken(trigger, then));
+    }
+
+    /** Whether an alert that was closed as over should never have been: who acted on it is to hear of that. */
+    static boolean isWrong(Alert closed, TriggerLibrary library, PatientView now) {
+        boolean over = closed.getStatus() == AlertStatus.resolved || closed.getStatus() == AlertStatus.dismissed;
+        return over && stillSpeaks(closed, library, now).isEmpty();
     }
 
     /**
@@ -57,8 +62,8 @@ final class CorrectedEvidence {
             return Optional.empty();
         }
         String revised = moment.changes().stream()
-                .filter(change ->
-                        change.isRevision() && !before(change).getEffective().isAfter(spokeAt(alert)))
+                .filter(change -> change.isRevision()
+                        && !change.was().getFact().getEffective().isAfter(spokeAt(alert)))
                 .filter(change -> Concepts.shipped()
                         .find(concept(change))
                         .filter(own::looksAt)
@@ -75,11 +80,7 @@ final class CorrectedEvidence {
     }
 
     private static String concept(FactChange revision) {
-        return before(revision).getBody() instanceof Observation observation ? observation.getConcept() : "";
-    }
-
-    private static Fact before(FactChange revision) {
-        return Objects.requireNonNull(revision.before()).getFact();
+        return revision.was().getFact().getBody() instanceof Observation observation ? observation.getConcept() : "";
     }
 
     private static Instant spokeAt(Alert alert) {

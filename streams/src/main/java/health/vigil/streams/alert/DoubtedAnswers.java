@@ -14,7 +14,6 @@ import health.vigil.schemas.StoredFact;
 import health.vigil.streams.context.FactChange;
 import health.vigil.streams.context.Moment;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class DoubtedAnswers {
         }
         String revised = corrected(moment)
                 .filter(change -> said.getReasons().stream().anyMatch(cited -> isOf(cited, change)))
-                .map(change -> observation(before(change)).getConcept() + " " + change.words())
+                .map(change -> observation(change.was()).getConcept() + " " + change.words())
                 .collect(Collectors.joining(", "));
         return revised.isEmpty()
                 ? group
@@ -60,7 +59,7 @@ final class DoubtedAnswers {
         return isTakenBack
                 || (group.getPending() != null
                         && corrected(moment)
-                                .anyMatch(change -> before(change)
+                                .anyMatch(change -> change.was()
                                         .getFact()
                                         .getEffective()
                                         .isAfter(moment.now().minus(SEEN))));
@@ -69,16 +68,12 @@ final class DoubtedAnswers {
     private static Stream<FactChange> corrected(Moment moment) {
         return moment.changes().stream()
                 .filter(FactChange::isRevision)
-                .filter(change -> before(change).getFact().getBody() instanceof Observation);
+                .filter(change -> change.was().getFact().getBody() instanceof Observation);
     }
 
     private static boolean isOf(CitedFact cited, FactChange change) {
-        return cited.getConcept().equals(observation(before(change)).getConcept())
-                && cited.getValue().equals(FactChange.text(before(change)));
-    }
-
-    private static StoredFact before(FactChange revision) {
-        return Objects.requireNonNull(revision.before());
+        return cited.getConcept().equals(observation(change.was()).getConcept())
+                && cited.getValue().equals(FactChange.text(change.was()));
     }
 
     private static Observation observation(StoredFact stored) {

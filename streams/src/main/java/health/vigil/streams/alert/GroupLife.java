@@ -5,6 +5,7 @@ import static health.vigil.streams.alert.AlertRevisions.become;
 import static health.vigil.streams.alert.AlertRevisions.complete;
 import static health.vigil.streams.alert.AlertRevisions.isOpen;
 import static health.vigil.streams.alert.AlertRevisions.next;
+import static health.vigil.streams.alert.AlertRevisions.raiseAgain;
 
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
@@ -66,7 +67,7 @@ final class GroupLife {
         }
         return AlertEvidence.revision(alert, moment)
                 .map(revised -> "Evidence was corrected after it was closed: " + revised)
-                .flatMap(why -> firing.isEmpty() && isWrong(alert)
+                .flatMap(why -> firing.isEmpty() && CorrectedEvidence.isWrong(alert, library, moment.view())
                         ? Optional.of(retract(before, why))
                         : alert.getActedBy().isEmpty() ? Optional.empty() : Optional.of(tell(before, why)));
     }
@@ -160,13 +161,6 @@ final class GroupLife {
         return own == null ? told : rhythm.measured(told, own);
     }
 
-    /** Whether an alert that was closed as over should never have been: who acted on it is to hear of that. */
-    private boolean isWrong(Alert closed) {
-        boolean over = closed.getStatus() == AlertStatus.resolved || closed.getStatus() == AlertStatus.dismissed;
-        return over
-                && CorrectedEvidence.stillSpeaks(closed, library, moment.view()).isEmpty();
-    }
-
     /** What recovered, or what its author wants said again, may come again once it has been quiet long enough; what is worse or new at once. */
     private boolean mayRaise(GroupState closed, Trigger trigger, boolean armed) {
         Alert alert = closed.getAlert();
@@ -238,13 +232,6 @@ final class GroupLife {
                 remembered,
                 TriggeredAlert.said(revision.setConfirmed(isCurrent(remembered)), trigger, moment.view(), why));
         return rhythm.measured(speak(said, trigger), trigger);
-    }
-
-    /** Whoever has it has something else now. */
-    private static void raiseAgain(Alert.Builder revision) {
-        if (revision.getStatus() != AlertStatus.escalated) {
-            revision.setStatus(AlertStatus.raised).setSnoozedUntil(null).setAcknowledgedUntil(null);
-        }
     }
 
     private GroupState stepDown(GroupState before) {

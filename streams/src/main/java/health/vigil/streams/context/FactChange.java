@@ -29,6 +29,11 @@ public record FactChange(
         return before != null;
     }
 
+    /** What a revision revised. */
+    public StoredFact was() {
+        return Objects.requireNonNull(before, "Nothing was usable before");
+    }
+
     /** Id of the fact. */
     public String factId() {
         return Objects.requireNonNull(after != null ? after : before, "A change has a before or an after")
