@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.GroupProtocol;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -59,6 +60,10 @@ public final class StreamsProperties {
         own.put(
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                 Math.min(LONGEST_WAIT_MILLIS, config.commitInterval().toMillis() / 4));
+        // Changes of state carry the edge's clock, as the topics of the catalogue do: a replay may be of any time.
+        own.put(
+                StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
+                Long.toString(Long.MAX_VALUE));
         var properties = new Properties();
         properties.putAll(kafka.clientProperties(own));
         return properties;

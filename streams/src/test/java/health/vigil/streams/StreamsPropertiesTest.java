@@ -56,6 +56,12 @@ class StreamsPropertiesTest {
                 .containsEntry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     }
 
+    @Test
+    void shouldKeepStateOfAnyTimeThatAReplayIsOf() {
+        assertThat(streams(Map.of()).originalsWithPrefix(StreamsConfig.TOPIC_PREFIX))
+                .containsEntry("message.timestamp.after.max.ms", "9223372036854775807");
+    }
+
     @ParameterizedTest
     @CsvSource({"PT0.001S, 0", "PT0.019S, 4", "PT0.02S, 5", "PT5S, 5"})
     void shouldSendMostOfATransactionBeforeItsCommitAndInFewRequests(String commitInterval, long lingerMillis) {
