@@ -4,6 +4,7 @@ import health.vigil.schemas.Alert;
 import health.vigil.schemas.Evidence;
 import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
+import health.vigil.streams.context.Arrival;
 import health.vigil.streams.context.CurrentValue;
 import health.vigil.streams.context.FactChange;
 import health.vigil.streams.context.Moment;
@@ -49,7 +50,7 @@ final class AlertEvidence {
         return Concepts.shipped().all().stream()
                 .filter(concept -> concept.kind() == Concept.Kind.VITAL_SIGN)
                 .flatMap(concept -> Stream.ofNullable(view.history().newest(concept.name())))
-                .filter(stored -> stored.getFact().getEffective().equals(view.lastObservedAt()))
+                .filter(stored -> Arrival.last(stored).equals(view.lastObservedAt()))
                 .findFirst()
                 .map(EvidenceFact::of);
     }

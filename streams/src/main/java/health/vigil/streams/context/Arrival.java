@@ -9,6 +9,7 @@ import health.vigil.schemas.Observation;
 import health.vigil.schemas.StoredFact;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in a fact as it arrived. Nothing has happened later than it was heard of: what is said to have, by more than a
@@ -29,6 +30,20 @@ public final class Arrival {
         }
         return new StoredFact(
                 FactCopies.at(fact, arrived), fact.getVersion(), feed, eventId, arrived, fact.getEffective());
+    }
+
+    /**
+     * The last moment at which what a fact states may have been: a date without a time is all of its day, a period ends. Not after
+     * it was heard of.
+     */
+    public static Instant last(StoredFact stored) {
+        @Nullable Instant end = stored.getFact().getEffectiveEnd();
+        Instant start = stored.getFact().getEffective();
+        if (end == null) {
+            return start;
+        }
+        Instant heard = end.isBefore(stored.getArrived()) ? end : stored.getArrived();
+        return heard.isAfter(start) ? heard : start;
     }
 
     /** Whether the fact says that something was; orders, planned admissions, ends and directives may lie ahead. */

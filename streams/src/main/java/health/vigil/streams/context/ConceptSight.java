@@ -184,7 +184,7 @@ final class ConceptSight {
 
     private CurrentValue value(StoredFact last, Instant horizon) {
         StoredFact stored = concept.isCoded() ? worst(last, horizon) : last;
-        Instant validUntil = stored.getFact().getEffective().plus(validity);
+        Instant validUntil = validUntil(stored);
         if (ofMonitors) {
             reach(stored.getFact().getEffective().minus(MonitorStream.WINDOW));
         }
@@ -192,6 +192,13 @@ final class ConceptSight {
                 ? MonitorStream.of(stored, context.newestFirst(family.name(), horizon))
                 : List.of();
         return readings.isEmpty() ? CurrentValue.own(stored, validUntil) : CurrentValue.median(readings, validUntil);
+    }
+
+    /** From the last moment at which it may have been measured, as long as it is kept. */
+    private Instant validUntil(StoredFact stored) {
+        Instant counts = Arrival.last(stored).plus(validity);
+        Instant kept = stored.getFact().getEffective().plus(family.window().retention());
+        return counts.isBefore(kept) ? counts : kept;
     }
 
     /** Of the codes of one moment the worst; of some concepts of all that are valid. */

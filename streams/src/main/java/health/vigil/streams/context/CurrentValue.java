@@ -85,6 +85,11 @@ public record CurrentValue(
         return stored.getFact().getEffective();
     }
 
+    /** The last moment at which it may have been measured: its age is counted from there. */
+    public Instant last() {
+        return Arrival.last(stored);
+    }
+
     /** Ids of the facts that a derived value rests on; empty where the value is the fact's own. */
     public List<String> restsOnIds() {
         return restsOn.stream().map(fact -> fact.getFact().getFactId()).toList();

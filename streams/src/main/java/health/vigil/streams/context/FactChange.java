@@ -69,6 +69,8 @@ public record FactChange(
     }
 
     private static boolean sameStatement(Fact a, Fact b) {
-        return a.getBody().equals(b.getBody()) && a.getEffective().equals(b.getEffective());
+        return a.getBody().equals(b.getBody())
+                && a.getEffective().equals(b.getEffective())
+                && Objects.equals(a.getEffectiveEnd(), b.getEffectiveEnd());
     }
 }

@@ -28,7 +28,7 @@ public enum ScoreInputs {
      * An input that is there.
      *
      * @param effective when it was measured
-     * @param age how long before the view that was
+     * @param age how long before the view that was, at the latest
      * @param apart whether it is a finding at the bedside that was made too long before the newest such input
      */
     public record Input(Instant effective, Duration age, boolean apart) {}
@@ -40,7 +40,7 @@ public enum ScoreInputs {
                 .collect(Collectors.toMap(concept -> concept, view.latest()::get));
         @Nullable
         Instant newest = bedside(values)
-                .map(CurrentValue::effective)
+                .map(CurrentValue::last)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         var inputs = new TreeMap<String, Input>();
@@ -48,8 +48,8 @@ public enum ScoreInputs {
                 concept,
                 new Input(
                         value.effective(),
-                        Duration.between(value.effective(), view.now()),
-                        newest != null && isBedside(value) && value.effective().isBefore(newest.minus(within)))));
+                        Duration.between(value.last(), view.now()),
+                        newest != null && isBedside(value) && value.last().isBefore(newest.minus(within)))));
         return inputs;
     }
 

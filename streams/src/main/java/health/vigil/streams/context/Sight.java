@@ -264,8 +264,8 @@ final class Sight {
             @Nullable CurrentValue newest = sight.newest();
             if (newest != null
                     && sight.concept().kind() == Concept.Kind.VITAL_SIGN
-                    && (last == null || newest.effective().isAfter(last))) {
-                last = newest.effective();
+                    && (last == null || newest.last().isAfter(last))) {
+                last = newest.last();
             }
         }
         return last;

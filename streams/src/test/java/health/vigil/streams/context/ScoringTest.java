@@ -14,8 +14,11 @@ import health.vigil.schemas.Procedure;
 import health.vigil.schemas.ServiceOrder;
 import health.vigil.streams.Clinic;
 import health.vigil.streams.context.score.SuspectedInfection;
+import health.vigil.streams.context.score.UrineOutput;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +141,35 @@ class ScoringTest {
                 .isNull();
         take(said("dialysis", EIGHT, new Condition("chronic-dialysis", "x", "SCT", "active")));
         assertThat(scores().urine().stage()).isNull();
+    }
+
+    /** 300 mL in twelve hours: 0.31 mL/kg/h. */
+    @Test
+    void shouldTakeAVolumeToHaveComeInItsPeriod() {
+        Fact volume = observation("urine-output", "300", EIGHT);
+        volume.setEffectiveEnd(EIGHT.plus(Duration.ofHours(12)));
+        context.merge(Arrival.of(volume, "test", "event", EIGHT.plus(Duration.ofHours(12))));
+        take(observation("body-weight", "80", EIGHT));
+        assertThat(Clinic.OBSERVER
+                        .see(context, EIGHT.plus(Duration.ofHours(12)))
+                        .scores()
+                        .urine())
+                .isEqualTo(new UrineOutput(2, new BigDecimal("0.31"), List.of("urine-output")));
+    }
+
+    @Test
+    void shouldTakeTheUrineOfADayToHaveComeByTheEndOfItsPeriod() {
+        Fact day = observation("urine-output-24h", "575", NOON);
+        day.setEffectiveEnd(NOON.plus(Duration.ofDays(1)));
+        context.merge(Arrival.of(day, "test", "event", NOON.plus(Duration.ofDays(1))));
+        take(observation("body-weight", "80", NOON));
+        assertThat(Clinic.OBSERVER
+                        .see(context, NOON.plus(Duration.ofDays(2)))
+                        .scores()
+                        .urine()
+                        .stage())
+                .as("it counts for a day from its end")
+                .isEqualTo(3);
     }
 
     @Test

@@ -87,21 +87,30 @@ class SightProperties {
                 .ofMaxSize(12);
     }
 
+    /** Minutes from a start to an end; 0 where there is none. */
+    private static Arbitrary<Integer> lasting() {
+        return Arbitraries.of(0, 0, 0, 90, 700, 1_440);
+    }
+
     @Provide
     Arbitrary<List<Step>> histories() {
-        Arbitrary<Step> measured = said(Combinators.combine(identities(), concepts(), minutes(), statuses(), minutes())
-                .as((id, concept, minute, status, issued) ->
-                        Clinic.observation("o" + id, concept, value(concept, id), at(minute), status, at(issued))));
-        Arbitrary<Step> withdrawn = said(Combinators.combine(identities(), concepts(), minutes(), minutes())
-                .as((id, concept, minute, issued) ->
-                        Clinic.statusOnly("o" + id, concept, at(minute), FactStatus.entered_in_error, at(issued))));
-        Arbitrary<Step> other =
-                said(Combinators.combine(identities(), bodies(), minutes(), Arbitraries.of(0, 0, 0, 90, 700))
-                        .as((id, body, minute, lasts) -> {
-                            Fact fact = Clinic.said("b" + id, at(minute), body);
+        Arbitrary<Step> measured =
+                said(Combinators.combine(identities(), concepts(), minutes(), statuses(), minutes(), lasting())
+                        .as((id, concept, minute, status, issued, lasts) -> {
+                            Fact fact = Clinic.observation(
+                                    "o" + id, concept, value(concept, id), at(minute), status, at(issued));
                             fact.setEffectiveEnd(lasts == 0 ? null : at(minute + lasts));
                             return fact;
                         }));
+        Arbitrary<Step> withdrawn = said(Combinators.combine(identities(), concepts(), minutes(), minutes())
+                .as((id, concept, minute, issued) ->
+                        Clinic.statusOnly("o" + id, concept, at(minute), FactStatus.entered_in_error, at(issued))));
+        Arbitrary<Step> other = said(Combinators.combine(identities(), bodies(), minutes(), lasting())
+                .as((id, body, minute, lasts) -> {
+                    Fact fact = Clinic.said("b" + id, at(minute), body);
+                    fact.setEffectiveEnd(lasts == 0 ? null : at(minute + lasts));
+                    return fact;
+                }));
         Arbitrary<Step> step = said(Combinators.combine(Arbitraries.of(EncounterChange.values()), minutes())
                 .as((change, minute) -> Clinic.encounter(change, at(minute))));
         Arbitrary<Step> merged =

@@ -6,11 +6,14 @@ import static health.vigil.streams.Clinic.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.vigil.schemas.Fact;
 import health.vigil.streams.Clinic;
 import health.vigil.streams.event.Facts;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How long a value counts is one thing, how long it is kept another. */
 class ValidityTest {
@@ -43,6 +46,36 @@ class ValidityTest {
                 .doesNotContainKey("lactate")
                 .as("its own, where the site says nothing")
                 .containsKey("heart-rate");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P1D, PT30H, PT30H", // a date alone, heard of after its end: from the end of the day
+        "P1D, PT10H, PT16H", // heard of in the middle of the day: from then
+        "PT4H, PT5H, PT10H", // a period: from its end
+        "P30D, P30D, P3D", // no longer than it is kept
+    })
+    void shouldCountFromTheLastMomentAtWhichItMayHaveBeen(Duration interval, Duration heard, Duration until) {
+        Fact rate = observation("heart-rate", "120", EIGHT);
+        rate.setEffectiveEnd(EIGHT.plus(interval));
+        context.merge(Arrival.of(rate, "test", "event", EIGHT.plus(heard)));
+        var observer =
+                new Observer(ofSite(Map.of("heart-rate", SIX_HOURS.multipliedBy(interval.toDays() > 1 ? 12 : 1))));
+
+        assertThat(observer.see(context, EIGHT.plus(until)).latest()).containsKey("heart-rate");
+        assertThat(observer.see(context, EIGHT.plus(until).plusMillis(1)).latest())
+                .doesNotContainKey("heart-rate");
+    }
+
+    @Test
+    void shouldKnowOfObservationsUpToTheLastMomentOfThem() {
+        Fact rate = observation("heart-rate", "120", EIGHT);
+        rate.setEffectiveEnd(EIGHT.plus(Duration.ofDays(1)));
+        context.merge(Arrival.of(rate, "test", "event", EIGHT.plus(SIX_HOURS)));
+
+        assertThat(OBSERVER.see(context, EIGHT.plus(SIX_HOURS)).lastObservedAt())
+                .as("a date is not its midnight, and nothing was observed after it was heard of")
+                .isEqualTo(EIGHT.plus(SIX_HOURS));
     }
 
     @Test

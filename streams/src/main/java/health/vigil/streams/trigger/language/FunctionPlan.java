@@ -6,6 +6,7 @@ import health.vigil.schemas.concept.CodedClass.Kind;
 import health.vigil.schemas.concept.CodedClasses;
 import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
+import health.vigil.streams.context.Arrival;
 import health.vigil.streams.context.CurrentValue;
 import health.vigil.streams.context.History;
 import health.vigil.streams.context.PatientView;
@@ -222,6 +223,6 @@ final class FunctionPlan {
 
     private static @Nullable Instant newest(PatientView view, String concept) {
         @Nullable StoredFact newest = view.history().newest(concept);
-        return newest == null ? null : newest.getFact().getEffective();
+        return newest == null ? null : Arrival.last(newest);
     }
 }
