@@ -5,7 +5,6 @@ import health.vigil.schemas.Condition;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.Medication;
-import health.vigil.schemas.MedicationChange;
 import health.vigil.schemas.Procedure;
 import health.vigil.schemas.StoredFact;
 import health.vigil.schemas.concept.CodedClass.Kind;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** What is done for a patient and is known of the patient beside measurements, up to a moment. */
 final class Therapies {
 
-    /** How long an infusion counts as running after it was last charted, where its source does not say that it runs on. */
-    private static final Duration INFUSION_VALID = Duration.ofHours(12);
     /** How long a procedure counts as going on where its source says no end. */
     private static final Duration PROCEDURE_VALID = Duration.ofDays(1);
 
@@ -68,7 +65,7 @@ final class Therapies {
     @Nullable
     Instant nextTurn() {
         return Stream.of(
-                        facts(Facts.MEDICATIONS).flatMap(fact -> turns(fact, INFUSION_VALID)),
+                        facts(Facts.MEDICATIONS).flatMap(fact -> turns(fact, GivenMedications.VALID)),
                         proceduresTurn(),
                         directivesEnd().map(expiry -> expiry.plus(Arrival.CLOCK_TOLERANCE)))
                 .flatMap(turns -> turns)
@@ -85,7 +82,7 @@ final class Therapies {
     /** Vasopressors that run, by class, as they were last charted. */
     Map<String, Vasopressors.Rate> runningVasopressors() {
         var rates = new LinkedHashMap<String, Vasopressors.Rate>();
-        running().forEach((drug, medication) -> {
+        medications().running().forEach((drug, medication) -> {
             if (within(Kind.MEDICATION, drug, "vasopressor")) {
                 rates.put(drug, rate((Medication) medication.getFact().getBody()));
             }
@@ -93,26 +90,8 @@ final class Therapies {
         return rates;
     }
 
-    /** Medications that run, by class, as they were last charted. */
-    private Map<String, StoredFact> running() {
-        return running(notEnded());
-    }
-
-    private Map<String, StoredFact> running(Map<String, StoredFact> notEnded) {
-        var running = new LinkedHashMap<>(notEnded);
-        running.values().removeIf(stored -> !isGoingOn(stored.getFact(), INFUSION_VALID));
-        return running;
-    }
-
-    /** Medications of which no end is known, by class, as they were last charted. */
-    private Map<String, StoredFact> notEnded() {
-        var newest = new LinkedHashMap<String, StoredFact>();
-        context.newestFirst(Facts.MEDICATIONS, now)
-                .filter(stored -> isGiven(stored.getFact()))
-                .forEach(stored -> newest.putIfAbsent(
-                        String.valueOf(((Medication) stored.getFact().getBody()).getConcept()), stored));
-        newest.values().removeIf(stored -> !isAdministered(stored.getFact()) || hasEnded(stored.getFact()));
-        return newest;
+    private GivenMedications medications() {
+        return GivenMedications.of(context.newestFirst(Facts.MEDICATIONS, now), now);
     }
 
     /**
@@ -121,12 +100,12 @@ final class Therapies {
      * @param suspicion what a suspicion of infection rests on
      */
     Care care(List<StoredFact> suspicion) {
-        Map<String, StoredFact> notEnded = notEnded();
-        Map<String, StoredFact> running = running(notEnded);
+        GivenMedications medications = medications();
+        Map<String, StoredFact> running = medications.running();
         return new Care(
                 running,
                 classes(Kind.MEDICATION, running.keySet().stream()),
-                classes(Kind.MEDICATION, notEnded.keySet().stream()),
+                classes(Kind.MEDICATION, medications.notEnded().keySet().stream()),
                 classes(Kind.PROCEDURE, underWay()),
                 classes(Kind.CONDITION, Stream.concat(entered(), active())),
                 directives(),
@@ -185,7 +164,7 @@ final class Therapies {
         return facts(Facts.PROCEDURES)
                 .filter(fact -> isProcedure(fact, "mechanical-ventilation"))
                 .findFirst()
-                .map(fact -> hasEnded(fact) ? Boolean.FALSE : isUnderWay(fact) ? Boolean.TRUE : null)
+                .map(fact -> hasEnded(fact, now) ? Boolean.FALSE : isUnderWay(fact) ? Boolean.TRUE : null)
                 .orElse(null);
     }
 
@@ -245,15 +224,6 @@ final class Therapies {
         return new Vasopressors.Rate(dose == null ? null : new BigDecimal(dose));
     }
 
-    private static boolean isAdministered(Fact fact) {
-        return ((Medication) fact.getBody()).getChange() == MedicationChange.administration;
-    }
-
-    private static boolean isGiven(Fact fact) {
-        var medication = (Medication) fact.getBody();
-        return medication.getChange() != MedicationChange.order && medication.getConcept() != null;
-    }
-
     private static boolean isProcedure(Fact fact, String procedure) {
         return within(Kind.PROCEDURE, ((Procedure) fact.getBody()).getConcept(), procedure);
     }
@@ -263,17 +233,17 @@ final class Therapies {
         return CodedClasses.shipped().isWithin(kind, concept, wider);
     }
 
-    private boolean hasEnded(Fact fact) {
+    private boolean isUnderWay(Fact procedure) {
+        return !hasEnded(procedure, now) && isGoingOn(procedure, now, PROCEDURE_VALID);
+    }
+
+    static boolean hasEnded(Fact fact, Instant now) {
         @Nullable Instant end = fact.getEffectiveEnd();
         return end != null && !end.isAfter(now);
     }
 
-    private boolean isUnderWay(Fact procedure) {
-        return !hasEnded(procedure) && isGoingOn(procedure, PROCEDURE_VALID);
-    }
-
     /** Whether what has not ended goes on: its source says so or says when it will end, or it is not long ago. */
-    private boolean isGoingOn(Fact fact, Duration valid) {
+    static boolean isGoingOn(Fact fact, Instant now, Duration valid) {
         return fact.getStatus() == FactStatus.preliminary
                 || fact.getEffectiveEnd() != null
                 || !fact.getEffective().isBefore(now.minus(valid));

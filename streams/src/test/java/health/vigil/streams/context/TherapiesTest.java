@@ -15,6 +15,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nobody has charted again has not ended by that. */
 class TherapiesTest {
@@ -59,6 +60,34 @@ class TherapiesTest {
         released.getVersion().setIssued(EIGHT.plus(Duration.ofHours(4)));
         take(released);
         assertThat(care(5).runs("vasopressor")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "z"})
+    void shouldEndWhatIsChartedAsEndedUnderTheTimeItBegan(String id) {
+        take(infusion(MedicationChange.administration, 0));
+        Fact ended = Fact.newBuilder(infusion(MedicationChange.stop, 0))
+                .setFactId(id)
+                .build();
+        take(ended);
+        assertThat(care(1).runs("vasopressor")).as("said at the same time").isFalse();
+
+        Fact begunAnew = Fact.newBuilder(infusion(MedicationChange.administration, 0))
+                .setFactId(id + "2")
+                .build();
+        begunAnew.getVersion().setIssued(EIGHT.plus(Duration.ofHours(1)));
+        take(begunAnew);
+        assertThat(care(1).runs("vasopressor")).as("said later").isTrue();
+    }
+
+    @Test
+    void shouldNotLetRunWhatIsChartedWithARateOfNone() {
+        take(infusion(MedicationChange.administration, 0));
+        take(Clinic.said(
+                "off",
+                EIGHT.plus(Duration.ofHours(1)),
+                new Medication(MedicationChange.administration, "norepinephrine", "n", "test", "0.00", "ug/kg/min")));
+        assertThat(care(2).runs("vasopressor")).isFalse();
     }
 
     @Test
