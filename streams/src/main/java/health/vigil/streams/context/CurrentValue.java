@@ -4,6 +4,7 @@ import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.StoredFact;
 import health.vigil.streams.context.score.Median;
+import health.vigil.streams.context.score.Range;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +72,19 @@ public record CurrentValue(
     /** How the number relates to the true one. */
     public Comparator comparator() {
         return isDerived() ? Comparator.equal : observation().getComparator();
+    }
+
+    /** What is known of the number; null for a coded value. */
+    @Nullable
+    Range range() {
+        if (number == null) {
+            return null;
+        }
+        return switch (comparator()) {
+            case equal -> Range.of(number);
+            case less, less_or_equal -> Range.upTo(number);
+            case greater, greater_or_equal -> Range.from(number);
+        };
     }
 
     /** The number or the code, as text. */

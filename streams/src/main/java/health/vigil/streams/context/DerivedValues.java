@@ -1,5 +1,6 @@
 package health.vigil.streams.context;
 
+import health.vigil.schemas.Comparator;
 import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
 import health.vigil.streams.context.score.Glasgow;
@@ -120,6 +121,7 @@ public final class DerivedValues {
         for (String part : parts) {
             @Nullable CurrentValue value = values.get(part);
             if (value == null
+                    || value.comparator() != Comparator.equal
                     || (!known.isEmpty() && !known.getFirst().effective().equals(value.effective()))) {
                 return;
             }

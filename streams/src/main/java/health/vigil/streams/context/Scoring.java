@@ -5,6 +5,7 @@ import health.vigil.streams.context.score.Mews;
 import health.vigil.streams.context.score.News2;
 import health.vigil.streams.context.score.News2.Spo2Scale;
 import health.vigil.streams.context.score.Qsofa;
+import health.vigil.streams.context.score.Range;
 import health.vigil.streams.context.score.Score;
 import health.vigil.streams.context.score.ShockIndex;
 import health.vigil.streams.context.score.Sirs;
@@ -76,13 +77,13 @@ final class Scoring {
     }
 
     private Score news2(Inputs inputs, Spo2Scale scale) {
-        @Nullable BigDecimal rate = inputs.number("respiratory-rate");
-        @Nullable BigDecimal spo2 = inputs.number("spo2");
+        @Nullable Range rate = inputs.range("respiratory-rate");
+        @Nullable Range spo2 = inputs.range("spo2");
         @Nullable Boolean oxygen = inputs.is("oxygen-therapy", "oxygen");
-        @Nullable BigDecimal systolic = inputs.number("systolic-pressure");
-        @Nullable BigDecimal pulse = inputs.number("heart-rate");
+        @Nullable Range systolic = inputs.range("systolic-pressure");
+        @Nullable Range pulse = inputs.range("heart-rate");
         @Nullable Boolean alert = inputs.is("consciousness", "A");
-        @Nullable BigDecimal temperature = inputs.number("temperature");
+        @Nullable Range temperature = inputs.range("temperature");
         return news2.of(
                 () -> News2.score(rate, spo2, scale, oxygen, systolic, pulse, alert, temperature),
                 rate,
@@ -101,19 +102,19 @@ final class Scoring {
     }
 
     private Score qsofa(Inputs inputs) {
-        @Nullable BigDecimal rate = inputs.number("respiratory-rate");
-        @Nullable BigDecimal systolic = inputs.number("systolic-pressure");
-        @Nullable BigDecimal glasgow = inputs.number("glasgow-coma-score");
+        @Nullable Range rate = inputs.range("respiratory-rate");
+        @Nullable Range systolic = inputs.range("systolic-pressure");
+        @Nullable Range glasgow = inputs.range("glasgow-coma-score");
         return qsofa.of(() -> Qsofa.score(rate, systolic, glasgow), rate, systolic, glasgow);
     }
 
     private Score sirs(Inputs inputs) {
-        @Nullable BigDecimal temperature = inputs.number("temperature");
-        @Nullable BigDecimal pulse = inputs.number("heart-rate");
-        @Nullable BigDecimal rate = inputs.number("respiratory-rate");
-        @Nullable BigDecimal paco2 = inputs.number("paco2");
-        @Nullable BigDecimal wbc = inputs.number("wbc");
-        @Nullable BigDecimal bands = inputs.number("bands");
+        @Nullable Range temperature = inputs.range("temperature");
+        @Nullable Range pulse = inputs.range("heart-rate");
+        @Nullable Range rate = inputs.range("respiratory-rate");
+        @Nullable Range paco2 = inputs.range("paco2");
+        @Nullable Range wbc = inputs.range("wbc");
+        @Nullable Range bands = inputs.range("bands");
         return sirs.of(
                 () -> Sirs.score(temperature, pulse, rate, paco2, wbc, bands),
                 temperature,
@@ -125,10 +126,10 @@ final class Scoring {
     }
 
     private Score mews(Inputs inputs) {
-        @Nullable BigDecimal systolic = inputs.number("systolic-pressure");
-        @Nullable BigDecimal pulse = inputs.number("heart-rate");
-        @Nullable BigDecimal rate = inputs.number("respiratory-rate");
-        @Nullable BigDecimal temperature = inputs.number("temperature");
+        @Nullable Range systolic = inputs.range("systolic-pressure");
+        @Nullable Range pulse = inputs.range("heart-rate");
+        @Nullable Range rate = inputs.range("respiratory-rate");
+        @Nullable Range temperature = inputs.range("temperature");
         @Nullable String consciousness = inputs.code("consciousness");
         return mews.of(
                 () -> Mews.score(systolic, pulse, rate, temperature, consciousness),
@@ -141,16 +142,16 @@ final class Scoring {
 
     private Score sofa(Inputs inputs, @Nullable BigDecimal fio2, Treatment treatment) {
         var findings = new Sofa.Findings(
-                inputs.number("pao2"),
+                inputs.range("pao2"),
                 fio2,
                 treatment.ventilated(),
-                inputs.number("platelets"),
-                inputs.number("bilirubin-total"),
-                inputs.number("mean-pressure"),
+                inputs.range("platelets"),
+                inputs.range("bilirubin-total"),
+                inputs.range("mean-pressure"),
                 treatment.vasopressors(),
-                inputs.number("glasgow-coma-score"),
-                inputs.number(CreatinineYear.CREATININE),
-                inputs.number("urine-output-24h"));
+                inputs.range("glasgow-coma-score"),
+                inputs.range(CreatinineYear.CREATININE),
+                inputs.range("urine-output-24h"));
         return sofa.of(() -> Sofa.score(findings), findings);
     }
 
@@ -172,8 +173,8 @@ final class Scoring {
     }
 
     private @Nullable BigDecimal shockIndex(Inputs inputs) {
-        @Nullable BigDecimal pulse = inputs.number("heart-rate");
-        @Nullable BigDecimal systolic = inputs.number("systolic-pressure");
+        @Nullable BigDecimal pulse = inputs.exact("heart-rate");
+        @Nullable BigDecimal systolic = inputs.exact("systolic-pressure");
         return shockIndex
                 .of(() -> Optional.ofNullable(ShockIndex.of(pulse, systolic)), pulse, systolic)
                 .orElse(null);
@@ -185,6 +186,16 @@ final class Scoring {
         private @Nullable BigDecimal number(String concept) {
             @Nullable CurrentValue value = latest.get(concept);
             return value == null ? null : value.number();
+        }
+
+        private @Nullable Range range(String concept) {
+            @Nullable CurrentValue value = latest.get(concept);
+            return value == null ? null : value.range();
+        }
+
+        private @Nullable BigDecimal exact(String concept) {
+            @Nullable Range range = range(concept);
+            return range == null ? null : range.exact();
         }
 
         private @Nullable String code(String concept) {

@@ -6,10 +6,12 @@ import static health.vigil.streams.Clinic.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.schemas.CareDirective;
+import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Condition;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.Medication;
 import health.vigil.schemas.MedicationChange;
+import health.vigil.schemas.Observation;
 import health.vigil.schemas.Procedure;
 import health.vigil.schemas.ServiceOrder;
 import health.vigil.streams.Clinic;
@@ -177,6 +179,15 @@ class ScoringTest {
         take(observation("urine-output-24h", "575", NOON));
         take(observation("body-weight", "80", NOON));
         assertThat(scores().urine().stage()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldNotTakeALimitForTheNumber() {
+        Fact saturation = observation("spo2", "90", NOON);
+        ((Observation) saturation.getBody()).setComparator(Comparator.greater);
+        take(saturation);
+        assertThat(scores().news2().parts()).containsEntry("spo2", 0);
+        assertThat(scores().news2().missing()).contains("spo2");
     }
 
     @Test

@@ -2,6 +2,7 @@ package health.vigil.standalone.training;
 
 import health.vigil.streams.context.score.News2;
 import health.vigil.streams.context.score.News2.Spo2Scale;
+import health.vigil.streams.context.score.Range;
 import health.vigil.streams.model.History;
 import health.vigil.streams.model.Input;
 import java.math.BigDecimal;
@@ -18,7 +19,7 @@ final class PartialNews2 {
     private PartialNews2() {}
 
     static int of(History history) {
-        @Nullable BigDecimal fraction = newest(history, "fio2", OXYGEN);
+        @Nullable BigDecimal fraction = number(history, "fio2", OXYGEN);
         return News2.score(
                         newest(history, "respiratory-rate", VITALS),
                         newest(history, "spo2", VITALS),
@@ -31,7 +32,12 @@ final class PartialNews2 {
                 .total();
     }
 
-    private static @Nullable BigDecimal newest(History history, String concept, int withinMinutes) {
+    private static @Nullable Range newest(History history, String concept, int withinMinutes) {
+        @Nullable BigDecimal number = number(history, concept, withinMinutes);
+        return number == null ? null : Range.of(number);
+    }
+
+    private static @Nullable BigDecimal number(History history, String concept, int withinMinutes) {
         double value = new Input.Newest(concept, withinMinutes).read(history);
         return Double.isNaN(value) ? null : BigDecimal.valueOf(value);
     }

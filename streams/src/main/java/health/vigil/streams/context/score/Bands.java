@@ -35,14 +35,27 @@ final class Bands {
 
     /** Points of a value; null for an unknown one. */
     @Nullable
-    Integer points(@Nullable BigDecimal value) {
+    Points points(@Nullable Range value) {
         if (value == null) {
             return null;
         }
+        int first = value.low() == null ? 0 : bandOf(value.low());
+        int last = value.high() == null ? bands.size() - 1 : bandOf(value.high());
+        int least = bands.get(first).points;
+        int most = least;
+        for (int band = first + 1; band <= last; band++) {
+            least = Math.min(least, bands.get(band).points);
+            most = Math.max(most, bands.get(band).points);
+        }
+        return new Points(least, most);
+    }
+
+    private int bandOf(BigDecimal value) {
         BigDecimal rounded = value.setScale(decimals, RoundingMode.HALF_UP);
-        for (Band band : bands) {
-            if (band.upTo == null || rounded.compareTo(band.upTo) <= 0) {
-                return band.points;
+        for (int band = 0; band < bands.size(); band++) {
+            @Nullable BigDecimal upTo = bands.get(band).upTo;
+            if (upTo == null || rounded.compareTo(upTo) <= 0) {
+                return band;
             }
         }
         throw new IllegalStateException("Bands must end with above()");

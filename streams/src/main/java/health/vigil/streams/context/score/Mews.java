@@ -1,6 +1,5 @@
 package health.vigil.streams.context.score;
 
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +44,10 @@ public final class Mews {
      * @param consciousness A, C, V, P or U
      */
     public static Score score(
-            @Nullable BigDecimal systolic,
-            @Nullable BigDecimal pulse,
-            @Nullable BigDecimal respiratoryRate,
-            @Nullable BigDecimal temperature,
+            @Nullable Range systolic,
+            @Nullable Range pulse,
+            @Nullable Range respiratoryRate,
+            @Nullable Range temperature,
             @Nullable String consciousness) {
         return new Score.Sum()
                 .add("systolic-pressure", SYSTOLIC.points(systolic), WORST)
@@ -59,13 +58,13 @@ public final class Mews {
                 .score();
     }
 
-    private static @Nullable Integer points(@Nullable String consciousness) {
+    private static @Nullable Points points(@Nullable String consciousness) {
         return switch (consciousness) {
             case null -> null;
-            case "A" -> 0;
-            case "C", "V" -> 1;
-            case "P" -> 2;
-            case "U" -> 3;
+            case "A" -> Points.NONE;
+            case "C", "V" -> Points.of(1);
+            case "P" -> Points.of(2);
+            case "U" -> Points.of(3);
             default -> null;
         };
     }

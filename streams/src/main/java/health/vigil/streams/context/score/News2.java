@@ -1,6 +1,5 @@
 package health.vigil.streams.context.score;
 
-import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -70,14 +69,14 @@ public final class News2 {
      * @param temperature Cel
      */
     public static Score score(
-            @Nullable BigDecimal respiratoryRate,
-            @Nullable BigDecimal spo2,
+            @Nullable Range respiratoryRate,
+            @Nullable Range spo2,
             Spo2Scale scale,
             @Nullable Boolean onOxygen,
-            @Nullable BigDecimal systolic,
-            @Nullable BigDecimal pulse,
+            @Nullable Range systolic,
+            @Nullable Range pulse,
             @Nullable Boolean alert,
-            @Nullable BigDecimal temperature) {
+            @Nullable Range temperature) {
         var sum = new Score.Sum().add("respiratory-rate", RESPIRATORY_RATE.points(respiratoryRate), WORST);
         saturation(sum, spo2, scale, onOxygen);
         return sum.add("oxygen-therapy", points(onOxygen, OXYGEN_POINTS, 0), OXYGEN_POINTS)
@@ -88,21 +87,24 @@ public final class News2 {
                 .score();
     }
 
-    private static void saturation(
-            Score.Sum sum, @Nullable BigDecimal spo2, Spo2Scale scale, @Nullable Boolean onOxygen) {
+    private static void saturation(Score.Sum sum, @Nullable Range spo2, Spo2Scale scale, @Nullable Boolean onOxygen) {
         if (scale == Spo2Scale.ONE || spo2 == null) {
             sum.add("spo2", SPO2_SCALE_1.points(spo2), WORST);
             return;
         }
-        int onAir = Objects.requireNonNull(SPO2_SCALE_2_ON_AIR.points(spo2));
-        int withOxygen = Objects.requireNonNull(SPO2_SCALE_2_ON_OXYGEN.points(spo2));
-        int least = Boolean.TRUE.equals(onOxygen) ? withOxygen : onAir;
-        int most = Boolean.FALSE.equals(onOxygen) ? onAir : withOxygen;
-        // Where it is not known whether oxygen is given, the score says so by itself.
-        sum.add("spo2", least, most);
+        Points onAir = Objects.requireNonNull(SPO2_SCALE_2_ON_AIR.points(spo2));
+        Points withOxygen = Objects.requireNonNull(SPO2_SCALE_2_ON_OXYGEN.points(spo2));
+        int least = (Boolean.TRUE.equals(onOxygen) ? withOxygen : onAir).least();
+        int most = (Boolean.FALSE.equals(onOxygen) ? onAir : withOxygen).most();
+        if (onAir.areOpen() || withOxygen.areOpen()) {
+            sum.add("spo2", least, most, "spo2");
+        } else {
+            // Where it is not known whether oxygen is given, the score says so by itself.
+            sum.add("spo2", least, most);
+        }
     }
 
-    private static @Nullable Integer points(@Nullable Boolean finding, int ifTrue, int ifFalse) {
-        return finding == null ? null : finding ? ifTrue : ifFalse;
+    private static @Nullable Points points(@Nullable Boolean finding, int ifTrue, int ifFalse) {
+        return finding == null ? null : Points.of(finding ? ifTrue : ifFalse);
     }
 }

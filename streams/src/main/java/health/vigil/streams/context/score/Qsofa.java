@@ -19,15 +19,14 @@ public final class Qsofa {
      * @param systolic mm[Hg]; 100 and under gives a point
      * @param glasgow Glasgow coma score; under 15 gives a point
      */
-    public static Score score(
-            @Nullable BigDecimal respiratoryRate, @Nullable BigDecimal systolic, @Nullable BigDecimal glasgow) {
+    public static Score score(@Nullable Range respiratoryRate, @Nullable Range systolic, @Nullable Range glasgow) {
         return new Score.Sum()
                 .add(
                         "respiratory-rate",
-                        respiratoryRate == null ? null : respiratoryRate.compareTo(RESPIRATORY_RATE) >= 0 ? 1 : 0,
+                        respiratoryRate == null ? null : respiratoryRate.atLeast(RESPIRATORY_RATE, 1),
                         1)
-                .add("systolic-pressure", systolic == null ? null : systolic.compareTo(SYSTOLIC) <= 0 ? 1 : 0, 1)
-                .add("glasgow-coma-score", glasgow == null ? null : glasgow.compareTo(GLASGOW) < 0 ? 1 : 0, 1)
+                .add("systolic-pressure", systolic == null ? null : systolic.atMost(SYSTOLIC, 1), 1)
+                .add("glasgow-coma-score", glasgow == null ? null : glasgow.under(GLASGOW, 1), 1)
                 .score();
     }
 }

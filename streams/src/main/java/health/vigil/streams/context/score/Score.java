@@ -63,14 +63,13 @@ public record Score(
         private int upper;
 
         /** Counts a part; null points mean that it is unknown and could be up to {@code most}. */
-        Sum add(String concept, @Nullable Integer points, int most) {
+        Sum add(String concept, @Nullable Points points, int most) {
             if (points == null) {
                 missing.add(concept);
                 upper += most;
-            } else {
-                add(concept, points.intValue(), points.intValue());
+                return this;
             }
-            return this;
+            return add(concept, points.least(), points.most(), concept);
         }
 
         /** Counts a part of which only the bounds are known; what could decide between them is missing by itself. */

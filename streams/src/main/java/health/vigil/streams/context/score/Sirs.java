@@ -34,33 +34,29 @@ public final class Sirs {
      * @param bands percent; over 10
      */
     public static Score score(
-            @Nullable BigDecimal temperature,
-            @Nullable BigDecimal heartRate,
-            @Nullable BigDecimal respiratoryRate,
-            @Nullable BigDecimal paco2,
-            @Nullable BigDecimal wbc,
-            @Nullable BigDecimal bands) {
+            @Nullable Range temperature,
+            @Nullable Range heartRate,
+            @Nullable Range respiratoryRate,
+            @Nullable Range paco2,
+            @Nullable Range wbc,
+            @Nullable Range bands) {
         return new Score.Sum()
                 .add("temperature", outside(temperature, HYPOTHERMIA, FEVER), 1)
                 .add("heart-rate", over(heartRate, HEART_RATE), 1)
-                .add("respiratory-rate", either(over(respiratoryRate, RESPIRATORY_RATE), under(paco2, PACO2)), 1)
-                .add("wbc", either(outside(wbc, LEUKOPENIA, LEUKOCYTOSIS), over(bands, BANDS)), 1)
+                .add("respiratory-rate", Points.either(over(respiratoryRate, RESPIRATORY_RATE), under(paco2, PACO2)), 1)
+                .add("wbc", Points.either(outside(wbc, LEUKOPENIA, LEUKOCYTOSIS), over(bands, BANDS)), 1)
                 .score();
     }
 
-    private static @Nullable Integer over(@Nullable BigDecimal value, BigDecimal limit) {
-        return value == null ? null : value.compareTo(limit) > 0 ? 1 : 0;
+    private static @Nullable Points over(@Nullable Range value, BigDecimal limit) {
+        return value == null ? null : value.over(limit, 1);
     }
 
-    private static @Nullable Integer under(@Nullable BigDecimal value, BigDecimal limit) {
-        return value == null ? null : value.compareTo(limit) < 0 ? 1 : 0;
+    private static @Nullable Points under(@Nullable Range value, BigDecimal limit) {
+        return value == null ? null : value.under(limit, 1);
     }
 
-    private static @Nullable Integer outside(@Nullable BigDecimal value, BigDecimal low, BigDecimal high) {
-        return either(under(value, low), over(value, high));
-    }
-
-    private static @Nullable Integer either(@Nullable Integer deciding, @Nullable Integer adding) {
-        return adding != null && adding == 1 ? adding : deciding;
+    private static @Nullable Points outside(@Nullable Range value, BigDecimal low, BigDecimal high) {
+        return Points.either(under(value, low), over(value, high));
     }
 }

@@ -64,16 +64,16 @@ public final class Sofa {
      * @param urine mL/d
      */
     public record Findings(
-            @Nullable BigDecimal pao2,
+            @Nullable Range pao2,
             @Nullable BigDecimal fio2,
             @Nullable Boolean ventilated,
-            @Nullable BigDecimal platelets,
-            @Nullable BigDecimal bilirubin,
-            @Nullable BigDecimal meanPressure,
+            @Nullable Range platelets,
+            @Nullable Range bilirubin,
+            @Nullable Range meanPressure,
             Map<String, Vasopressors.Rate> vasopressors,
-            @Nullable BigDecimal glasgow,
-            @Nullable BigDecimal creatinine,
-            @Nullable BigDecimal urine) {}
+            @Nullable Range glasgow,
+            @Nullable Range creatinine,
+            @Nullable Range urine) {}
 
     /** Points for what is known, by the concept that gives them. */
     public static Score score(Findings findings) {
@@ -93,13 +93,22 @@ public final class Sofa {
             sum.add("pao2", null, WORST);
             return;
         }
-        BigDecimal scaled = findings.pao2.multiply(PERCENT);
-        int unventilated = under(scaled, MODERATE, findings.fio2) ? 2 : under(scaled, MILD, findings.fio2) ? 1 : 0;
-        int ventilated =
-                under(scaled, VERY_SEVERE, findings.fio2) ? 4 : under(scaled, SEVERE, findings.fio2) ? 3 : unventilated;
-        int least = Boolean.TRUE.equals(findings.ventilated) ? ventilated : unventilated;
-        int most = Boolean.FALSE.equals(findings.ventilated) ? unventilated : ventilated;
-        sum.add("pao2", least, most, "mechanical-ventilation");
+        // The lower the gas, the worse.
+        @Nullable BigDecimal best = findings.pao2.high();
+        @Nullable BigDecimal worst = findings.pao2.low();
+        Points least = best == null ? Points.NONE : breathing(best, findings.fio2, findings.ventilated);
+        Points most = breathing(worst == null ? BigDecimal.ZERO : worst, findings.fio2, findings.ventilated);
+        boolean isOpen = findings.pao2.exact() == null && !least.equals(most);
+        sum.add("pao2", least.least(), most.most(), isOpen ? "pao2" : "mechanical-ventilation");
+    }
+
+    private static Points breathing(BigDecimal pao2, BigDecimal fio2, @Nullable Boolean ventilation) {
+        BigDecimal scaled = pao2.multiply(PERCENT);
+        int unventilated = under(scaled, MODERATE, fio2) ? 2 : under(scaled, MILD, fio2) ? 1 : 0;
+        int ventilated = under(scaled, VERY_SEVERE, fio2) ? 4 : under(scaled, SEVERE, fio2) ? 3 : unventilated;
+        return new Points(
+                Boolean.TRUE.equals(ventilation) ? ventilated : unventilated,
+                Boolean.FALSE.equals(ventilation) ? unventilated : ventilated);
     }
 
     private static void circulation(Score.Sum sum, Findings findings) {
@@ -110,31 +119,34 @@ public final class Sofa {
         } else if (findings.meanPressure == null) {
             sum.add("mean-pressure", null, WORST);
         } else {
-            int points = findings.meanPressure.compareTo(LOW_PRESSURE) < 0 ? 1 : 0;
-            sum.add("mean-pressure", points, points);
+            sum.add("mean-pressure", findings.meanPressure.under(LOW_PRESSURE, 1), WORST);
         }
     }
 
-    private static @Nullable Integer renal(Findings findings) {
-        @Nullable Integer byCreatinine = CREATININE.points(findings.creatinine);
-        int byUrine = byUrine(findings.urine);
-        // Urine can only add: enough of it does not say that creatinine is normal.
-        return byCreatinine == null
-                ? byUrine == 0 ? null : (Integer) byUrine
-                : (Integer) Math.max(byCreatinine, byUrine);
+    /** Urine can only add: enough of it does not say that creatinine is normal. */
+    private static @Nullable Points renal(Findings findings) {
+        return Points.either(CREATININE.points(findings.creatinine), byUrine(findings.urine));
     }
 
-    private static int byUrine(@Nullable BigDecimal urine) {
-        return urine == null || urine.compareTo(OLIGURIA) >= 0 ? 0 : urine.compareTo(SEVERE_OLIGURIA) >= 0 ? 3 : WORST;
+    private static Points byUrine(@Nullable Range urine) {
+        if (urine == null) {
+            return Points.NONE;
+        }
+        Points some = urine.under(OLIGURIA, WORST - 1);
+        Points severe = urine.under(SEVERE_OLIGURIA, 1);
+        return new Points(some.least() + severe.least(), some.most() + severe.most());
     }
 
     private static List<String> renalGivers(Findings findings) {
-        @Nullable Integer byCreatinine = CREATININE.points(findings.creatinine);
-        int points = Objects.requireNonNullElse(renal(findings), 0);
+        int points = Objects.requireNonNullElse(renal(findings), Points.NONE).least();
         return Stream.of("creatinine", "urine-output-24h")
-                .filter(giver -> Objects.equals(
-                        giver.equals("creatinine") ? byCreatinine : (Integer) byUrine(findings.urine), points))
+                .filter(giver -> points
+                        == (giver.equals("creatinine") ? byCreatinine(findings) : byUrine(findings.urine)).least())
                 .toList();
+    }
+
+    private static Points byCreatinine(Findings findings) {
+        return Objects.requireNonNullElse(CREATININE.points(findings.creatinine), Points.NONE);
     }
 
     private static boolean under(BigDecimal scaled, BigDecimal ratio, BigDecimal fio2) {
@@ -142,7 +154,7 @@ public final class Sofa {
     }
 
     /** The chart says under 150: 149.6 is that, and must not be rounded up to it. */
-    private static @Nullable BigDecimal floor(@Nullable BigDecimal platelets) {
-        return platelets == null ? null : platelets.setScale(0, java.math.RoundingMode.FLOOR);
+    private static @Nullable Range floor(@Nullable Range platelets) {
+        return platelets == null ? null : platelets.rounded(end -> end.setScale(0, java.math.RoundingMode.FLOOR));
     }
 }

@@ -3,7 +3,6 @@ package health.vigil.streams.context.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,16 +56,17 @@ class EvidenceScoresTest {
     @ParameterizedTest
     @CsvSource({"90,100,0.90", "100,100,1.00", "1,3,0.33", "199,200,0.99", "179,199,0.89"})
     void shouldDivideForTheShockIndex(String rate, String systolic, String index) {
-        assertThat(ShockIndex.of(number(rate), number(systolic))).isEqualTo(new BigDecimal(index));
+        assertThat(ShockIndex.of(new BigDecimal(rate), new BigDecimal(systolic)))
+                .isEqualTo(new BigDecimal(index));
     }
 
     @Test
     void shouldHaveNoShockIndexWhenThePressureIsZeroOrUnknown() {
-        assertThat(ShockIndex.of(number("90"), BigDecimal.ZERO)).isNull();
-        assertThat(ShockIndex.of(number("90"), null)).isNull();
+        assertThat(ShockIndex.of(new BigDecimal("90"), BigDecimal.ZERO)).isNull();
+        assertThat(ShockIndex.of(new BigDecimal("90"), null)).isNull();
     }
 
-    private static @Nullable BigDecimal number(String text) {
-        return new BigDecimal(text);
+    private static Range number(String text) {
+        return Range.of(new BigDecimal(text));
     }
 }

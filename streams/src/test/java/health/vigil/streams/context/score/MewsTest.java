@@ -60,13 +60,21 @@ class MewsTest {
     }
 
     @Test
+    void shouldLeaveOpenWhatALimitDoesNotDecide() {
+        Score score = Mews.score(null, Range.from(new BigDecimal("105")), Range.upTo(new BigDecimal("8")), null, "A");
+        assertThat(score.parts()).containsEntry("heart-rate", 1).containsEntry("respiratory-rate", 2);
+        assertThat(score.missing()).contains("heart-rate").doesNotContain("respiratory-rate");
+        assertThat(score.upper()).isEqualTo(3 + 3 + 2 + 2);
+    }
+
+    @Test
     void shouldBeALowerBoundWhereSomethingIsMissing() {
-        Score score = Mews.score(null, new BigDecimal("130"), null, null, "V");
+        Score score = Mews.score(null, Range.of(new BigDecimal("130")), null, null, "V");
         assertThat(score.total()).isEqualTo(4);
         assertThat(score.atLeast(5)).isNull();
     }
 
-    private static @Nullable BigDecimal number(String concept, String wanted, String value) {
-        return concept.equals(wanted) ? new BigDecimal(value) : null;
+    private static @Nullable Range number(String concept, String wanted, String value) {
+        return concept.equals(wanted) ? Range.of(new BigDecimal(value)) : null;
     }
 }

@@ -120,8 +120,31 @@ class News2Test {
         assertThat(onScale2("83", null).atLeast(3)).isTrue();
     }
 
+    /** A value known only as beyond a limit gives what is sure, and what it may give at most. */
+    @ParameterizedTest
+    @CsvSource({
+        "low, 90, ONE, 0, 3",
+        "low, 95, ONE, 0, 1",
+        "low, 96, ONE, 0, 0",
+        "high, 91, ONE, 3, 3",
+        "high, 94, ONE, 1, 3",
+        "high, 83, TWO, 3, 3",
+        "low, 88, TWO, 0, 3",
+    })
+    void shouldBoundThePointsOfASaturationBeyondALimit(String end, String limit, Spo2Scale scale, int least, int most) {
+        BigDecimal number = new BigDecimal(limit);
+        Range spo2 = end.equals("low") ? Range.from(number) : Range.upTo(number);
+
+        Score score = News2.score(null, spo2, scale, true, null, null, null, null);
+
+        assertThat(score.parts()).containsEntry("spo2", least);
+        assertThat(score.missing().contains("spo2")).as("left open").isEqualTo(least < most);
+        assertThat(score.upper() - score.total()).isEqualTo(5 * 3 + most - least);
+        assertThat(score.anyPartAtLeast(3)).isEqualTo(least == 3 ? Boolean.TRUE : null);
+    }
+
     private static Score onScale2(String spo2, @Nullable Boolean onOxygen) {
-        return News2.score(null, new BigDecimal(spo2), Spo2Scale.TWO, onOxygen, null, null, null, null);
+        return News2.score(null, Range.of(new BigDecimal(spo2)), Spo2Scale.TWO, onOxygen, null, null, null, null);
     }
 
     @Test
@@ -144,7 +167,7 @@ class News2Test {
                 given(concept, "temperature", value));
     }
 
-    private static @Nullable BigDecimal given(String concept, String wanted, String value) {
-        return concept.equals(wanted) ? new BigDecimal(value) : null;
+    private static @Nullable Range given(String concept, String wanted, String value) {
+        return concept.equals(wanted) ? Range.of(new BigDecimal(value)) : null;
     }
 }

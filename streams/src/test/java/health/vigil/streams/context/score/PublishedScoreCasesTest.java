@@ -31,6 +31,12 @@ class PublishedScoreCasesTest {
             return before(input.get(field));
         }
 
+        @Nullable
+        Range range(String field) {
+            @Nullable BigDecimal number = number(field);
+            return number == null ? null : Range.of(number);
+        }
+
         BigDecimal given(String field) {
             return Objects.requireNonNull(number(field), field);
         }
@@ -62,14 +68,14 @@ class PublishedScoreCasesTest {
     @MethodSource("news")
     void shouldScoreNews2AsPublished(Case it) {
         Score score = News2.score(
-                it.number("Respiration rate"),
-                it.number("SaO2"),
+                it.range("Respiration rate"),
+                it.range("SaO2"),
                 Spo2Scale.ONE,
                 it.says("Oxygen therapy", "Present"),
-                it.number("Systolic"),
-                it.number("Rate"),
+                it.range("Systolic"),
+                it.range("Rate"),
                 it.says("AVPU Observation", "Alert"),
-                it.number("Temperature"));
+                it.range("Temperature"));
 
         assertThat(score.complete()).isTrue();
         assertThat(score.total()).isEqualTo(it.points("Total score"));
@@ -165,10 +171,10 @@ class PublishedScoreCasesTest {
                 .orElseThrow();
         boolean confused = answer.equals("Alert") && it.says("New Confusion", "Present");
         return Mews.score(
-                it.number(systolic),
-                it.number(pulse),
-                it.number("Respiration rate"),
-                it.number(temperature),
+                it.range(systolic),
+                it.range(pulse),
+                it.range("Respiration rate"),
+                it.range(temperature),
                 confused ? "C" : answer.substring(0, 1));
     }
 

@@ -133,9 +133,58 @@ class SofaTest {
         assertThat(renal(null, new BigDecimal("500")).missing()).contains("creatinine");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "platelets, 90, 0, 2",
+        "bilirubin-total, 1.2, 1, 4",
+        "creatinine, 2.5, 2, 4",
+    })
+    void shouldBoundThePointsOfAValueAboveALimit(String concept, BigDecimal limit, int least, int most) {
+        Score score = Sofa.score(new Findings(
+                null,
+                null,
+                null,
+                concept.equals("platelets") ? Range.from(limit) : null,
+                concept.equals("bilirubin-total") ? Range.from(limit) : null,
+                null,
+                Map.of(),
+                null,
+                concept.equals("creatinine") ? Range.from(limit) : null,
+                null));
+        assertThat(score.total()).isEqualTo(least);
+        assertThat(score.upper()).isEqualTo(most + 5 * 4);
+        assertThat(score.missing()).contains(concept);
+    }
+
+    @Test
+    void shouldBoundThePointsOfAGasBelowALimit() {
+        Score score = Sofa.score(new Findings(
+                Range.upTo(new BigDecimal("60")),
+                new BigDecimal("40"),
+                true,
+                null,
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                null));
+        assertThat(score.parts()).containsEntry("pao2", 3);
+        assertThat(score.missing()).contains("pao2").doesNotContain("mechanical-ventilation");
+    }
+
     private static Score breathing(String pao2, String fio2, @Nullable Boolean ventilated) {
         return Sofa.score(new Findings(
-                new BigDecimal(pao2), new BigDecimal(fio2), ventilated, null, null, null, Map.of(), null, null, null));
+                Range.of(new BigDecimal(pao2)),
+                new BigDecimal(fio2),
+                ventilated,
+                null,
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                null));
     }
 
     private static Score running(String drug, @Nullable BigDecimal rate) {
@@ -145,7 +194,7 @@ class SofaTest {
                 null,
                 null,
                 null,
-                new BigDecimal("60"),
+                Range.of(new BigDecimal("60")),
                 Map.of(drug, new Vasopressors.Rate(rate)),
                 null,
                 null,
@@ -153,10 +202,20 @@ class SofaTest {
     }
 
     private static Score renal(@Nullable BigDecimal creatinine, BigDecimal urine) {
-        return Sofa.score(new Findings(null, null, null, null, null, null, Map.of(), null, creatinine, urine));
+        return Sofa.score(new Findings(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                null,
+                creatinine == null ? null : Range.of(creatinine),
+                Range.of(urine)));
     }
 
-    private static @Nullable BigDecimal given(String concept, String wanted, String value) {
-        return concept.equals(wanted) ? new BigDecimal(value) : null;
+    private static @Nullable Range given(String concept, String wanted, String value) {
+        return concept.equals(wanted) ? Range.of(new BigDecimal(value)) : null;
     }
 }
