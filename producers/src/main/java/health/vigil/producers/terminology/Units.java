@@ -32,6 +32,15 @@ final class Units {
             "K", Scale.offset("-273.15"),
             "[degF]", Scale.fahrenheit());
 
+    // However it is printed: 10^9, x10E9, ×10⁹, 10(9), X10'9, 10**9.
+    private static final Pattern POWER_OF_TEN =
+            Pattern.compile("^[x*.]?10\\.?(?:\\*{1,2}|\\^|e\\^|e\\+?|'|x|\\()(\\d{1,2})\\)?(?=[/.])");
+
+    // Of numbers a unit begins with 1 only, or with 10 to a power. To UCUM 9/L is a unit, and 262688, namely that
+    // number;
+    // but the one is left of 10^9/L, and the other the MDC code of percent.
+    private static final Pattern COUNT = Pattern.compile("(?!1(?!\\d)|10[*^])\\d.*");
+
     private static final int LONGEST = 60;
     private static final Pattern ANNOTATION = Pattern.compile("\\{[^}]*}");
     private static final Pattern LARGE_NUMBER = Pattern.compile("[^0-9./(][+-]?[0-9]{3,}|[0-9]{10,}");
@@ -71,7 +80,7 @@ final class Units {
         if (meanings != null) {
             return Optional.of(meanings.getFirst());
         }
-        return isCodeNumber(plain) || plain.isEmpty() || isBeyondReason(plain) || ucum.validate(plain) != null
+        return isCount(plain) || plain.isEmpty() || isBeyondReason(plain) || ucum.validate(plain) != null
                 ? Optional.empty()
                 : Optional.of(plain);
     }
@@ -85,11 +94,18 @@ final class Units {
     }
 
     private static String plain(String written) {
-        return written.strip().replace('µ', 'u').replace('μ', 'u');
+        return written.strip()
+                .replace('µ', 'u')
+                .replace('μ', 'u')
+                .replace('×', 'x')
+                .replace("³", "^3")
+                .replace("⁶", "^6")
+                .replace("⁹", "^9");
     }
 
     private static String key(String plain) {
-        return plain.replace(" ", "").toLowerCase(Locale.ROOT);
+        String letters = plain.replace(" ", "").toLowerCase(Locale.ROOT);
+        return POWER_OF_TEN.matcher(letters).replaceFirst("10*$1");
     }
 
     private Optional<Scale> find(String from, String to, @Nullable String gramsPerMole) {
@@ -97,14 +113,13 @@ final class Units {
         // Known spellings first: to UCUM ML are megalitres and Mmol megamoles, and nobody means those.
         return Stream.concat(
                         aliases.getOrDefault(key(written), List.of()).stream(),
-                        isCodeNumber(written) ? Stream.empty() : Stream.of(written))
+                        isCount(written) ? Stream.empty() : Stream.of(written))
                 .flatMap(meaning -> ucum(meaning, to, gramsPerMole).stream())
                 .findFirst();
     }
 
-    // To UCUM 262688 is a unit, namely that number; to a monitor it is the MDC code of percent.
-    private static boolean isCodeNumber(String unit) {
-        return unit.length() > 1 && unit.chars().allMatch(c -> c >= '0' && c <= '9');
+    private static boolean isCount(String unit) {
+        return COUNT.matcher(unit).matches();
     }
 
     private Optional<Scale> ucum(String from, String to, @Nullable String gramsPerMole) {
@@ -170,7 +185,7 @@ final class Units {
     }
 
     private static void add(String spelling, String unit, Map<String, List<String>> aliases) {
-        List<String> meanings = aliases.computeIfAbsent(key(spelling), written -> new ArrayList<>());
+        List<String> meanings = aliases.computeIfAbsent(key(plain(spelling)), written -> new ArrayList<>());
         if (!meanings.contains(unit)) {
             meanings.add(unit);
         }
