@@ -34,6 +34,9 @@ class TerminologyTest {
         "MDC_PRESS_BLD_ART_ABP_MEAN, arterial-mean-pressure",
         "188420, temperature",
         "MDC_TEMP_RECT, temperature",
+        "151658, respiratory-rate",
+        "MDC_PULS_OXIM_PLETH_RESP_RATE, respiratory-rate",
+        "MDC_AWAY_RESP_RATE, respiratory-rate",
         "150388, ''",
         "MDC_TEMP_SKIN, ''",
         "188452, ''"
@@ -63,6 +66,40 @@ class TerminologyTest {
     @CsvSource({"19891-1, etco2", "2708-6, spo2", "2713-6, ''"})
     void shouldTakeNoGasForArterialWhoseCodeDoesNotSaySo(String code, String concept) {
         assertThat(nameOf("LN", code)).isEqualTo(concept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "14743-9, glucose",
+        "41652-9, glucose",
+        "1558-6, glucose",
+        "2028-9, bicarbonate",
+        "77143-6, bicarbonate",
+        "1925-7, base-excess",
+        "77139-4, sodium",
+        "32713-0, potassium",
+        "59826-8, creatinine",
+        "42719-5, bilirubin-total",
+        "30350-3, hemoglobin",
+        "55782-7, hemoglobin",
+        "804-5, wbc",
+        "778-1, platelets",
+        "33254-4, ph",
+        "32771-8, paco2",
+        "19255-9, pao2",
+        "14118-4, lactate",
+        "14937-7, bun",
+        "30239-8, ast",
+        "11289-6, temperature"
+    })
+    void shouldKnowTheCodesOfTheSameTestByOtherMethodsAndSpecimens(String code, String concept) {
+        assertThat(nameOf("LN", code)).isEqualTo(concept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"97770-2", "99504-3", "19223-7", "51618-7"})
+    void shouldLeaveOutNewbornsOtherFluidsAndTimesBeforeDialysis(String code) {
+        assertThat(nameOf("LN", code)).isEmpty();
     }
 
     @ParameterizedTest
