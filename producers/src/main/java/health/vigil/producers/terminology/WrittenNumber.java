@@ -4,6 +4,7 @@ import health.vigil.schemas.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A number as people write it: {@code <5}, {@code >= 100}, {@code 7.35}, {@code 98 %}.
@@ -18,9 +19,18 @@ public record WrittenNumber(Comparator comparator, String number, String unit) {
     private static final Pattern TEXT =
             Pattern.compile("([<>]=?)?\\s*([+-]?[\\d.]+)\\s*((?![-+/,]\\s*\\d)[^\\d\\s<>][^<>]{0,30})?");
 
-    /** The number that a text is; nothing where it is something else, too. */
+    /**
+     * The number that a text is, or that its first line is, with a comment below; nothing where it is something else, too, or
+     * a line below is a number as well: nobody knows which of them counts.
+     */
     public static Optional<WrittenNumber> of(String text) {
-        Matcher matcher = TEXT.matcher(text.strip());
+        String[] lines = text.strip().split("\\R");
+        boolean several = Stream.of(lines).skip(1).anyMatch(line -> ofLine(line).isPresent());
+        return several ? Optional.empty() : ofLine(lines[0]);
+    }
+
+    private static Optional<WrittenNumber> ofLine(String line) {
+        Matcher matcher = TEXT.matcher(line.strip());
         if (!matcher.matches()) {
             return Optional.empty();
         }
