@@ -19,6 +19,9 @@ public final class Terminology {
     /** Canonical units of numbers that are written without a unit everywhere. */
     private static final Set<String> UNITLESS = Set.of("{score}", "{INR}", "[pH]");
 
+    /** What is written where a number has no unit. */
+    private static final Set<String> NO_UNIT = Set.of("", "-", "N/A");
+
     private static final String A_DAY = "/d";
     private static final String FIO2 = "fio2";
     private static final BigDecimal AIR = new BigDecimal("0.21");
@@ -58,6 +61,16 @@ public final class Terminology {
      */
     Terminology withAnswers(String key, Path file) {
         return new Terminology(codes, units, answers.with(LocalAnswers.read(key, file)), plausible);
+    }
+
+    /**
+     * The same, with how one source spells units over what ships.
+     *
+     * @param key configuration key that names the file, for the message
+     * @param file see {@link LocalUnits}
+     */
+    Terminology withUnits(String key, Path file) {
+        return new Terminology(codes, LocalUnits.read(key, file, units), answers, plausible);
     }
 
     /** What a number without a unit means. */
@@ -114,7 +127,8 @@ public final class Terminology {
                     "The value is not a decimal number, and " + concept.name()
                             + " is a number: send digits with a decimal point");
         }
-        return canonical(concept, value.get(), unit == null ? "" : unit.strip(), missingUnit);
+        String sent = unit == null ? "" : unit.strip();
+        return canonical(concept, value.get(), NO_UNIT.contains(sent) ? "" : sent, missingUnit);
     }
 
     /**
@@ -182,7 +196,7 @@ public final class Terminology {
                 .orElseGet(() -> new Refused(
                         Reason.UNKNOWN_UNIT,
                         "The unit is unknown or does not measure " + concept.name() + ": send one that converts to "
-                                + unit + ", or add its spelling to terminology/units.tsv"));
+                                + unit + ", or say what it means in a file: vigil.feeds.<name>.units, or vigil.fhir.units"));
     }
 
     /** Whether a unit as sent is known and measures a concept. */

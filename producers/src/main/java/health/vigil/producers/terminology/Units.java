@@ -45,11 +45,27 @@ final class Units {
     private static final Pattern ANNOTATION = Pattern.compile("\\{[^}]*}");
     private static final Pattern LARGE_NUMBER = Pattern.compile("[^0-9./(][+-]?[0-9]{3,}|[0-9]{10,}");
 
-    private final UcumService ucum = essence();
-    private final Map<String, List<String>> aliases = aliases();
+    private final UcumService ucum;
+    private final Map<String, List<String>> aliases;
     private final Map<Pair, Optional<Scale>> cached = new ConcurrentHashMap<>();
 
+    Units() {
+        this(essence(), aliases());
+    }
+
+    private Units(UcumService ucum, Map<String, List<String>> aliases) {
+        this.ucum = ucum;
+        this.aliases = aliases;
+    }
+
     private record Pair(String from, String to, @Nullable String gramsPerMole) {}
+
+    /** The same with other spellings over them, each with the UCUM unit that it stands for. */
+    Units with(Map<String, String> local) {
+        var all = new HashMap<>(aliases);
+        local.forEach((spelling, unit) -> all.put(spelling(spelling), List.of(unit)));
+        return new Units(ucum, Map.copyOf(all));
+    }
 
     /**
      * Finds how to convert.
@@ -80,9 +96,17 @@ final class Units {
         if (meanings != null) {
             return Optional.of(meanings.getFirst());
         }
-        return isCount(plain) || plain.isEmpty() || isBeyondReason(plain) || ucum.validate(plain) != null
-                ? Optional.empty()
-                : Optional.of(plain);
+        return isUcum(plain) ? Optional.of(plain) : Optional.empty();
+    }
+
+    /** Whether a unit is one of UCUM's. */
+    boolean isUcum(String unit) {
+        return !isCount(unit) && !unit.isEmpty() && !isBeyondReason(unit) && ucum.validate(unit) == null;
+    }
+
+    /** What is the same in all ways to print a spelling. */
+    static String spelling(String written) {
+        return key(plain(written));
     }
 
     // The library raises to a power by multiplying that often, in decimals that grow: m64864 would never end. And of a
@@ -185,7 +209,7 @@ final class Units {
     }
 
     private static void add(String spelling, String unit, Map<String, List<String>> aliases) {
-        List<String> meanings = aliases.computeIfAbsent(key(plain(spelling)), written -> new ArrayList<>());
+        List<String> meanings = aliases.computeIfAbsent(spelling(spelling), written -> new ArrayList<>());
         if (!meanings.contains(unit)) {
             meanings.add(unit);
         }

@@ -12,6 +12,8 @@ import health.vigil.producers.terminology.CodeMap;
 import health.vigil.producers.terminology.Terminology;
 import health.vigil.producers.terminology.Terminology.MissingUnit;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import health.vigil.schemas.concept.Concept;
+import health.vigil.schemas.concept.Concepts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,6 +66,18 @@ class FeedsConfigTest {
 
         assertThat(config.terminology("icu", shipped).conceptOf("L", "HF")).isPresent();
         assertThat(config.terminology("laboratory", shipped)).isSameAs(shipped);
+    }
+
+    @Test
+    void shouldLayTheFeedsUnitsOverThoseThatShip(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("lab.tsv"), "written\tucum\nX 1000\t10*3/uL\n");
+        FeedsConfig config = config(Map.of("vigil.feeds.lab.units", file.toString()));
+        Concept platelets = Concepts.shipped().get("platelets");
+        var shipped = new Terminology(CodeMap.shipped());
+
+        assertThat(config.terminology("lab", shipped).measures("X 1000", platelets))
+                .isTrue();
+        assertThat(shipped.measures("X 1000", platelets)).isFalse();
     }
 
     @Test
