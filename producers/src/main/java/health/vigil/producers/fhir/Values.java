@@ -98,6 +98,11 @@ final class Values {
     }
 
     private void written(Concept concept, String text, Observation into, String place) {
+        Reading word = answer(concept, text);
+        if (!(word instanceof Refused)) {
+            put(word, null, into, place);
+            return;
+        }
         WrittenNumber written = WrittenNumber.of(text).orElseGet(() -> new WrittenNumber(Comparator.equal, text, ""));
         into.setComparator(written.comparator());
         put(terminology.number(concept, written.number(), written.unit(), missingUnit), written.unit(), into, place);

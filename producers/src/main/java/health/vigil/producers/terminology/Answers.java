@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,6 +21,10 @@ final class Answers {
             Pattern.CASE_INSENSITIVE);
     private static final String POSITIVE = "positive";
     private static final String SAYS_NOTHING = "-";
+
+    // A - Alert, and Alert (A).
+    private static final Pattern SAID_TWICE =
+            Pattern.compile("(?<code>\\w)\\s*[-–=:]\\s*(?<word>.+)|(?<first>.+?)\\s*\\((?<last>\\w)\\)");
 
     private final Map<Answer, String> codes;
 
@@ -58,10 +63,26 @@ final class Answers {
 
     /** The concept's code, or the number that a score gives the answer, whether the answer is that code itself, one of a code system, or a word of any system. */
     Optional<String> find(Concept concept, String system, String sent) {
-        String code = sent.strip();
-        return concept.codes().contains(code)
-                ? Optional.of(code)
-                : listed(concept, Systems.name(system), code).filter(found -> !found.equals(SAYS_NOTHING));
+        String answer = sent.strip();
+        return own(concept, answer)
+                .or(() -> listed(concept, Systems.name(system), answer).filter(found -> !found.equals(SAYS_NOTHING)))
+                .or(() -> saidTwice(concept, answer));
+    }
+
+    private static Optional<String> own(Concept concept, String answer) {
+        return concept.codes().stream().filter(answer::equalsIgnoreCase).findFirst();
+    }
+
+    // What contradicts itself says nothing.
+    private Optional<String> saidTwice(Concept concept, String answer) {
+        Matcher said = SAID_TWICE.matcher(answer);
+        if (!said.matches()) {
+            return Optional.empty();
+        }
+        boolean codeFirst = said.group("code") != null;
+        Optional<String> code = own(concept, said.group(codeFirst ? "code" : "last"));
+        return code.filter(found ->
+                listed(concept, "", said.group(codeFirst ? "word" : "first")).equals(code));
     }
 
     /** What a code in an observation's place says by itself: that of a SNOMED CT finding, which asks for no value. */

@@ -24,7 +24,10 @@ public final class Terminology {
 
     private static final String A_DAY = "/d";
     private static final String FIO2 = "fio2";
-    private static final BigDecimal AIR = new BigDecimal("0.21");
+
+    /** What air has of oxygen (20.946 %, U.S. Standard Atmosphere 1976), rounded as far as anybody does. */
+    private static final BigDecimal AIR = new BigDecimal("0.2");
+
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final CodeMap codes;

@@ -279,6 +279,8 @@ class TerminologyTest {
         "fio2, 40, '', 40",
         "fio2, 0.4, {fraction}, 40.0",
         "fio2, 0.21, '', 21.00",
+        "fio2, 0.209, '', 20.9",
+        "fio2, 0.2, '', 20",
         "fio2, 21, %, 21",
         "creatinine, 88.4, umol/L, 0.9999808",
         "creatinine, 88.4, µmol/L, 0.9999808",
@@ -378,6 +380,18 @@ class TerminologyTest {
         "LN, LA17107-6, P",
         "http://loinc.org, LA9343-0, U",
         "'', A, A",
+        "'', a, A",
+        "L, c, C",
+        "'', Mentally alert, A",
+        "'', Acute confusion, C",
+        "'', New onset confusion, C",
+        "'', Newly confused, C",
+        "'', Responsive to pain, P",
+        "'', Alert (A), A",
+        "'', A-Alert, A",
+        "'', A - Alert, A",
+        "'', U: Unresponsive, U",
+        "'', C = New confusion, C",
         "L, Alert, A",
         "http://snomed.info/sct, 422768004, U"
     })
@@ -480,7 +494,10 @@ class TerminologyTest {
         "blood-culture, SCT, 3092008",
         "blood-culture, L, 3092008",
         "blood-culture, '', Staphylococcus",
-        "consciousness, SCT, 3092008"
+        "consciousness, SCT, 3092008",
+        "consciousness, '', A - Confused",
+        "consciousness, '', Alert (C)",
+        "consciousness, '', A - Asleep"
     })
     void shouldNotGuessAnAnswer(String concept, String system, String answer) {
         assertThat(terminology.answer(Concepts.shipped().get(concept), system, answer))

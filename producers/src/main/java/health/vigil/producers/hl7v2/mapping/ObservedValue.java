@@ -9,6 +9,7 @@ import health.vigil.producers.terminology.WrittenNumber;
 import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.concept.Concept;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,12 +24,13 @@ import org.jspecify.annotations.Nullable;
 record ObservedValue(Reading reading, Comparator comparator) {
 
     private static final String RANGE = "-";
+    private static final Set<String> YES = Set.of("Y", "YES");
 
     /** Reads one repetition of OBX-5. */
     static ObservedValue read(
             Concept concept, ObservationHead head, Segment obx, Element value, MessageContext context) {
         if (concept.isCoded()) {
-            return exact(answer(concept, obx, value, context));
+            return exact(finding(concept, obx, value, context).orElseGet(() -> answer(concept, obx, value, context)));
         }
         return switch (head.type()) {
             case "SN" -> structured(concept, head, value, context);
@@ -68,6 +70,14 @@ record ObservedValue(Reading reading, Comparator comparator) {
 
     private static ObservedValue exact(Reading reading) {
         return new ObservedValue(reading, Comparator.equal);
+    }
+
+    // A code that says all, as "breathing room air" does, and beside it nothing or a yes (HL7 table 0136).
+    private static Optional<Reading> finding(Concept concept, Segment obx, Element value, MessageContext context) {
+        boolean affirmed = !value.isPresent() || YES.contains(value.component(1).text().toUpperCase(Locale.ROOT));
+        return affirmed
+                ? SourceCode.finding(concept, obx.field(3), context.terminology()).map(Reading.Coded::new)
+                : Optional.empty();
     }
 
     private static Reading answer(Concept concept, Segment obx, Element value, MessageContext context) {
@@ -173,7 +183,13 @@ record ObservedValue(Reading reading, Comparator comparator) {
                                         inField.isEmpty() ? written.unit() : inField,
                                         context.feed().missingUnit()),
                         written.comparator()))
-                .orElseGet(() -> exact(notANumber(concept)));
+                .orElseGet(() -> exact(word(concept, text, context)));
+    }
+
+    // "Room air" where an oxygen flow is asked for.
+    private static Reading word(Concept concept, String text, MessageContext context) {
+        Reading meant = context.terminology().answer(concept, "", text);
+        return meant instanceof Refused ? notANumber(concept) : meant;
     }
 
     private static Reading number(Concept concept, ObservationHead head, String number, MessageContext context) {

@@ -43,6 +43,13 @@ record SourceCode(String system, String code) {
         });
     }
 
+    /** What the first of the element's codes that needs no value says by itself. */
+    static Optional<String> finding(Concept concept, Element coded, Terminology terminology) {
+        return Stream.of(at(coded, 1), at(coded, 4))
+                .flatMap(code -> terminology.finding(concept, code.system, code.code).stream())
+                .findFirst();
+    }
+
     /** The class of the first of the element's codes that has one of that kind. */
     Optional<CodedClass> classOf(CodedClass.Kind kind, Element coded, Terminology terminology) {
         return terminology.classOf(kind, system, code).or(() -> {

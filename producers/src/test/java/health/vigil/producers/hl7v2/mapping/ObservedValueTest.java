@@ -2,7 +2,9 @@ package health.vigil.producers.hl7v2.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** OBX-5 as laboratories and wards write it. */
@@ -31,6 +33,36 @@ class ObservedValueTest {
             })
     void shouldNotChooseAmongSeveralNumbersNorTakeOneFromAComment(String value) {
         assertThat(wbc("NM", value).values()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Room Air", "RA", "on room air"})
+    void shouldTakeRoomAirForAirWhereANumberIsAskedFor(String words) {
+        assertThat(Results.of("OBX|1|ST|3151-8^O2 flow^LN||" + words + "|L/min|||||F")
+                        .values())
+                .containsExactly("oxygen-flow 0", "oxygen-therapy air");
+        assertThat(Results.of("OBX|1|ST|3150-0^FiO2^LN||" + words + "||||||F").values())
+                .containsExactly("fio2 21", "oxygen-therapy air");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "722742002^Breathing room air^SCT, '', oxygen-therapy air",
+        "371825009^Patient on oxygen^SCT, Y^Yes^HL70136, oxygen-therapy oxygen",
+        "371825009^Patient on oxygen^SCT, yes, oxygen-therapy oxygen",
+        "L1^O2^L^371825009^Patient on oxygen^SCT, '', oxygen-therapy oxygen",
+        "130987000^Acute confusion^SCT, '', consciousness C"
+    })
+    void shouldTakeAFindingThatNeedsNoValue(String code, String value, String expected) {
+        assertThat(Results.of("OBX|1|CWE|" + code + "||" + value + "||||||F").values())
+                .containsExactly(expected);
+    }
+
+    @Test
+    void shouldNotTakeAFindingThatIsDenied() {
+        assertThat(Results.of("OBX|1|CWE|371825009^Patient on oxygen^SCT||N^No^HL70136||||||F")
+                        .values())
+                .isEmpty();
     }
 
     private static Results wbc(String type, String value) {
