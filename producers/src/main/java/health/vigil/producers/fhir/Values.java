@@ -58,7 +58,8 @@ final class Values {
             }
             case IntegerType integer ->
                 put(terminology.number(concept, integer.getValueAsString(), null, missingUnit), null, into, place);
-            case StringType text when concept.isCoded() -> put(answer(concept, text.getValue()), null, into, place);
+            case StringType text
+            when concept.isCoded() -> coded(concept, new CodeableConcept().setText(text.getValue()), into, place);
             case StringType text -> written(concept, text.getValue(), into, place);
             case CodeableConcept answer when concept.isCoded() -> coded(concept, answer, into, place);
             case CodeableConcept answer -> put(points(concept, answer), null, into, place);
@@ -125,6 +126,7 @@ final class Values {
                 .findFirst()
                 .or(() -> terminology.flagged(concept, interpretation))
                 .or(() -> interpretation.contains("N") ? Optional.empty() : grown(concept, answer, codings))
+                .or(() -> terminology.abnormal(concept, interpretation, said(answer, codings)))
                 .orElseGet(() -> answer(concept, ""));
     }
 
@@ -133,6 +135,11 @@ final class Values {
         return codings.stream()
                 .flatMap(coding -> terminology.grown(concept, Coded.system(coding), coding.getCode(), words).stream())
                 .findFirst();
+    }
+
+    private static List<String> said(CodeableConcept answer, List<Coding> codings) {
+        return Stream.concat(codings.stream().map(Coding::getCode), words(answer))
+                .toList();
     }
 
     private static Stream<String> words(CodeableConcept answer) {

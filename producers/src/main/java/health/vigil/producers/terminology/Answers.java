@@ -2,6 +2,7 @@ package health.vigil.producers.terminology;
 
 import health.vigil.schemas.concept.Concept;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,12 @@ final class Answers {
             Pattern.CASE_INSENSITIVE);
     private static final String POSITIVE = "positive";
     private static final String SAYS_NOTHING = "-";
+    private static final String ANY = "*";
+    private static final Set<String> ABNORMAL = Set.of("A", "AA");
+    private static final String NORMAL = "N";
+
+    /** Stands as {@code #} in the words of any system: {@code no growth after # days}. */
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     // A - Alert, and Alert (A).
     private static final Pattern SAID_TWICE =
@@ -111,9 +118,33 @@ final class Answers {
                 .findFirst();
     }
 
+    /**
+     * A culture that is flagged as abnormal (HL7 table 0078: A, AA) is positive whatever its answer says, unless that says no, or
+     * that there is no result.
+     *
+     * @param said codes and words of the answer
+     */
+    Optional<String> abnormal(Concept concept, Set<String> flags, List<String> said) {
+        boolean grew = concept.codes().contains(POSITIVE)
+                && flags.stream().anyMatch(ABNORMAL::contains)
+                && !flags.contains(NORMAL)
+                && said.stream().anyMatch(answer -> !answer.isBlank())
+                && said.stream().noneMatch(answer -> saysOtherwise(concept, answer.strip()));
+        return grew ? Optional.of(POSITIVE) : Optional.empty();
+    }
+
+    private boolean saysOtherwise(Concept concept, String answer) {
+        return listed(concept, SNOMED, answer).isPresent()
+                || NEGATION.matcher(answer).lookingAt();
+    }
+
     private Optional<String> listed(Concept concept, String system, String code) {
         String lower = code.toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(codes.get(new Answer(concept.name(), system, lower)))
-                .or(() -> Optional.ofNullable(codes.get(new Answer(concept.name(), "*", lower))));
+        return Stream.of(
+                        new Answer(concept.name(), system, lower),
+                        new Answer(concept.name(), ANY, lower),
+                        new Answer(concept.name(), ANY, NUMBER.matcher(lower).replaceAll("#")))
+                .flatMap(answer -> Optional.ofNullable(codes.get(answer)).stream())
+                .findFirst();
     }
 }

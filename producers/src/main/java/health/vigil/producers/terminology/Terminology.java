@@ -8,6 +8,7 @@ import health.vigil.schemas.concept.CodedClass;
 import health.vigil.schemas.concept.Concept;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -181,6 +182,16 @@ public final class Terminology {
         return answers.flagged(concept, flags).map(Coded::new);
     }
 
+    /**
+     * The answer of a culture that is flagged as abnormal, whatever grew; nothing where it is not, or its answer says otherwise.
+     *
+     * @param flags codes of HL7 table 0078
+     * @param said codes and words of the answer
+     */
+    public Optional<Reading> abnormal(Concept concept, Set<String> flags, List<String> said) {
+        return answers.abnormal(concept, flags, said).map(Coded::new);
+    }
+
     private Reading canonical(Concept concept, BigDecimal value, String sentUnit, MissingUnit missingUnit) {
         String unit = concept.unit();
         if (unit == null) {
@@ -199,7 +210,8 @@ public final class Terminology {
                 .orElseGet(() -> new Refused(
                         Reason.UNKNOWN_UNIT,
                         "The unit is unknown or does not measure " + concept.name() + ": send one that converts to "
-                                + unit + ", or say what it means in a file: vigil.feeds.<name>.units, or vigil.fhir.units"));
+                                + unit
+                                + ", or say what it means in a file: vigil.feeds.<name>.units, or vigil.fhir.units"));
     }
 
     /** Whether a unit as sent is known and measures a concept. */

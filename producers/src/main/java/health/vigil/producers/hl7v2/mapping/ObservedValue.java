@@ -9,10 +9,12 @@ import health.vigil.producers.terminology.WrittenNumber;
 import health.vigil.schemas.Comparator;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.concept.Concept;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,9 +76,11 @@ record ObservedValue(Reading reading, Comparator comparator) {
 
     // A code that says all, as "breathing room air" does, and beside it nothing or a yes (HL7 table 0136).
     private static Optional<Reading> finding(Concept concept, Segment obx, Element value, MessageContext context) {
-        boolean affirmed = !value.isPresent() || YES.contains(value.component(1).text().toUpperCase(Locale.ROOT));
+        boolean affirmed =
+                !value.isPresent() || YES.contains(value.component(1).text().toUpperCase(Locale.ROOT));
         return affirmed
-                ? SourceCode.finding(concept, obx.field(3), context.terminology()).map(Reading.Coded::new)
+                ? SourceCode.finding(concept, obx.field(3), context.terminology())
+                        .map(Reading.Coded::new)
                 : Optional.empty();
     }
 
@@ -100,7 +104,15 @@ record ObservedValue(Reading reading, Comparator comparator) {
         return context.terminology()
                 .flagged(concept, flags)
                 .or(() -> flags.contains("N") ? Optional.empty() : grown(concept, value, context))
+                .or(() -> context.terminology().abnormal(concept, flags, said(value)))
                 .orElse(first);
+    }
+
+    // Codes and words of both triplets.
+    private static List<String> said(Element value) {
+        return IntStream.of(1, 2, 4, 5)
+                .mapToObj(place -> value.component(place).text())
+                .toList();
     }
 
     private static Optional<Reading> grown(Concept concept, Element value, MessageContext context) {

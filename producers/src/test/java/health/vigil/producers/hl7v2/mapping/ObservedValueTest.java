@@ -65,6 +65,37 @@ class ObservedValueTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ST, Gram positive cocci in clusters, A, positive",
+        "CE, STAAUR^Staphylococcus aureus^L, AA, positive",
+        "ST, 'Staphylococcus aureus, no MRSA', A, positive",
+        "ST, No growth after 5 days, '', negative",
+        "ST, No growth after 5 days, A, negative",
+        "ST, NO GROWTH AT 48 HOURS, N, negative"
+    })
+    void shouldTakeACultureThatIsFlaggedAsAbnormalForPositive(String type, String value, String flag, String expected) {
+        assertThat(bloodCulture(type, value, flag).values()).containsExactly("blood-culture " + expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ST, Gram positive cocci in clusters, N",
+        "ST, Gram positive cocci in clusters, ''",
+        "ST, Gram positive cocci in clusters, A~N",
+        "ST, No anaerobes so far, A",
+        "ST, Pending, A",
+        "CE, 125154007^Specimen unsatisfactory^SCT, A",
+        "ST, '', A"
+    })
+    void shouldNotTakeItForPositiveWhereItSaysOtherwise(String type, String value, String flag) {
+        assertThat(bloodCulture(type, value, flag).values()).isEmpty();
+    }
+
+    private static Results bloodCulture(String type, String value, String flag) {
+        return Results.of("OBX|1|" + type + "|600-7^Blood culture^LN||" + value + "|||" + flag + "|||F");
+    }
+
     private static Results wbc(String type, String value) {
         return Results.of("OBX|1|" + type + "|6690-2^WBC^LN||" + value + "|10*9/L||H|||F");
     }
