@@ -1,5 +1,6 @@
 package health.vigil.producers.feed;
 
+import health.vigil.producers.terminology.CodeForm;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -12,15 +13,13 @@ import java.util.regex.Pattern;
  * Codes of one feed for which there is no concept, each with an example. Bounded: what comes after the first
  * {@value #MAX_CODES} codes is only counted. Safe for many threads.
  *
- * <p>A code that looks like free text is not shown, because a sender may write a name there.
+ * <p>What has not the form of a code is not shown, because a sender may write a name there.
  */
 final class UnmappedCodes {
 
     static final int MAX_CODES = 500;
 
-    private static final Pattern CODE = Pattern.compile("[\\x21-\\x7E]+( [\\x21-\\x7E]+){0,3}");
-    private static final int MAX_CODE = 40;
-    private static final int MAX_SYSTEM = 100;
+    private static final Pattern SYSTEM = Pattern.compile("[\\x21-\\x7E]{0,100}");
     private static final Key NO_CODE = new Key("", "(none, or text instead of one)");
 
     /**
@@ -38,9 +37,7 @@ final class UnmappedCodes {
 
     synchronized void count(String system, String code, String eventId, Instant at) {
         total++;
-        Key key = isCode(code, MAX_CODE) && (system.isEmpty() || isCode(system, MAX_SYSTEM))
-                ? new Key(system, code)
-                : NO_CODE;
+        Key key = CodeForm.isCode(code) && SYSTEM.matcher(system).matches() ? new Key(system, code) : NO_CODE;
         Unmapped known = codes.get(key);
         if (known != null || codes.size() < MAX_CODES) {
             codes.put(
@@ -67,9 +64,5 @@ final class UnmappedCodes {
     /** How often any code was unmapped, listed or not. */
     synchronized long total() {
         return total;
-    }
-
-    private static boolean isCode(String text, int longest) {
-        return text.length() <= longest && CODE.matcher(text).matches();
     }
 }

@@ -1,6 +1,7 @@
 package health.vigil.producers.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import health.vigil.producers.feed.UnmappedCodes.Unmapped;
 import java.time.Instant;
@@ -19,6 +20,9 @@ class UnmappedCodesTest {
             strings = {
                 "",
                 "seen by Dr. Who on the third",
+                "SMITHLEAK JOHN",
+                "Note for John Smithleak",
+                "Smithleak,John",
                 "Bettnässen",
                 "line\nbreak",
                 "12345678901234567890123456789012345678901"
@@ -27,6 +31,18 @@ class UnmappedCodesTest {
         codes.count("L", text, "e1", NOON);
 
         assertThat(codes.list()).extracting(Unmapped::code).containsExactly("(none, or text instead of one)");
+    }
+
+    @Test
+    void shouldShowNoTextInThePlaceOfASystem() {
+        codes.count("Smithleak John", "HR", "e1", NOON);
+        codes.count("http://snomed.info/sct", "1234567", "e2", NOON);
+
+        assertThat(codes.list())
+                .extracting(Unmapped::system, Unmapped::code)
+                .containsExactlyInAnyOrder(
+                        tuple("", "(none, or text instead of one)"), tuple("http://snomed.info/sct", "1234567"));
+        assertThat(codes.total()).isEqualTo(2);
     }
 
     @Test
@@ -42,12 +58,12 @@ class UnmappedCodesTest {
     @Test
     void shouldListTheMostFrequentFirstWithItsLastExample() {
         codes.count("L", "RARE", "e1", NOON);
-        codes.count("L", "BLOOD PRESSURE SYS", "e2", NOON);
-        codes.count("L", "BLOOD PRESSURE SYS", "e3", NOON.plusSeconds(1));
+        codes.count("L", "BP-SYS", "e2", NOON);
+        codes.count("L", "BP-SYS", "e3", NOON.plusSeconds(1));
 
         assertThat(codes.list())
                 .containsExactly(
-                        new Unmapped("L", "BLOOD PRESSURE SYS", 2, "e3", NOON.plusSeconds(1)),
+                        new Unmapped("L", "BP-SYS", 2, "e3", NOON.plusSeconds(1)),
                         new Unmapped("L", "RARE", 1, "e1", NOON));
     }
 }
