@@ -16,11 +16,14 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time as HL7 writes it, {@code YYYY[MM[DD[HH[MM[SS[.S…]]]]]][+/-ZZZZ]}, or as ISO 8601 does in its extended format,
- * {@code YYYY-MM-DD[Thh:mm[:ss[.s…]][+/-zz:zz]]}: not HL7, but some senders write it, and it can mean nothing else.
+ * A time as HL7 writes it, {@code YYYY[MM[DD[HH[MM[SS[.S…]]]]]][+/-ZZZZ]}, or as ISO 8601 does, in its extended format,
+ * {@code YYYY-MM-DD[Thh:mm[:ss[.s…]][+/-zz:zz]]}, or its basic one, {@code YYYYMMDD[Thhmm[ss[.s…]][Z]]}: not HL7, but some senders
+ * write it, and it can mean nothing else.
  *
  * @param start the time, or the start of the interval where hours are missing: a date is a day, never midnight
  * @param end end of the interval, exclusive; null where the time is a moment
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Hl7Time(
         Instant start, @Nullable Instant end, @Nullable ZoneOffset zone) {
+
+    /** What is said of a text that is none. */
+    public static final String NOT_A_TIME = "This is not a time: send YYYYMMDDHHMMSS with an offset such as +0100";
 
     private static final int YEAR = 4;
     private static final int MONTH = 6;
@@ -38,6 +44,9 @@ public record Hl7Time(
     private static final int MILLISECOND = 17;
     private static final int OFFSET_DIGITS = 4;
     private static final int MAX_FRACTION = 9;
+
+    private static final Pattern BASIC =
+            Pattern.compile("(?<date>\\d{8})T?(?<time>\\d{2,6}(\\.\\d+)?)(?<offset>Z|[+-]\\d{2}:?\\d{2}|)");
 
     /** Characters of a date in the extended format. */
     private static final int DATE = 10;
@@ -83,7 +92,7 @@ public record Hl7Time(
                 : at == text.length();
         boolean dated = digits >= YEAR && digits <= SECOND && digits % 2 == 0 && at - fraction <= MAX_FRACTION;
         if (!whole || !dated) {
-            return extended(text, digits, fallback, arrived);
+            return digits == YEAR ? extended(text, fallback, arrived) : basic(text, fallback, arrived);
         }
         try {
             ZoneOffset own = offset ? offset(text, sign) : null;
@@ -94,8 +103,19 @@ public record Hl7Time(
         }
     }
 
-    private static Optional<Hl7Time> extended(String text, int digits, ZoneId fallback, Instant arrived) {
-        if (digits != YEAR || text.length() <= YEAR || text.charAt(YEAR) != '-') {
+    // As HL7 writes it but for a T before the hours, a Z, or a colon in the offset.
+    private static Optional<Hl7Time> basic(String text, ZoneId fallback, Instant arrived) {
+        Matcher parts = BASIC.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        String offset = parts.group("offset").replace("Z", "+0000").replace(":", "");
+        String plain = parts.group("date") + parts.group("time") + offset;
+        return plain.equals(text) ? Optional.empty() : read(plain, fallback, arrived);
+    }
+
+    private static Optional<Hl7Time> extended(String text, ZoneId fallback, Instant arrived) {
+        if (text.length() <= YEAR || text.charAt(YEAR) != '-') {
             return Optional.empty();
         }
         // Some leave a blank between the date and the time.

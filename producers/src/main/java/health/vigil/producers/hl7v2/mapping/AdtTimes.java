@@ -119,7 +119,7 @@ final class AdtTimes {
         }
         Optional<Hl7Time> time = Hl7Time.read(segment.field(field), context.zone(), context.arrived());
         if (time.isEmpty()) {
-            problems.put(field, new Problem(ErrorCode.DATA_TYPE, name + "^1^" + field, Problems.NOT_A_TIME));
+            problems.put(field, new Problem(ErrorCode.DATA_TYPE, name + "^1^" + field, Hl7Time.NOT_A_TIME));
         }
         return time.orElse(null);
     }

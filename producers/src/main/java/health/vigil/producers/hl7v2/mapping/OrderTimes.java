@@ -53,7 +53,7 @@ final class OrderTimes {
         }
         Optional<Hl7Time> time = Hl7Time.read(element, context.zone(), context.arrived());
         if (time.isEmpty() && problem == null) {
-            problem = new Problem(ErrorCode.DATA_TYPE, location, Problems.NOT_A_TIME);
+            problem = new Problem(ErrorCode.DATA_TYPE, location, Hl7Time.NOT_A_TIME);
         }
         return time;
     }

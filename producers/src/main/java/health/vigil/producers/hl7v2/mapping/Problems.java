@@ -7,8 +7,6 @@ import health.vigil.producers.terminology.Reading.Refused;
 /** Problems that several mappers find, in the same words. */
 final class Problems {
 
-    static final String NOT_A_TIME = "This is not a time: send YYYYMMDDHHMMSS with an offset such as +0100";
-
     private Problems() {}
 
     static Problem noPatient(int group) {

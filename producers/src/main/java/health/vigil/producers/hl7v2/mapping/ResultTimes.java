@@ -79,6 +79,6 @@ sealed interface ResultTimes {
     }
 
     private static Unreadable unreadable(String location) {
-        return new Unreadable(new Problem(ErrorCode.DATA_TYPE, location, Problems.NOT_A_TIME));
+        return new Unreadable(new Problem(ErrorCode.DATA_TYPE, location, Hl7Time.NOT_A_TIME));
     }
 }

@@ -3,7 +3,9 @@ package health.vigil.producers.hl7v2.reception;
 import health.vigil.producers.hl7v2.ErrorCode;
 import health.vigil.producers.hl7v2.Feed;
 import health.vigil.producers.hl7v2.Feed.Environment;
+import health.vigil.producers.hl7v2.Hl7Time;
 import health.vigil.producers.hl7v2.Problem;
+import health.vigil.producers.hl7v2.er7.Element;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -46,14 +48,22 @@ final class Acceptance {
                 || VERSION_2.matcher(version).matches();
     }
 
-    /** What the message lacks to be told from others and put in order. */
-    static Optional<Problem> incomplete(Header header) {
+    /**
+     * What the message lacks to be told from others and put in order.
+     *
+     * @param sentTime MSH-7, which may be no time
+     */
+    static Optional<Problem> incomplete(Header header, Element sentTime) {
         if (header.controlId().isEmpty()) {
             return Optional.of(missing(10, "There is no control id: send a unique one in MSH-10"));
         }
-        return header.time().isEmpty()
-                ? Optional.of(missing(7, "There is no time of the message: send YYYYMMDDHHMMSS+ZZZZ in MSH-7"))
-                : Optional.empty();
+        if (header.time().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                sentTime.isPresent()
+                        ? new Problem(ErrorCode.DATA_TYPE, "MSH^1^7", Hl7Time.NOT_A_TIME)
+                        : missing(7, "There is no time of the message: send YYYYMMDDHHMMSS+ZZZZ in MSH-7"));
     }
 
     private static Problem missing(int field, String text) {

@@ -89,7 +89,7 @@ final class Understanding {
     }
 
     private Mapped map(Er7Message message, Header header, MessageFamily family, Received received, Skipped skipped) {
-        Optional<Problem> incomplete = Acceptance.incomplete(header);
+        Optional<Problem> incomplete = Acceptance.incomplete(header, message.header().field(7));
         if (incomplete.isPresent()) {
             return Mapped.refused(incomplete.get());
         }

@@ -101,6 +101,7 @@ class RefusalsTest {
                 "MSH|^~\\&|A|F|||20260102||ADT^A08|42|P|2.5||||||KLINGON\r" + PID.replace("HOSP", "HÔP"),
                 "MSH|^~\\&|A|F|||20260102||ADT^A08|42|P|2.5||||||ASCII\r" + PID + "NTE|1||é\r",
                 "MSH|^~\\&|A|F|||20260102||ADT^A08||P|2.5\r" + PID,
+                "MSH|^~\\&|A|F|||yesterday||ADT^A08|42|P|2.5\r" + PID,
                 header("QRY^A19", "P", "2.5"),
                 header("ORU^R42", "P", "2.5"),
                 header("ADT^A08", "Q", "2.5"),
