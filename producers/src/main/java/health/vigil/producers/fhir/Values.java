@@ -104,7 +104,8 @@ final class Values {
             put(word, null, into, place);
             return;
         }
-        WrittenNumber written = WrittenNumber.of(text).orElseGet(() -> new WrittenNumber(Comparator.equal, text, ""));
+        WrittenNumber written =
+                WrittenNumber.of(concept, text).orElseGet(() -> new WrittenNumber(Comparator.equal, text, ""));
         into.setComparator(written.comparator());
         put(terminology.number(concept, written.number(), written.unit(), missingUnit), written.unit(), into, place);
     }

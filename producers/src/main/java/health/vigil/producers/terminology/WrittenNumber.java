@@ -1,6 +1,7 @@
 package health.vigil.producers.terminology;
 
 import health.vigil.schemas.Comparator;
+import health.vigil.schemas.concept.Concept;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,9 +16,20 @@ import java.util.stream.Stream;
  */
 public record WrittenNumber(Comparator comparator, String number, String unit) {
 
+    private static final String SCORE = "{score}";
+
+    // 6 - Obeys commands, 4 = confused.
+    private static final Pattern POINTS = Pattern.compile("(\\d{1,2})\\s*[-–=:]\\s*\\p{L}{2}[^\\d]*");
+
     // What goes on with digits is no unit: 7,35 has a decimal comma, 1-2 is a range, and 15/15 a score of as many.
     private static final Pattern TEXT =
             Pattern.compile("([<>]=?)?\\s*([+-]?[\\d.]+)\\s*((?![-+/,]\\s*\\d)[^\\d\\s<>][^<>]{0,30})?");
+
+    /** The same; of a score it may be the points, and in words what they are for. */
+    public static Optional<WrittenNumber> of(Concept concept, String text) {
+        Matcher points = POINTS.matcher(text.strip());
+        return SCORE.equals(concept.unit()) && points.matches() ? of(points.group(1)) : of(text);
+    }
 
     /**
      * The number that a text is, or that its first line is, with a comment below; nothing where it is something else, too, or

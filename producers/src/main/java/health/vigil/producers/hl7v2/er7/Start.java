@@ -11,13 +11,14 @@ final class Start {
     private Start() {}
 
     /**
-     * Where MSH is. Files that were saved by an editor have a byte order mark, and engines that read them send it.
+     * Where MSH is. Files that were saved by an editor have a byte order mark or blanks before it, and engines that read
+     * them send those.
      *
      * @throws UnreadableMessage if there is no MSH
      */
     static int of(byte[] bytes) throws UnreadableMessage {
         int start = startsWith(bytes, 0, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
-        while (start < bytes.length && (bytes[start] == '\r' || bytes[start] == '\n')) {
+        while (start < bytes.length && isBlank(bytes[start])) {
             start++;
         }
         if (!startsWith(bytes, start, MSH)) {
@@ -25,6 +26,10 @@ final class Start {
                     "MSH^1", "The frame does not start with MSH: send HL7 v2 in ER7 (pipes and hats)");
         }
         return start;
+    }
+
+    private static boolean isBlank(byte character) {
+        return character == ' ' || character == '\t' || character == '\r' || character == '\n';
     }
 
     private static boolean startsWith(byte[] bytes, int start, byte[] prefix) {

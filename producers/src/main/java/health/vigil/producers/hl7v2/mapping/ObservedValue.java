@@ -37,6 +37,7 @@ record ObservedValue(Reading reading, Comparator comparator) {
         return switch (head.type()) {
             case "SN" -> structured(concept, head, value, context);
             case "NM" -> numeric(concept, head, value, context);
+            case "CQ" -> quantity(concept, head, value, context);
             case "CE", "CWE", "CNE" -> scored(concept, head, obx, value, context);
             default -> text(concept, head, value.component(1).text(), context);
         };
@@ -166,6 +167,14 @@ record ObservedValue(Reading reading, Comparator comparator) {
                 : exact(reading);
     }
 
+    // CQ: number ^ unit, a CE in the place of a component.
+    private static ObservedValue quantity(
+            Concept concept, ObservationHead head, Element value, MessageContext context) {
+        String own = value.component(2).subcomponent(1).text();
+        return text(
+                concept, own.isEmpty() ? head.unit() : own, value.component(1).text(), context);
+    }
+
     // An answer that a score gives points for, else a number in a code's place.
     private static ObservedValue scored(
             Concept concept, ObservationHead head, Segment obx, Element value, MessageContext context) {
@@ -179,11 +188,14 @@ record ObservedValue(Reading reading, Comparator comparator) {
     }
 
     private static ObservedValue text(Concept concept, ObservationHead head, String text, MessageContext context) {
+        return text(concept, head.unit(), text, context);
+    }
+
+    private static ObservedValue text(Concept concept, String inField, String text, MessageContext context) {
         if (text.isEmpty() || text.equals("\"\"")) {
             return exact(noValue());
         }
-        String inField = head.unit();
-        return WrittenNumber.of(text)
+        return WrittenNumber.of(concept, text)
                 .filter(written -> written.unit().isEmpty()
                         || inField.isEmpty()
                         || written.unit().equalsIgnoreCase(inField))

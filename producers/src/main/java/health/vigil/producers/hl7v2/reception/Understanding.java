@@ -89,7 +89,8 @@ final class Understanding {
     }
 
     private Mapped map(Er7Message message, Header header, MessageFamily family, Received received, Skipped skipped) {
-        Optional<Problem> incomplete = Acceptance.incomplete(header, message.header().field(7));
+        Optional<Problem> incomplete =
+                Acceptance.incomplete(header, message.header().field(7));
         if (incomplete.isPresent()) {
             return Mapped.refused(incomplete.get());
         }

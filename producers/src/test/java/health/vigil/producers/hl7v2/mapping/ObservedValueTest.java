@@ -92,6 +92,44 @@ class ObservedValueTest {
         assertThat(bloodCulture(type, value, flag).values()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ST, 9268-4, 6 - Obeys commands, '', glasgow-motor 6",
+        "ST, 9268-4, 6 - Obeys commands, {score}, glasgow-motor 6",
+        "ST, 9270-0, 4 = confused, '', glasgow-verbal 4",
+        "CWE, 9267-6, 3: To speech, '', glasgow-eye 3"
+    })
+    void shouldReadThePointsOfAScoreWithWhatTheyAreFor(
+            String type, String code, String value, String unit, String expected) {
+        assertThat(Results.of("OBX|1|" + type + "|" + code + "^GCS^LN||" + value + "|" + unit + "|||||F")
+                        .values())
+                .containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9270-0, 1-T",
+        "9268-4, 5 - 6",
+        "9268-4, 6 - Obeys 2 commands",
+        "9268-4, Obeys - six",
+        "8867-4, 6 - Obeys"
+    })
+    void shouldNotGuessThePoints(String code, String value) {
+        assertThat(Results.of("OBX|1|ST|" + code + "^GCS^LN||" + value + "||||||F")
+                        .values())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldReadACompositeQuantityInItsOwnUnit() {
+        assertThat(Results.of("OBX|1|CQ|2160-0^Creatinine^LN||1.2^mg/dL&milligrams&UCUM||||||F")
+                        .values())
+                .containsExactly("creatinine 1.2");
+        assertThat(Results.of("OBX|1|CQ|2160-0^Creatinine^LN||88.42^umol/L|mg/dL|||||F")
+                        .values())
+                .containsExactly("creatinine 1.00020704");
+    }
+
     private static Results bloodCulture(String type, String value, String flag) {
         return Results.of("OBX|1|" + type + "|600-7^Blood culture^LN||" + value + "|||" + flag + "|||F");
     }

@@ -46,6 +46,8 @@ class SenderStylesTest {
                 USUAL.replace("|NM|", "|SN|").replace("||88|", "||^88|"),
                 USUAL.replace("|NM|", "|ST|").replace("||88|/min|", "||88 /min||"),
                 USUAL.replace("||88|", "|| 88 |"),
+                USUAL.replace("|NM|", "|CQ|").replace("||88|/min|", "||88^/min||"),
+                USUAL.replace("|NM|", "|CQ|").replace("||88|", "||88^bpm|"),
                 // fields left out at the end, and too many
                 MSH + "PID|||7\r" + "OBR|1\r" + OBX,
                 USUAL.replace("|F\rOBR", "|F||||||||||||||||||||||||||||||||||||||x\rOBR"),
@@ -55,7 +57,9 @@ class SenderStylesTest {
                 USUAL.replace('|', '*').replace('^', ':').replace("MSH*:~", "MSH*:~"),
                 // no order above the observation
                 MSH + PID + OBX,
-                // a byte order mark
+                // blanks before it, a byte order mark
+                "  \n" + USUAL,
+                "\uFEFF \t\r\n" + USUAL,
                 "\uFEFF" + USUAL);
     }
 
