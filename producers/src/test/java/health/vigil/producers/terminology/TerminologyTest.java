@@ -97,8 +97,8 @@ class TerminologyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"97770-2", "99504-3", "19223-7", "51618-7"})
-    void shouldLeaveOutNewbornsOtherFluidsAndTimesBeforeDialysis(String code) {
+    @ValueSource(strings = {"97770-2", "99504-3", "19223-7", "51618-7", "22664-7", "3091-6"})
+    void shouldLeaveOutNewbornsOtherFluidsTimesBeforeDialysisAndUrea(String code) {
         assertThat(nameOf("LN", code)).isEmpty();
     }
 
