@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record ObservedValue(Reading reading, Comparator comparator) {
 
     private static final String RANGE = "-";
+    private static final String DELETED = "\"\"";
     private static final Set<String> YES = Set.of("Y", "YES");
 
     /** Reads one repetition of OBX-5. */
@@ -113,6 +114,7 @@ record ObservedValue(Reading reading, Comparator comparator) {
     private static List<String> said(Element value) {
         return IntStream.of(1, 2, 4, 5)
                 .mapToObj(place -> value.component(place).text())
+                .filter(text -> !text.equals(DELETED))
                 .toList();
     }
 
@@ -192,7 +194,7 @@ record ObservedValue(Reading reading, Comparator comparator) {
     }
 
     private static ObservedValue text(Concept concept, String inField, String text, MessageContext context) {
-        if (text.isEmpty() || text.equals("\"\"")) {
+        if (text.isEmpty() || text.equals(DELETED)) {
             return exact(noValue());
         }
         return WrittenNumber.of(concept, text)
@@ -217,7 +219,7 @@ record ObservedValue(Reading reading, Comparator comparator) {
     }
 
     private static Reading number(Concept concept, ObservationHead head, String number, MessageContext context) {
-        return number.equals("\"\"")
+        return number.equals(DELETED)
                 ? noValue()
                 : context.terminology()
                         .number(concept, number, head.unit(), context.feed().missingUnit());

@@ -86,7 +86,8 @@ class ObservedValueTest {
         "ST, No anaerobes so far, A",
         "ST, Pending, A",
         "CE, 125154007^Specimen unsatisfactory^SCT, A",
-        "ST, '', A"
+        "ST, '', A",
+        "ST, '\"\"', A"
     })
     void shouldNotTakeItForPositiveWhereItSaysOtherwise(String type, String value, String flag) {
         assertThat(bloodCulture(type, value, flag).values()).isEmpty();
