@@ -43,7 +43,7 @@ final class EncounterHistory {
         Optional<Instant> begun = said(encounter.getPeriod().getStartElement(), "start")
                 .or(() -> since(UNDER_WAY).min(Comparator.comparing(Span::start)))
                 .map(Span::start)
-                .or(() -> ended);
+                .or(() -> ended.filter(_ -> !UNDER_WAY.contains(encounter.getStatus())));
         return begun.map(start -> new Span(start, ended.orElse(null))).orElse(null);
     }
 

@@ -40,9 +40,10 @@ final class EncounterMapper {
         }
         var patientKey = references.patientKey(encounter.getSubject(), encounter, sending, "Encounter.subject");
         Span period = period(encounter, sending);
-        var version = SourceVersion.of(encounter.getMeta(), null, sending.stated(), period.latest(), source.zone());
+        var version = SourceVersion.of(
+                encounter.getMeta(), null, sending.stated(), reached(encounter, period), source.zone());
         if (patientKey.isEmpty()) {
-            return Mapped.withoutFacts("Encounter", id, version.messageTime(), Notes.NOT_A_PATIENT);
+            return Mapped.withoutFacts("Encounter", id, sending.arrived(), Notes.NOT_A_PATIENT);
         }
         String visitKey = references.visitKey(id);
         var writer = new FactWriter(pseudonyms, patientKey.get(), visitKey, version);
@@ -56,8 +57,26 @@ final class EncounterMapper {
                 List.of(),
                 List.of(),
                 List.of(),
-                version.messageTime(),
+                statedAt(encounter, version, sending),
                 facts.isEmpty() ? "Kept, and no facts made of it: the visit has not begun" : null);
+    }
+
+    // The end of a visit that is under way is a plan: as a version it would come after the discharge.
+    private static Instant reached(Encounter encounter, Span period) {
+        return switch (encounter.getStatus()) {
+            case FINISHED, CANCELLED, ENTEREDINERROR -> period.latest();
+            case PLANNED, ARRIVED, TRIAGED, INPROGRESS, ONLEAVE, UNKNOWN, NULL -> period.start();
+        };
+    }
+
+    // Of a visit that did not come to be, the period is no more than what was planned.
+    private Instant statedAt(Encounter encounter, SourceVersion version, Sending sending) {
+        return switch (encounter.getStatus()) {
+            case ARRIVED, TRIAGED, INPROGRESS, ONLEAVE, FINISHED -> version.messageTime();
+            case PLANNED, CANCELLED, ENTEREDINERROR, UNKNOWN, NULL ->
+                SourceVersion.of(encounter.getMeta(), null, sending.stated(), sending.arrived(), source.zone())
+                        .messageTime();
+        };
     }
 
     private Span period(Encounter encounter, Sending sending) {
@@ -112,7 +131,7 @@ final class EncounterMapper {
             update(writer.version().messageTime());
             // A discharge that an earlier version stated is taken back; in a first version there was none.
             if (writer.version().isLater()) {
-                step(EncounterChange.discharge, FactStatus.cancelled, 1, Span.moment(period.latest()), null);
+                step(EncounterChange.discharge, FactStatus.cancelled, 1, Span.moment(period.start()), null);
             }
         }
 

@@ -4,6 +4,7 @@ import health.vigil.producers.identity.Pseudonyms;
 import health.vigil.producers.version.StatusRank;
 import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param visitKey the visit it belongs to; null where it names none
  * @param version what it says about its version
  * @param effective when what it states was
+ * @param statedAt when the source stated it, as far as it says so
  */
 record Frame(
         Pseudonyms pseudonyms,
@@ -30,7 +32,8 @@ record Frame(
         @Nullable String patientKey,
         @Nullable String visitKey,
         SourceVersion version,
-        Span effective) {
+        Span effective,
+        Instant statedAt) {
 
     /** A fact of this resource at the resource's own time; the parts tell the facts of one resource apart. */
     Addressed fact(FactStatus status, SpecificRecord body, String... part) {
@@ -62,7 +65,7 @@ record Frame(
                 term.filter(found -> found.concept() == null).stream().toList(),
                 List.of(),
                 List.of(),
-                version.messageTime(),
+                statedAt,
                 facts.isEmpty() ? noteWithoutFacts : null);
     }
 

@@ -33,8 +33,19 @@ final class Frames {
      *
      * @param value dateTime, instant, Period or Timing; anything else says nothing
      * @param place where it stands
+     * @param isPlan whether it may be yet to come
      */
-    record Time(@Nullable Type value, String place) {}
+    record Time(@Nullable Type value, String place, boolean isPlan) {
+
+        Time(@Nullable Type value, String place) {
+            this(value, place, false);
+        }
+
+        /** When something is to be, which says nothing about when it was stated. */
+        static Time planned(@Nullable Type value, String place) {
+            return new Time(value, place, true);
+        }
+    }
 
     /**
      * Reads what a resource is about.
@@ -69,7 +80,28 @@ final class Frames {
         Instant versionTime = said.map(Span::start).orElse(Instant.EPOCH);
         var version = SourceVersion.of(resource.getMeta(), null, sending.stated(), versionTime, source.zone());
         String visitKey = references.visitKey(about.encounter(), sending, type + ".encounter");
-        return new Frame(pseudonyms, source.server(), type, id, patientKey.orElse(null), visitKey, version, when);
+        return new Frame(
+                pseudonyms,
+                source.server(),
+                type,
+                id,
+                patientKey.orElse(null),
+                visitKey,
+                version,
+                when,
+                statedAt(resource, sending, times));
+    }
+
+    // A clock that messages move must not be ahead of what has happened.
+    private Instant statedAt(DomainResource resource, Sending sending, Time... times) {
+        Instant otherwise = Stream.of(times)
+                .filter(time -> !time.isPlan())
+                .flatMap(time -> span(time).stream())
+                .findFirst()
+                .map(Span::start)
+                .orElse(sending.arrived());
+        return SourceVersion.of(resource.getMeta(), null, sending.stated(), otherwise, source.zone())
+                .messageTime();
     }
 
     /** When a time was; nothing where it says nothing. */

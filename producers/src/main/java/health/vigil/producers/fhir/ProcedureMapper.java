@@ -32,7 +32,7 @@ final class ProcedureMapper {
                 id,
                 sending,
                 new About(procedure.getSubject(), "Procedure.subject", procedure.getEncounter()),
-                new Time(procedure.getPerformed(), "Procedure.performed"));
+                new Time(procedure.getPerformed(), "Procedure.performed", sent == ProcedureStatus.PREPARATION));
         FactStatus status = status(sent);
         if (sent == ProcedureStatus.PREPARATION) {
             return frame.mapped(status, Optional.empty(), List.of(), "Kept, and no facts made of it: it has not begun");

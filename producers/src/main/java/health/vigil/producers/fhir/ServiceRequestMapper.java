@@ -35,7 +35,7 @@ final class ServiceRequestMapper {
                 sending,
                 new About(request.getSubject(), "ServiceRequest.subject", request.getEncounter()),
                 new Time(request.getAuthoredOnElement(), "ServiceRequest.authoredOn"),
-                new Time(request.getOccurrence(), "ServiceRequest.occurrence"));
+                Time.planned(request.getOccurrence(), "ServiceRequest.occurrence"));
         FactStatus status = status(sent);
         if (!isOrder(request)) {
             return frame.mapped(

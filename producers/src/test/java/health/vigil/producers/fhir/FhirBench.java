@@ -42,6 +42,7 @@ final class FhirBench {
     final Pseudonyms pseudonyms =
             new Pseudonyms("a secret for tests".getBytes(StandardCharsets.UTF_8), 1, Authorities.NONE_CONFIGURED);
     final List<Intake> published = new ArrayList<>();
+    final List<Instant> clockHand = new ArrayList<>();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final FhirParser parser = PARSER;
     final KnownResources known = new KnownResources(name -> pseudonyms.factId("fhir resource", "ehr", name), 1000);
@@ -85,7 +86,14 @@ final class FhirBench {
     FhirFeed feed() {
         var source = source();
         return new FhirFeed(
-                reader(source), receipts(source), this::keep, publisher, () -> NOW, time -> {}, () -> ready, limits);
+                reader(source),
+                receipts(source),
+                this::keep,
+                publisher,
+                () -> NOW,
+                clockHand::add,
+                () -> ready,
+                limits);
     }
 
     private CompletableFuture<Void> keep(Map<String, Known> changed, Instant at) {
