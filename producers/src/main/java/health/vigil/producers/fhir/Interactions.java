@@ -30,7 +30,23 @@ final class Interactions {
             String note = "There is one with this identifier: nothing was done";
             return new Taken(said, Mapped.withoutFacts(said.type(), said.id(), sending.arrived(), note), true);
         }
-        return new Taken(said, mappers.map(said.resource(), said.id(), sending), false);
+        Mapped mapped = mappers.map(said.resource(), said.id(), sending);
+        return new Taken(
+                said,
+                known.isContradictedBy(mapped, SourceVersion.isDated(said.resource(), sending.stated()))
+                        ? mapped.holding(undecided(said.type()))
+                        : mapped,
+                false);
+    }
+
+    private static Refusal undecided(String type) {
+        return new Refusal(
+                409,
+                IssueType.CONFLICT,
+                type + ".meta.lastUpdated",
+                "This resource said something else before or was deleted, and nothing tells which of the two is newer. Vigil is not the"
+                        + " server that dates versions, so the content alone decided, and this one may not count: send it"
+                        + " with a later meta.lastUpdated or, where no time changed, a higher meta.versionId");
     }
 
     private Taken delete(Asked.Deletion gone, Sending sending) {

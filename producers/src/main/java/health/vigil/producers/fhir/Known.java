@@ -7,6 +7,7 @@ import health.vigil.schemas.Fact;
 import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.FactVersion;
 import health.vigil.schemas.Observation;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,28 @@ record Known(ResourceVersion version, Map<String, Addressed> stated, Map<String,
         return order < 0
                 ? new Known(version, stated, without(joined(gone, said), stated))
                 : new Known(version, joined(stated, said), without(gone, said));
+    }
+
+    /**
+     * Whether a version says something else than this one, and no time says which of the two is newer: it is the same version, or
+     * only its clinical time makes it an older one.
+     */
+    boolean isContradictedBy(Mapped mapped, ResourceVersion of, boolean isDated) {
+        int order = of.compareTo(version);
+        boolean isDecided = order > 0 || (order < 0 && isDated);
+        return !isDecided && !contents(byPlace(mapped.facts()), of).equals(contents(stated, of));
+    }
+
+    // The effective time of what says no time at all is that of its arrival, and another one each time it comes.
+    private static Map<String, Object> contents(Map<String, Addressed> facts, ResourceVersion of) {
+        boolean isTimed = !of.stated().issued().equals(Instant.EPOCH);
+        var contents = new LinkedHashMap<String, Object>();
+        facts.forEach((place, addressed) -> contents.put(
+                place,
+                isTimed
+                        ? addressed.fact().getVersion().getContentHash()
+                        : addressed.fact().getBody()));
+        return contents;
     }
 
     /** With what another replica knows of it. */

@@ -66,6 +66,18 @@ final class KnownResources {
         return resources.containsKey(keys.apply(resource));
     }
 
+    /**
+     * Whether a resource said something else before, and nothing tells which of the two is newer.
+     *
+     * @param isDated whether the source says when it stated this version
+     */
+    synchronized boolean isContradictedBy(Mapped mapped, boolean isDated) {
+        Known before = resources.get(keys.apply(mapped.resource()));
+        return before != null
+                && mapped.version() != null
+                && before.isContradictedBy(mapped, mapped.version(), isDated);
+    }
+
     private List<Addressed> follow(Mapped mapped, Map<String, Known> changed) {
         var facts = new ArrayList<>(mapped.facts());
         ResourceVersion version = mapped.version();

@@ -2,6 +2,7 @@ package health.vigil.producers.fhir;
 
 import health.vigil.producers.publish.IdentityChange;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,13 @@ record Mapped(
                 List.of(),
                 at == null ? arrived : at,
                 "Taken: what " + resource + " stated is withdrawn");
+    }
+
+    /** The same, of which something is not as its sender may think. */
+    Mapped holding(Refusal refusal) {
+        var more = new ArrayList<>(held);
+        more.add(refusal);
+        return new Mapped(type, resource, version, facts, identities, unmapped, withdrawn, more, statedAt, note);
     }
 
     /** The same with other facts. */

@@ -5,6 +5,8 @@ import health.vigil.schemas.FactVersion;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.Property;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,14 @@ record SourceVersion(Instant issued, Instant messageTime, long sequence) {
                 : null;
         Instant status = first(updated, issued, bundle, otherwise);
         return new SourceVersion(status, first(updated, bundle, status), sequence(meta.getVersionId()));
+    }
+
+    /** Whether the source says when it stated this version, and not only when it was what it speaks of. */
+    static boolean isDated(Resource resource, @Nullable Instant bundle) {
+        Property issued = resource.getNamedProperty("issued");
+        return resource.getMeta().getLastUpdatedElement().hasValue()
+                || bundle != null
+                || (issued != null && issued.getValues().stream().anyMatch(said -> !said.isEmpty()));
     }
 
     /** Whether the source says that there was a version before. */
