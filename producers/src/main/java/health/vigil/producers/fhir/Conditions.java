@@ -41,6 +41,12 @@ final class Conditions {
         String key() {
             return type + "?" + identifier;
         }
+
+        Identifier asIdentifier() {
+            int bar = identifier.indexOf('|');
+            var named = new Identifier().setValue(identifier.substring(bar + 1));
+            return bar == 0 ? named : named.setSystem(identifier.substring(0, bar));
+        }
     }
 
     /**

@@ -73,9 +73,7 @@ final class KnownResources {
      */
     synchronized boolean isContradictedBy(Mapped mapped, boolean isDated) {
         Known before = resources.get(keys.apply(mapped.resource()));
-        return before != null
-                && mapped.version() != null
-                && before.isContradictedBy(mapped, mapped.version(), isDated);
+        return before != null && mapped.version() != null && before.isContradictedBy(mapped, mapped.version(), isDated);
     }
 
     private List<Addressed> follow(Mapped mapped, Map<String, Known> changed) {

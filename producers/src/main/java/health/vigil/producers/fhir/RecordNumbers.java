@@ -98,6 +98,16 @@ record RecordNumbers(
                 && identifier.getUse() != Identifier.IdentifierUse.OLD;
     }
 
+    /** Whether a patient has it, as a record number or as another one. */
+    boolean has(Patient patient, Identifier identifier) {
+        RecordNumber wanted = recordNumber(identifier);
+        return patient.getIdentifier().stream()
+                .filter(this::isUsable)
+                .map(this::recordNumber)
+                .anyMatch(number -> number.authority().equals(wanted.authority())
+                        && number.value().equals(wanted.value()));
+    }
+
     private String systemOf(Identifier identifier) {
         return identifier.hasSystem() ? identifier.getSystem() : Objects.requireNonNull(authority);
     }

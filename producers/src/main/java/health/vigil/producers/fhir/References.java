@@ -4,8 +4,6 @@ import health.vigil.producers.fhir.RecordNumbers.RecordNumber;
 import health.vigil.producers.identity.Pseudonyms;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
@@ -20,7 +18,6 @@ final class References {
 
     private static final String PATIENT = "Patient";
     private static final String ENCOUNTER = "Encounter";
-    private static final Pattern CONDITIONAL = Pattern.compile("Patient\\?identifier=([^|&]+)\\|([^|&]+)");
 
     private final FhirSource source;
     private final Pseudonyms pseudonyms;
@@ -44,13 +41,13 @@ final class References {
             throw RefusedException.missing(place, "There is no subject: say which Patient the resource is about");
         }
         if (!subject.hasReference()) {
-            return Optional.of(logical(subject.getIdentifier(), place));
+            return Optional.of(logical(subject.getIdentifier(), sending, place));
         }
         try {
             return byReference(subject.getReference(), from, sending, place);
         } catch (RefusedException e) {
             // Beside a reference that leads nowhere, or not yet, a record number says as much.
-            return Optional.of(byNumber(subject.getIdentifier()).orElseThrow(() -> e));
+            return Optional.of(byNumber(subject.getIdentifier(), sending, place).orElseThrow(() -> e));
         }
     }
 
@@ -98,21 +95,16 @@ final class References {
                     ? Optional.of(patientKey(patient, sending, place))
                     : Optional.empty();
         }
-        Matcher conditional = CONDITIONAL.matcher(reference);
-        if (conditional.matches()) {
-            var identifier = new Identifier()
-                    .setSystem(Conditions.decoded(conditional.group(1)))
-                    .setValue(Conditions.decoded(conditional.group(2)));
-            return Optional.of(logical(identifier, place));
-        }
-        return literal(new IdType(reference), place);
+        return Conditions.read(PATIENT, reference)
+                .map(condition -> logical(condition.asIdentifier(), sending, place))
+                .or(() -> literal(new IdType(reference), place));
     }
 
-    private String logical(Identifier identifier, String place) {
+    private String logical(Identifier identifier, Sending sending, String place) {
         if (!source.recordNumbers().isUsable(identifier)) {
             throw held(place, "The identifier has no system and value: send both");
         }
-        return byNumber(identifier)
+        return byNumber(identifier, sending, place)
                 .orElseThrow(() -> held(
                         place,
                         "No Patient with this identifier as record number has come yet: send the Patient first, give the"
@@ -124,13 +116,25 @@ final class References {
     // An identifier counts where it says itself that it is a record number, or where a Patient came with it as such.
     // Any
     // other one may be somebody's card number, and the key made of it nobody's.
-    private Optional<String> byNumber(Identifier identifier) {
+    private Optional<String> byNumber(Identifier identifier, Sending sending, String place) {
         RecordNumbers numbers = source.recordNumbers();
         if (!numbers.isUsable(identifier)) {
             return Optional.empty();
         }
         String key = key(numbers.recordNumber(identifier));
-        return Optional.of(key).filter(_ -> numbers.isRecordNumber(identifier) || directory.isKnown(key));
+        return sentAlong(identifier, sending, place)
+                .or(() -> Optional.of(key).filter(_ -> numbers.isRecordNumber(identifier) || directory.isKnown(key)));
+    }
+
+    // A condition is judged after what the same Bundle creates (FHIR R4, transaction processing rules).
+    private Optional<String> sentAlong(Identifier identifier, Sending sending, String place) {
+        List<String> keys = sending.entries()
+                .patients()
+                .filter(patient -> source.recordNumbers().has(patient, identifier))
+                .map(patient -> patientKey(patient, sending, place))
+                .distinct()
+                .toList();
+        return keys.size() == 1 ? Optional.of(keys.getFirst()) : Optional.empty();
     }
 
     private Optional<String> literal(IdType id, String place) {
@@ -146,8 +150,8 @@ final class References {
         if (!isOurs(id)) {
             throw held(
                     place,
-                    "The reference is to a server that is not known: if it is the source's own address, add it to"
-                            + " vigil.fhir.server-bases");
+                    "The reference is to a server that is not known: if it is the source's own address, or the one under"
+                            + " which Vigil answered, add it to vigil.fhir.server-bases");
         }
         return Optional.of(directory
                 .keyOf(source.server(), id.getIdPart())

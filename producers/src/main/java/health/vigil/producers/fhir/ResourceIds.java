@@ -7,9 +7,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,11 @@ final class ResourceIds {
                 .map(server -> targets.get(server + "/" + reference))
                 .or(() -> Optional.ofNullable(targets.get(reference)).filter(target -> target.mayBeAt(base)))
                 .map(Target::resource);
+    }
+
+    /** The Patients of this request. */
+    Stream<Patient> patients() {
+        return ids.keySet().stream().filter(Patient.class::isInstance).map(Patient.class::cast);
     }
 
     /** The server that a fullUrl names; null where it names none. */

@@ -100,8 +100,8 @@ class UndatedVersionsTest {
                     """);
         }
 
-        assertThat(bench.published).allSatisfy(intake -> assertThat(intake.refused())
-                .isEmpty());
+        assertThat(bench.published)
+                .allSatisfy(intake -> assertThat(intake.refused()).isEmpty());
     }
 
     @ParameterizedTest
