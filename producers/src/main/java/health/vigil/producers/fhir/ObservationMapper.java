@@ -45,14 +45,18 @@ final class ObservationMapper {
             return Mapped.withoutFacts("Observation", id, version.messageTime(), Notes.NOT_A_PATIENT);
         }
         String visitKey = references.visitKey(observation.getEncounter(), sending, "Observation.encounter");
+        var writer = new FactWriter(pseudonyms, patientKey.get(), visitKey, version);
         var parts = new ObservationFacts(
-                new FactWriter(pseudonyms, patientKey.get(), visitKey, version),
+                writer,
                 terminology,
                 new Values(terminology, source.missingUnit()),
                 List.of(source.server(), "Observation/" + id),
                 status,
                 effective);
-        List<Fact> facts = parts.of(observation);
+        List<Fact> facts = new ArrayList<>(parts.of(observation));
+        AnsweredCondition.of(observation.getCode(), terminology)
+                .flatMap(asked -> asked.fact(observation, status, effective, writer, terminology))
+                .ifPresent(facts::add);
         return new Mapped(
                 "Observation",
                 "Observation/" + id,
@@ -77,7 +81,8 @@ final class ObservationMapper {
         boolean panel = !observation.hasValue() && codes.size() > 1;
         return codes.stream()
                 .skip(panel ? 1 : 0)
-                .filter(code -> Coded.of(code, terminology).isEmpty())
+                .filter(code -> Coded.of(code, terminology).isEmpty()
+                        && AnsweredCondition.of(code, terminology).isEmpty())
                 .flatMap(code ->
                         code.getCoding().stream().filter(Coding::hasCode).limit(1))
                 .map(coding -> new Term(null, Coded.system(coding), coding.getCode()))

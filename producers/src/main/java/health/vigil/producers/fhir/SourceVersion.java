@@ -40,6 +40,11 @@ record SourceVersion(Instant issued, Instant messageTime, long sequence) {
                 || (issued != null && issued.getValues().stream().anyMatch(said -> !said.isEmpty()));
     }
 
+    /** The same of what several resources state, of which the one about the latest time holds. */
+    SourceVersion of(Span effective) {
+        return new SourceVersion(effective.start(), messageTime, sequence);
+    }
+
     /** Whether the source says that there was a version before. */
     boolean isLater() {
         return sequence > 1;
