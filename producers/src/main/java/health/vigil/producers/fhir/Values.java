@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -51,37 +52,53 @@ final class Values {
      */
     void read(Concept concept, Type value, Observation into, String place) {
         switch (value) {
-            case Quantity quantity -> {
+            case Quantity quantity
+            when !concept.isCoded() -> {
                 into.setComparator(comparator(quantity));
                 String unit = unit(concept, quantity);
                 put(number(concept, quantity, unit), unit, into, place);
             }
-            case IntegerType integer ->
+            case IntegerType integer
+            when !concept.isCoded() ->
                 put(terminology.number(concept, integer.getValueAsString(), null, missingUnit), null, into, place);
             case StringType text
             when concept.isCoded() -> coded(concept, new CodeableConcept().setText(text.getValue()), into, place);
             case StringType text -> written(concept, text.getValue(), into, place);
             case CodeableConcept answer when concept.isCoded() -> coded(concept, answer, into, place);
+            case BooleanType present
+            when concept.isCoded() ->
+                put(
+                        flag(concept, into).orElseGet(() -> answer(concept, Boolean.toString(present.booleanValue()))),
+                        null,
+                        into,
+                        place);
             case CodeableConcept answer -> put(points(concept, answer), null, into, place);
+            // What is not understood may be flagged: POS beside the hours until a culture grew.
             default ->
-                throw RefusedException.unprocessable(
-                        IssueType.NOTSUPPORTED,
-                        place,
-                        "A " + value.fhirType() + " says nothing about " + concept.name() + ": send "
-                                + (concept.isCoded()
-                                        ? "a CodeableConcept with one of " + concept.codes()
-                                        : "a Quantity in " + concept.unit()));
+                put(flag(concept, into).orElseThrow(() -> saysNothing(concept, value, place)), null, into, place);
         }
+    }
+
+    private static RefusedException saysNothing(Concept concept, Type value, String place) {
+        return RefusedException.unprocessable(
+                IssueType.NOTSUPPORTED,
+                place,
+                "A " + value.fhirType() + " says nothing about " + concept.name() + ": send "
+                        + (concept.isCoded()
+                                ? "a CodeableConcept with one of " + concept.codes()
+                                : "a Quantity in " + concept.unit()));
+    }
+
+    private Optional<Reading> flag(Concept concept, Observation into) {
+        return terminology.flagged(concept, Set.copyOf(into.getInterpretation()));
     }
 
     /** The observation with the answer that its flags give where it has no value; nothing where they give none. */
     Optional<Observation> flagged(Concept concept, Observation into) {
-        return terminology
-                .flagged(concept, Set.copyOf(into.getInterpretation()))
-                .map(reading -> {
-                    put(reading, null, into, "Observation.interpretation");
-                    return into;
-                });
+        return flag(concept, into).map(reading -> {
+            put(reading, null, into, "Observation.interpretation");
+            return into;
+        });
     }
 
     private void coded(Concept concept, CodeableConcept answer, Observation into, String place) {
