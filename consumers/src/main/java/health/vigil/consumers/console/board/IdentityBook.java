@@ -1,11 +1,11 @@
 package health.vigil.consumers.console.board;
 
 import health.vigil.schemas.IdentityStatement;
+import health.vigil.schemas.identity.AuthorityName;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -110,18 +110,14 @@ public final class IdentityBook {
                 .toList();
     }
 
-    /** The patients who are known by this number; the authority may be written in small letters, as feeds' are in capitals. */
+    /** The patients who are known by this number; the authority is spelled as feeds or people do. */
     public synchronized Set<String> find(String authority, String value) {
-        Set<String> keys = keysByIdentifier.getOrDefault(lookUpKey(authority, value), Set.of());
-        return Set.copyOf(
-                keys.isEmpty()
-                        ? keysByIdentifier.getOrDefault(lookUpKey(authority.toUpperCase(Locale.ROOT), value), Set.of())
-                        : keys);
+        return Set.copyOf(keysByIdentifier.getOrDefault(lookUpKey(authority, value), Set.of()));
     }
 
     /** The patients whom the FHIR server of that name means by that id of a Patient. */
     public synchronized Set<String> findAtServer(String server, String id) {
-        return Set.copyOf(keysByIdentifier.getOrDefault(lookUpKey(FHIR + server, "Patient/" + id), Set.of()));
+        return Set.copyOf(keysByIdentifier.getOrDefault(FHIR + server + "|Patient/" + id, Set.of()));
     }
 
     private Optional<String> part(String patientKey, String part) {
@@ -180,6 +176,6 @@ public final class IdentityBook {
     }
 
     private static String lookUpKey(String authority, String value) {
-        return authority + '|' + value;
+        return AuthorityName.spelledAlike(authority) + '|' + value;
     }
 }

@@ -9,8 +9,6 @@ import java.util.TreeSet;
 /** Finds the patient whose chart is opened: by the id at a FHIR source, else by identifiers. */
 final class PatientSearch {
 
-    private static final String OID = "urn:oid:";
-
     private final ReadModel model;
     private final Optional<String> fhirSource;
     private final Map<String, String> authorities;
@@ -34,9 +32,6 @@ final class PatientSearch {
     }
 
     private Set<String> known(HookRequest.ChartNumber number) {
-        String system = number.system();
-        String authority =
-                authorities.getOrDefault(system, system.startsWith(OID) ? system.substring(OID.length()) : system);
-        return model.patientsKnownBy(authority, number.value());
+        return model.patientsKnownBy(authorities.getOrDefault(number.system(), number.system()), number.value());
     }
 }

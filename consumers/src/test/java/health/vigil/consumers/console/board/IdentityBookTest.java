@@ -7,6 +7,8 @@ import health.vigil.consumers.console.board.IdentityBook.Identifier;
 import health.vigil.schemas.IdentityStatement;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IdentityBookTest {
 
@@ -61,11 +63,19 @@ class IdentityBookTest {
         assertThat(book.identifiers("k1")).containsExactly(new Identifier("HOSP", "MR", "123"));
     }
 
-    @Test
-    void shouldFindWhoIsKnownByANumberWhoseAuthorityIsWrittenInSmallLetters() {
-        book.fold("k1/identifier:HOSP|MR", identity("k1", "identifier:HOSP|MR", "123"));
+    @ParameterizedTest
+    @CsvSource({
+        "HOSP,                   hosp",
+        "HOSP,                   ' Hosp '",
+        "1.2.840.114350.1.13,    urn:oid:1.2.840.114350.1.13",
+        "1.2.840.114350.1.13,    URN:OID:1.2.840.114350.1.13",
+        "http://hosp.example/Nr, http://hosp.example/Nr",
+    })
+    void shouldFindWhoIsKnownByANumberHoweverItsAuthorityIsSpelled(String stated, String asked) {
+        String part = "identifier:" + stated + "|MR";
+        book.fold("k1/" + part, identity("k1", part, "E4001"));
 
-        assertThat(book.find("hosp", "123")).containsExactly("k1");
+        assertThat(book.find(asked, "E4001")).containsExactly("k1");
     }
 
     @Test
