@@ -47,7 +47,7 @@ final class EncounterMapper {
         }
         String visitKey = references.visitKey(id);
         var writer = new FactWriter(pseudonyms, patientKey.get(), visitKey, version);
-        List<Addressed> facts = new Steps(encounter, writer, period, visitKey).all();
+        List<Addressed> facts = new Steps(encounter, new Places(encounter, sending), writer, period, visitKey).all();
         return new Mapped(
                 "Encounter",
                 "Encounter/" + id,
@@ -99,14 +99,16 @@ final class EncounterMapper {
     private final class Steps {
 
         private final Encounter encounter;
+        private final Places places;
         private final FactWriter writer;
         private final Span period;
         private final String visitKey;
         private final @Nullable String encounterClass;
         private final List<Addressed> facts = new ArrayList<>();
 
-        Steps(Encounter encounter, FactWriter writer, Span period, String visitKey) {
+        Steps(Encounter encounter, Places places, FactWriter writer, Span period, String visitKey) {
             this.encounter = encounter;
+            this.places = places;
             this.writer = writer;
             this.period = period;
             this.visitKey = visitKey;
@@ -175,10 +177,10 @@ final class EncounterMapper {
 
         private void transfers(FactStatus status) {
             placesSince()
-                    .forEach((since, places) -> add(writer.fact(
+                    .forEach((since, come) -> add(writer.fact(
                             status,
                             Span.moment(since),
-                            body(EncounterChange.transfer, Places.of(places)),
+                            body(EncounterChange.transfer, places.of(come)),
                             "encounter",
                             visitKey,
                             "transfer",
@@ -216,7 +218,7 @@ final class EncounterMapper {
         private @Nullable Location presentPlace() {
             List<EncounterLocationComponent> active =
                     places(place -> place.getStatus() == EncounterLocationStatus.ACTIVE);
-            return Places.of(
+            return places.of(
                     active.isEmpty()
                             ? places(place ->
                                     isBeenTo(place) && !place.getPeriod().hasEnd())

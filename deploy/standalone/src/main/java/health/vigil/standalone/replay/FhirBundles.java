@@ -16,6 +16,7 @@ final class FhirBundles {
     private static final String AUTHORITY = "urn:oid:2.16.840.1.113883.19.2019";
     private static final String CLASSES = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
     private static final String CATEGORIES = "http://terminology.hl7.org/CodeSystem/observation-category";
+    private static final String PLACES = "http://terminology.hl7.org/CodeSystem/location-physical-type";
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -79,12 +80,21 @@ final class FhirBundles {
         if (step instanceof Step.Discharge) {
             period.put("end", step.at().toString());
         }
-        encounter
-                .putArray("location")
-                .addObject()
-                .putObject("location")
-                .put("display", "ICU/%02d/%02d".formatted(stay.room(), stay.bed()));
+        ArrayNode places = encounter.putArray("location");
+        addPlace(places, "wa", "ICU");
+        addPlace(places, "ro", "%02d".formatted(stay.room()));
+        addPlace(places, "bd", "%02d".formatted(stay.bed()));
         return encounter;
+    }
+
+    private static void addPlace(ArrayNode places, String type, String name) {
+        ObjectNode place = places.addObject();
+        place.putObject("location").put("display", name);
+        place.putObject("physicalType")
+                .putArray("coding")
+                .addObject()
+                .put("system", PLACES)
+                .put("code", type);
     }
 
     private ObjectNode observation(Step.Charting step, Variable variable, BigDecimal value) {

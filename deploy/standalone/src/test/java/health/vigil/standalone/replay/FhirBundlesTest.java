@@ -22,6 +22,16 @@ class FhirBundlesTest {
     }
 
     @Test
+    void shouldNameUnitRoomAndBedByThemselvesAsHl7v2Does() {
+        JsonNode places = bundles.of(steps.getFirst()).at("/entry/1/resource/location");
+
+        assertThat(places)
+                .extracting(place -> place.at("/physicalType/coding/0/code").asText() + " "
+                        + place.at("/location/display").asText())
+                .containsExactly("wa ICU", "ro 01", "bd 01");
+    }
+
+    @Test
     void shouldGiveEachValueAnObservationInItsUnit() {
         JsonNode bundle = bundles.of(steps.get(1));
 
