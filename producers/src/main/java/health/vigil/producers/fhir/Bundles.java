@@ -3,6 +3,7 @@ package health.vigil.producers.fhir;
 import health.vigil.producers.fhir.subscription.Notice;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,10 @@ final class Bundles {
 
     private Processed transaction(Bundle bundle, Map<Integer, Refusal> unreadable, Instant arrived) {
         Gathered gathered = requested(bundle, unreadable, arrived);
+        List<Refusal> twice = gathered.refused().isEmpty() ? twice(gathered.taken()) : List.of();
+        if (!twice.isEmpty()) {
+            return Processed.refused(name(bundle), twice);
+        }
         return gathered.refused().isEmpty()
                 ? Processed.of(
                         FhirAnswer.of(200, gathered.as(BundleType.TRANSACTIONRESPONSE)),
@@ -76,6 +81,24 @@ final class Bundles {
                         List.of(),
                         false)
                 : Processed.refused(name(bundle), gathered.refused());
+    }
+
+    // Nothing says which of two changes of one resource comes last (FHIR R4, transaction rules: it SHALL fail).
+    private static List<Refusal> twice(List<Taken> taken) {
+        var changed = new HashSet<String>();
+        var refused = new ArrayList<Refusal>();
+        for (int i = 0; i < taken.size(); i++) {
+            Asked asked = taken.get(i).asked();
+            boolean isCreated = asked instanceof Asked.Statement said && said.creates();
+            if (!isCreated && !changed.add(asked.type() + "/" + asked.id())) {
+                refused.add(new Refusal(
+                        400,
+                        IssueType.DUPLICATE,
+                        "Bundle.entry[" + i + "].request.url",
+                        "The transaction changes one resource twice: send the last change only, or a Bundle for each"));
+            }
+        }
+        return refused;
     }
 
     private Processed history(Bundle bundle, Map<Integer, Refusal> unreadable, Instant arrived) {

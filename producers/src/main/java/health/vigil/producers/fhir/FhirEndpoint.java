@@ -137,6 +137,7 @@ public class FhirEndpoint {
         return new Request(
                 body,
                 headers.getHeaderString(HttpHeaders.CONTENT_TYPE),
+                headers.getHeaderString(HttpHeaders.CONTENT_ENCODING),
                 headers.getHeaderString(HttpHeaders.IF_MATCH),
                 Preference.of(headers.getHeaderString("Prefer")));
     }

@@ -84,7 +84,7 @@ final class FhirFeed {
     }
 
     private static Request kept(Address address, Request request) {
-        boolean isConditional = address.query() != null || address.ifNoneExist() != null;
+        boolean isConditional = (address.query() != null || address.ifNoneExist() != null) && !request.isEncoded();
         return FhirFormat.ofContentType(request.contentType())
                 .filter(_ -> isConditional)
                 .map(format ->
@@ -145,6 +145,9 @@ final class FhirFeed {
     private CompletableFuture<FhirAnswer> keep(Request request, Step step) {
         Instant arrived = clock.instant();
         var format = FhirFormat.ofContentType(request.contentType());
+        if (request.isEncoded()) {
+            return keep(request.body(), format.orElse(FhirFormat.JSON), Preconditions.encoded(), arrived);
+        }
         Processed processed = format.isEmpty()
                 ? Processed.refused(
                         "",

@@ -51,11 +51,15 @@ final class Interactions {
 
     private Taken delete(Asked.Deletion gone, Sending sending) {
         if (!ResourceMappers.TYPES.contains(gone.type())) {
-            String note = gone.type() + " is not read by Vigil: there is nothing to withdraw";
-            return new Taken(gone, Mapped.withoutFacts(gone.type(), gone.id(), sending.arrived(), note), false);
+            return nothing(gone, sending, gone.type() + " is not read by Vigil: there is nothing to withdraw");
         }
         String resource = gone.type() + "/" + gone.id();
-        if (sending.find(resource).isEmpty() && !known.knows(resource)) {
+        boolean isKnown = sending.find(resource).isPresent() || known.knows(resource);
+        // Of whom neither a death nor a link was said: what other feeds say of the same patient stays.
+        if (!isKnown && gone.type().equals("Patient") && mappers.knowsPatient(gone.id())) {
+            return nothing(gone, sending, "Taken: this Patient stated nothing that could be withdrawn");
+        }
+        if (!isKnown) {
             throw new RefusedException(new Refusal(
                     404,
                     IssueType.NOTFOUND,
@@ -64,5 +68,9 @@ final class Interactions {
                             + " status entered-in-error, or send it again and then delete it"));
         }
         return new Taken(gone, Mapped.withdrawal(gone, sending.arrived()), false);
+    }
+
+    private static Taken nothing(Asked.Deletion gone, Sending sending, String note) {
+        return new Taken(gone, Mapped.withoutFacts(gone.type(), gone.id(), sending.arrived(), note), false);
     }
 }

@@ -69,7 +69,7 @@ final class ObservationMapper {
                 List.of(),
                 parts.held(),
                 version.messageTime(),
-                facts.isEmpty() ? noFacts() : null);
+                facts.isEmpty() ? noFacts(observation) : null);
     }
 
     // The first coding of each, as an engineer would map it.
@@ -89,8 +89,10 @@ final class ObservationMapper {
                 .toList();
     }
 
-    private static String noFacts() {
-        return "Kept, and no facts made of it: no code of it stands for a concept that Vigil watches";
+    private String noFacts(Observation observation) {
+        return unmapped(observation).isEmpty()
+                ? "Kept, and no facts made of it: it has no value yet, or a curve for one, or leaves open what it asks"
+                : "Kept, and no facts made of it: no code of it stands for a concept that Vigil watches";
     }
 
     private static FactStatus status(Observation observation) {

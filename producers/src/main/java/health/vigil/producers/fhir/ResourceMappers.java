@@ -41,6 +41,8 @@ final class ResourceMappers {
 
     private static final String OBSERVATION_VALUE = "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
 
+    private final FhirSource source;
+    private final PatientDirectory directory;
     private final PatientMapper patients;
     private final EncounterMapper encounters;
     private final ObservationMapper observations;
@@ -53,6 +55,8 @@ final class ResourceMappers {
     private final DiagnosticReportMapper reports;
 
     ResourceMappers(FhirSource source, Pseudonyms pseudonyms, Terminology terminology, PatientDirectory directory) {
+        this.source = source;
+        this.directory = directory;
         var references = new References(source, pseudonyms, directory);
         var frames = new Frames(source, pseudonyms, references);
         var medicines = new Medicines(terminology);
@@ -66,6 +70,11 @@ final class ResourceMappers {
         this.prescriptions = new MedicationRequestMapper(frames, medicines);
         this.administrations = new MedicationAdministrationMapper(frames, medicines);
         this.reports = new DiagnosticReportMapper(source, frames, terminology, observations);
+    }
+
+    /** Whether the source has sent a Patient with that id. */
+    boolean knowsPatient(String id) {
+        return directory.keyOf(source.server(), id).isPresent();
     }
 
     /**

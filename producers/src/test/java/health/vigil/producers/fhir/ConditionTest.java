@@ -166,7 +166,7 @@ class ConditionTest {
 
     @Test
     void shouldRefuseIfMatch() {
-        var request = new Request(FhirBench.bytes(heartRate("80")), null, "W/\"1\"", Preference.MINIMAL);
+        var request = new Request(FhirBench.bytes(heartRate("80")), null, null, "W/\"1\"", Preference.MINIMAL);
 
         var answer = bench.feed()
                 .single(new Address("Observation", "own", null, null), request)
