@@ -1,5 +1,6 @@
 package health.vigil.process;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
@@ -49,8 +50,8 @@ public final class KnownKeys {
     }
 
     private static boolean matches(String known, String key) {
-        var pattern = Pattern.compile("*", Pattern.LITERAL)
-                .splitAsStream(known)
+        // A name that is left open may be the last part.
+        var pattern = Arrays.stream(known.split("\\*", -1))
                 .map(Pattern::quote)
                 .collect(Collectors.joining(".+"));
         return key.matches(pattern);

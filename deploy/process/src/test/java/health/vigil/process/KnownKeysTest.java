@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class KnownKeysTest {
 
     private final KnownKeys keys =
-            new KnownKeys(Set.of("vigil.feeds.*.time-zone"), Set.of("vigil.http.port", "vigil.mllp.port"));
+            new KnownKeys(Set.of("vigil.feeds.*.time-zone", "vigil.identity.authorities.*"), Set.of("vigil.http.port", "vigil.mllp.port"));
 
     @Test
     void shouldNameTheNearestKeyWhenOneIsMisspelt() {
@@ -24,8 +24,15 @@ class KnownKeysTest {
     @Test
     void shouldTakeAnyNameWhenTheKeyLeavesItOpen() {
         assertThatCode(() -> keys.requireKnown(
-                        Set.of("vigil.feeds.icu.time-zone", "user.home"),
-                        Set.of("VIGIL_FEEDS_ICU_TIME_ZONE", "VIGIL_JAVA_ARGS", "PATH")))
+                        Set.of(
+                                "vigil.feeds.icu.time-zone",
+                                "vigil.identity.authorities.HOSP",
+                                "vigil.identity.authorities.\"https://hospital.example\"",
+                                "user.home"),
+                        Set.of(
+                                "VIGIL_FEEDS_ICU_TIME_ZONE",
+                                "VIGIL_IDENTITY_AUTHORITIES_HOSP",
+                                 "VIGIL_JAVA_ARGS", "PATH")))
                 .doesNotThrowAnyException();
     }
 }

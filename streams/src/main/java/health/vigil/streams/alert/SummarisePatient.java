@@ -29,8 +29,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a patient's summary when something visible changed, at most once a second and patient, and takes it away when the
- * patient leaves the stores; and keeps the patient's place in the deadline index.
+ * Writes a patient's summary when something visible changed, at most once a second and patient but for changes of one moment, since
+ * a clock that follows the messages may never go on; takes it away when the patient leaves the stores; and keeps the patient's place in the deadline index.
  */
 public final class SummarisePatient extends ContextualFixedKeyProcessor<String, Decision, PatientSummary> {
 
@@ -98,14 +98,14 @@ public final class SummarisePatient extends ContextualFixedKeyProcessor<String, 
         long content = Digests.number(summaries.serialize(Topics.CONTEXTS.name(), summary));
         boolean changed = content != before.getSummaryHash() && moment.cause() != Timer.OVERDUE;
         Instant allowed = allowedAt(before);
-        if (changed && !allowed.isAfter(now)) {
+        boolean waits = changed && allowed.isAfter(now) && !now.equals(before.getSummarisedAt());
+        if (changed && !waits) {
             summary.setRevision(before.getRevision() + 1);
             summary.setAsOf(now);
             after.setRevision(summary.getRevision()).setSummarisedAt(now).setSummaryHash(content);
             context().forward(record.withValue(summary));
         }
         after.setLeavesAt(leavesAt(record.value(), before.getLeavesAt()));
-        boolean waits = changed && allowed.isAfter(now);
         after.setDeadline(nextDue(record.value(), after.getLeavesAt(), waits ? allowed : null));
         keep(record.key(), before, after.build());
     }

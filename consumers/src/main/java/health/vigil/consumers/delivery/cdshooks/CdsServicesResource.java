@@ -82,6 +82,13 @@ public class CdsServicesResource {
             return busy();
         }
         Optional<String> patient = search.find(request);
+        if (patient.isEmpty() && request.identifiers().isEmpty()) {
+            // No cards would say that there is no alert.
+            return problem(
+                            Response.Status.PRECONDITION_FAILED,
+                            "Send prefetch.patient, a Patient with its identifiers: without them nobody is found")
+                    .build();
+        }
         patient.ifPresent(key -> audit(key, request.user()));
         return Response.ok(new Cards(patient.map(console.model()::openAlerts).orElse(List.of()).stream()
                         .map(alert -> Card.of(alert, config.consoleUrl()))

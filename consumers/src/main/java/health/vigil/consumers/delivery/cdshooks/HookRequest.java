@@ -32,14 +32,18 @@ record HookRequest(String hook, String user, String patientId, List<ChartNumber>
         }
         required(json, "hookInstance");
         JsonNode context = json.path("context");
+        String patientId = required(context, "patientId");
+        JsonNode patient = json.path("prefetch").path("patient");
+        if (!patient.path("id").asText(patientId).equals(patientId)) {
+            throw new IllegalArgumentException("prefetch.patient must be the Patient of context.patientId");
+        }
         var identifiers = new ArrayList<ChartNumber>();
-        for (JsonNode identifier : json.path("prefetch").path("patient").path("identifier")) {
+        for (JsonNode identifier : patient.path("identifier")) {
             identifiers.add(new ChartNumber(
                     identifier.path("system").asText(""),
                     identifier.path("value").asText("")));
         }
-        return new HookRequest(
-                hook, required(context, "userId"), required(context, "patientId"), List.copyOf(identifiers));
+        return new HookRequest(hook, required(context, "userId"), patientId, List.copyOf(identifiers));
     }
 
     private static String required(JsonNode json, String field) {

@@ -13,6 +13,7 @@ import health.vigil.standalone.send.Address;
 import health.vigil.standalone.send.MllpConnection;
 import health.vigil.standalone.send.TinyMllpServer;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,6 +155,18 @@ class DeliveryIT {
         assertThat(answer.statusCode()).isEqualTo(200);
     }
 
+    /** No cards would say that there is no alert. */
+    @Test
+    void shouldSayWhatToSendWhereNothingTellsWhoThePatientIs() throws Exception {
+        for (String prefetch : List.of("{}", "{\"patient\":null}", "{\"patient\":{\"resourceType\":\"OperationOutcome\"}}")) {
+            assertThat(call(prefetch).statusCode()).as(prefetch).isEqualTo(412);
+        }
+        assertThat(call("{\"patient\":{\"id\":\"2\",\"identifier\":[{\"system\":\"HOSP\",\"value\":\"MRN7700999\"}]}}")
+                        .statusCode())
+                .as("another patient than the context's")
+                .isEqualTo(400);
+    }
+
     @Test
     void shouldTellMetricsAndHealthHowEachDestinationStands() throws Exception {
         assertThat(Http.to(vigil.http("/q/metrics")).get().body())
@@ -203,13 +216,17 @@ class DeliveryIT {
     }
 
     private static JsonNode cards() throws Exception {
-        var answer = Http.to(vigil.http("/cds-services/vigil-alerts"))
+        var answer = call("{\"patient\":{\"identifier\":[{\"system\":\"HOSP\",\"value\":\"MRN7700999\"}]}}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    private static HttpResponse<String> call(String prefetch) throws Exception {
+        return Http.to(vigil.http("/cds-services/vigil-alerts"))
                 .post(
                         "application/json",
                         "{\"hook\":\"patient-view\",\"hookInstance\":\"1\",\"context\":{\"userId\":\"Practitioner/1\",\"patientId\":\"1\"},"
-                                + "\"prefetch\":{\"patient\":{\"identifier\":[{\"system\":\"HOSP\",\"value\":\"MRN7700999\"}]}}}");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return new ObjectMapper().readTree(answer.body());
+                                + "\"prefetch\":" + prefetch + "}");
     }
 
     private static byte[] potassium(String control, String value, String status) {

@@ -15,7 +15,14 @@ record Capacity(FrameMemory memory, Semaphore room, Semaphore pipelined, Waiting
     /** With what is made of them, messages take nearly five times their bytes: a third of the heap. */
     private static final int PARTS_OF_HEAP = 16;
 
+    /** A header and what tells whose the message is do not fit into less. */
+    private static final int LEAST_FRAME_BYTES = 128;
+
     static Capacity of(MllpConfig config) {
+        if (config.maxFrameBytes() < LEAST_FRAME_BYTES) {
+            throw new IllegalArgumentException("vigil.mllp.max-frame-bytes is " + config.maxFrameBytes() + ": write "
+                    + LEAST_FRAME_BYTES + " or more");
+        }
         if (config.maxUnfinishedBytes() < 2L * config.maxFrameBytes()) {
             throw new IllegalArgumentException("vigil.mllp.max-unfinished-bytes is " + config.maxUnfinishedBytes()
                     + ": write at least twice vigil.mllp.max-frame-bytes, which is " + config.maxFrameBytes());
