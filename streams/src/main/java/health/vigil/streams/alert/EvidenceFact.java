@@ -2,7 +2,6 @@ package health.vigil.streams.alert;
 
 import health.vigil.schemas.Evidence;
 import health.vigil.schemas.Medication;
-import health.vigil.schemas.MedicationChange;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.ServiceOrder;
 import health.vigil.schemas.StoredFact;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** A single fact as evidence: what was measured; of a medication the dose as it was charted, or that it was given or ordered. */
 final class EvidenceFact {
 
-    private static final String GIVEN = "given";
-    private static final String ORDERED = "ordered";
-
     private EvidenceFact() {}
 
     /**
@@ -25,18 +21,13 @@ final class EvidenceFact {
      */
     static Evidence of(StoredFact stored) {
         return switch (stored.getFact().getBody()) {
-            case Observation observation ->
-                of(stored, observation.getConcept(), FactChange.text(stored), observation.getUnit());
-            case Medication medication -> {
-                String said = medication.getChange() == MedicationChange.order ? ORDERED : GIVEN;
-                @Nullable String dose = medication.getDose();
-                yield of(
+            case Observation observation -> of(stored, observation.getConcept(), observation.getUnit());
+            case Medication medication ->
+                of(
                         stored,
                         String.valueOf(medication.getConcept()),
-                        dose == null ? said : dose,
-                        dose == null ? null : medication.getUnit());
-            }
-            case ServiceOrder order -> of(stored, String.valueOf(order.getConcept()), ORDERED, null);
+                        medication.getDose() == null ? null : medication.getUnit());
+            case ServiceOrder order -> of(stored, String.valueOf(order.getConcept()), null);
             default ->
                 throw new IllegalArgumentException("No alert rests on a "
                         + stored.getFact().getBody().getClass().getSimpleName());
@@ -45,14 +36,14 @@ final class EvidenceFact {
 
     /** Whether it is an order, of something that may be a concept by the same name. */
     static boolean isOrder(Evidence shown) {
-        return shown.getValue().equals(ORDERED);
+        return shown.getValue().equals(FactChange.ORDERED);
     }
 
-    private static Evidence of(StoredFact stored, String concept, String value, @Nullable String unit) {
+    private static Evidence of(StoredFact stored, String concept, @Nullable String unit) {
         return new Evidence(
                 stored.getFact().getFactId(),
                 concept,
-                value,
+                FactChange.text(stored),
                 unit,
                 stored.getFact().getEffective(),
                 stored.getFeed(),

@@ -1,7 +1,12 @@
 package health.vigil.streams.context;
 
+import health.vigil.schemas.CareDirective;
+import health.vigil.schemas.Condition;
 import health.vigil.schemas.Fact;
+import health.vigil.schemas.Medication;
+import health.vigil.schemas.MedicationChange;
 import health.vigil.schemas.Observation;
+import health.vigil.schemas.ServiceOrder;
 import health.vigil.schemas.StoredFact;
 import health.vigil.streams.event.Facts;
 import java.util.Objects;
@@ -16,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record FactChange(
         @Nullable StoredFact before, @Nullable StoredFact after) {
+
+    /** What a fact says that is an order. */
+    public static final String ORDERED = "ordered";
 
     static Optional<FactChange> between(@Nullable StoredFact before, @Nullable StoredFact after) {
         @Nullable StoredFact was = usable(before);
@@ -56,12 +64,21 @@ public record FactChange(
         return Facts.isImplausible(after.getFact()) ? text(after) + ", which cannot be" : text(after);
     }
 
-    /** Value of an observation as text; empty for any other fact. */
+    /**
+     * What a fact says, as text: the value of an observation or a directive, the dose of a medication as it was charted, that
+     * something was given or ordered, the clinical status of a condition; empty for any other fact.
+     */
     public static String text(StoredFact stored) {
-        if (!(stored.getFact().getBody() instanceof Observation observation)) {
-            return "";
-        }
-        return observation.getValue() != null ? observation.getValue() : String.valueOf(observation.getCodedValue());
+        return switch (stored.getFact().getBody()) {
+            case Observation said when said.getValue() != null -> said.getValue();
+            case Observation said -> String.valueOf(said.getCodedValue());
+            case Medication said when said.getDose() != null -> said.getDose();
+            case Medication said when said.getChange() != MedicationChange.order -> "given";
+            case Medication _, ServiceOrder _ -> ORDERED;
+            case CareDirective said -> said.getValue();
+            case Condition said -> said.getClinicalStatus();
+            default -> "";
+        };
     }
 
     private static @Nullable StoredFact usable(@Nullable StoredFact stored) {

@@ -114,6 +114,27 @@ class CorrectedEvidenceTest {
     }
 
     @Test
+    void shouldSayWhatAnOrderWasThatIsCancelled() {
+        Medication antibiotic = new Medication(MedicationChange.administration, "antibiotic", "a", "test", null, null);
+        Fact culture = Clinic.said("culture", at(1), new ServiceOrder("blood-culture", "c", "test"));
+        course.look(
+                1,
+                culture,
+                Clinic.said("antibiotic", at(1), antibiotic),
+                observation("heart-rate", "95", at(1)),
+                observation("temperature", "38.5", at(1)));
+        assertThat(course.alert("infection").getStatus()).isEqualTo(AlertStatus.raised);
+
+        Fact cancelled =
+                Fact.newBuilder(culture).setStatus(FactStatus.entered_in_error).build();
+        cancelled.getVersion().setIssued(at(2));
+        course.look(2, cancelled);
+        assertThat(course.alert("infection").getHistory().getLast().getReason())
+                .contains("blood-culture ordered → withdrawn");
+        assertThat(course.alert("infection").getChanges().getLast().getBefore()).isEqualTo("ordered");
+    }
+
+    @Test
     void shouldBeRaisedAgainWhereTheCorrectedValueWouldHaveSaidMoreThoughItIsStale() {
         course.look(
                 1,
