@@ -40,9 +40,20 @@ final class AlertEvidence {
         trigger.speakingMedications(view).forEach(charted -> evidence.add(EvidenceFact.of(charted)));
         trigger.supportingFacts(view).forEach(fact -> evidence.add(EvidenceFact.of(fact)));
         if (evidence.isEmpty()) {
+            evidence.addAll(lastKnown(trigger, view));
+        }
+        if (evidence.isEmpty()) {
             lastObserved(view).ifPresent(evidence::add);
         }
         return evidence;
+    }
+
+    /** The newest of each concept that a trigger names, however old: it may speak because nothing newer came. */
+    private static List<Evidence> lastKnown(Trigger trigger, PatientView view) {
+        return trigger.definition().evidence().stream()
+                .flatMap(concept -> Stream.ofNullable(view.history().newest(concept)))
+                .map(EvidenceFact::of)
+                .toList();
     }
 
     /** The newest vital sign, however old: where nothing current speaks, that is what there is. */
