@@ -38,16 +38,28 @@ final class Pursuit {
     }
 
     /**
-     * Who is asked about an alert that was raised or came back in this moment, as part of the revision that says so; nobody
-     * about one that somebody has taken or that is closed.
+     * Who is asked about an alert that was raised or came back in this moment, as part of the revision that says so, and when the
+     * next is by the ladder of the severity that it has now; nobody about one that somebody has taken or that is closed.
      */
     Alert begin(Alert alert) {
-        boolean isAsked = alert.getEscalation() != null;
-        return isAsked == isWanted(alert)
+        @Nullable Escalation before = alert.getEscalation();
+        @Nullable Escalation now = isWanted(alert) ? begin(before, asked(alert)) : null;
+        return Objects.equals(before, now)
                 ? alert
-                : Alert.newBuilder(alert)
-                        .setEscalation(isAsked ? null : asked(alert).orElse(null))
-                        .build();
+                : Alert.newBuilder(alert).setEscalation(now).build();
+    }
+
+    private static @Nullable Escalation begin(@Nullable Escalation before, Optional<Escalation> now) {
+        if (before == null) {
+            return now.orElse(null);
+        }
+        // Whom time has reached is asked with a revision of its own.
+        boolean isReached =
+                now.filter(next -> next.getRung() > before.getRung()).isPresent();
+        @Nullable
+        Instant next =
+                isReached ? before.getNext() : now.map(Escalation::getNext).orElse(null);
+        return Escalation.newBuilder(before).setNext(next).build();
     }
 
     /**
