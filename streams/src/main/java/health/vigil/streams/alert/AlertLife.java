@@ -67,7 +67,7 @@ public final class AlertLife {
             this.evaluated = evaluated;
             this.policies = policies;
             this.nextDue = evaluated.nextTurn();
-            this.moment = evaluated.moment();
+            this.moment = Meanwhile.revealed(evaluated.moment(), before.groups());
             this.asking = new Asking(questions, evaluated.library(), moment.view());
             this.forwards = new ArrayList<>(moment.forwards());
             this.pursuit = new Pursuit(policies, moment.view());
@@ -81,12 +81,20 @@ public final class AlertLife {
 
         /** Alerts that had followed a merge which no longer stands. */
         void comeBack() {
-            for (GroupState group : groups.all()) {
-                @Nullable String movedTo = group.getMovedTo();
-                if (movedTo != null && !identity().follows(movedTo)) {
-                    groups.put(MergeLife.comeBack(group, now()));
-                }
-            }
+            groups.keep(group -> comesBack(group) && MergeLife.leftOpen(group) && isCorrected(group)
+                    ? MergeLife.comeBackCorrected(group)
+                    : group);
+            groups.all().stream()
+                    .filter(this::comesBack)
+                    .forEach(group -> groups.put(MergeLife.comeBack(group, now())));
+        }
+
+        private boolean comesBack(GroupState group) {
+            return MergeLife.comesBack(group, identity());
+        }
+
+        private boolean isCorrected(GroupState group) {
+            return AlertEvidence.revision(group.getAlert(), moment).isPresent();
         }
 
         boolean isMerged() {

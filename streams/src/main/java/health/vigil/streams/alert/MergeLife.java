@@ -55,15 +55,32 @@ final class MergeLife {
         return GroupCopies.withMovedTo(GroupCopies.withPending(GroupCopies.with(group, alert), null), survivorKey);
     }
 
-    /** The group once the merge that its alert followed is undone or disputed. */
+    /** Whether the merge that a group's alert followed is undone or disputed. */
+    static boolean comesBack(GroupState group, Identity identity) {
+        @Nullable String movedTo = group.getMovedTo();
+        return movedTo != null && !identity.follows(movedTo);
+    }
+
+    /** Whether the alert of a group that follows a merge was open until then. */
+    static boolean leftOpen(GroupState group) {
+        return group.getAlert().getStatus() == AlertStatus.expired;
+    }
+
+    /** The group that is back, with its alert where that was open. */
     static GroupState comeBack(GroupState group, Instant now) {
         GroupState here = GroupCopies.withMovedTo(group, null);
-        boolean leftOpen = group.getAlert().getStatus() == AlertStatus.expired;
-        return leftOpen
+        return leftOpen(group)
                 ? GroupCopies.with(
                         here,
                         become(group.getAlert(), AlertStatus.raised, now, VIGIL, "The merge of the record is undone."))
                 : here;
+    }
+
+    /** The group that is back, with an alert of which nobody is told before it is known what its corrected evidence leaves of it. */
+    static GroupState comeBackCorrected(GroupState group) {
+        Alert open =
+                Alert.newBuilder(group.getAlert()).setStatus(AlertStatus.raised).build();
+        return GroupCopies.with(GroupCopies.withMovedTo(group, null), open);
     }
 
     /** Deterministic id of an alert that goes on under another key. */

@@ -98,6 +98,21 @@ public record History(PatientContext context, Validity validity, Instant horizon
         return family.size() - family.firstAfter(horizon);
     }
 
+    /** A fact that belongs to the patient, usable or not; null where none by that id does, or it is so old that it is forgotten. */
+    public @Nullable StoredFact find(String factId) {
+        context.minutes().keepAll();
+        return context.seen().find(factId);
+    }
+
+    /** A fact that belongs to the patient, or did; null where none by that id did, or it is so old that it is forgotten. */
+    public @Nullable StoredFact held(String factId) {
+        context.minutes().keepAll();
+        return context.books()
+                .flatMap(book -> Stream.ofNullable(book.find(factId)))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** How the patient looked at a time before, by what is known now. As dear as a first look at a patient. */
     public PatientView at(Instant before) {
         context.minutes().keepAll();

@@ -3,6 +3,7 @@ package health.vigil.streams.context;
 import health.vigil.schemas.Forward;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One patient at one moment on the way through the topology: what the journal said, what it changed, and how the patient
@@ -21,6 +22,12 @@ public record Moment(Object cause, List<FactChange> changes, PatientView view, L
 
     public Instant now() {
         return view.now();
+    }
+
+    /** The same with more changes. */
+    public Moment withChanges(List<FactChange> others) {
+        return new Moment(
+                cause, Stream.concat(changes.stream(), others.stream()).toList(), view, forwards);
     }
 
     /** The same with another view of it. */

@@ -68,11 +68,7 @@ public final class PatientContext {
                         : FactCopies.under(arrived, patientKey, fact.getVisitKey()));
     }
 
-    /**
-     * Merges one statement.
-     *
-     * @return the facts of which something else may be used than before
-     */
+    /** Merges one statement; returns the facts of which something else may be used than before. */
     public List<FactChange> merge(StoredFact incoming) {
         StoredFact statement = KeyStatements.normalised(incoming);
         minutes.reachFor(statement, patientKey, patterns);
@@ -131,6 +127,11 @@ public final class PatientContext {
         return seen.newestFirst(family, atOrBefore).filter(stored -> Facts.isUsable(stored.getFact()));
     }
 
+    /** The facts that are held, whomever they belong to. */
+    Stream<FactBook> books() {
+        return Stream.concat(Stream.of(own), others.values().stream());
+    }
+
     /** The facts that belong here. */
     FactBook seen() {
         return seen;
@@ -173,8 +174,7 @@ public final class PatientContext {
     /** Drops what is older than its window; nothing that is seen changes by it. */
     void evict(Instant now) {
         minutes.evict(now, place -> bookOf(place.origin()).evict(place.id()));
-        own.evict(now);
-        others.values().forEach(book -> book.evict(now));
+        books().forEach(book -> book.evict(now));
         seen.evict(now);
     }
 
@@ -231,7 +231,7 @@ public final class PatientContext {
 
     /** Whether anything is said of times after this one. */
     boolean knowsOfLaterThan(Instant time) {
-        return own.hasLaterThan(time) || others.values().stream().anyMatch(book -> book.hasLaterThan(time));
+        return books().anyMatch(book -> book.hasLaterThan(time));
     }
 
     /** Forgets the patient; what is known of the key stays, since what arrives later may belong to another one. */
@@ -245,8 +245,7 @@ public final class PatientContext {
 
     /** How many bytes it is in memory, about. */
     int weight() {
-        int facts =
-                own.size() + others.values().stream().mapToInt(FactBook::size).sum();
+        int facts = books().mapToInt(FactBook::size).sum();
         return EMPTY_BYTES
                 + FACT_BYTES * (facts + (seen == own ? 0 : seen.size()))
                 + (sight == null ? 0 : sight.weight());
@@ -287,8 +286,7 @@ public final class PatientContext {
             return;
         }
         seen = new FactBook();
-        Stream.concat(Stream.of(own), others.values().stream())
-                .flatMap(FactBook::all)
+        books().flatMap(FactBook::all)
                 .filter(stored -> !KeyStatements.is(stored.getFact()))
                 .flatMap(stored -> identity.shown(stored).stream())
                 .forEach(seen::merge);
