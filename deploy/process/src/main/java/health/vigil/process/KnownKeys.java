@@ -51,9 +51,7 @@ public final class KnownKeys {
 
     private static boolean matches(String known, String key) {
         // A name that is left open may be the last part.
-        var pattern = Arrays.stream(known.split("\\*", -1))
-                .map(Pattern::quote)
-                .collect(Collectors.joining(".+"));
+        var pattern = Arrays.stream(known.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".+"));
         return key.matches(pattern);
     }
 

@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class KnownKeysTest {
 
-    private final KnownKeys keys =
-            new KnownKeys(Set.of("vigil.feeds.*.time-zone", "vigil.identity.authorities.*"), Set.of("vigil.http.port", "vigil.mllp.port"));
+    private final KnownKeys keys = new KnownKeys(
+            Set.of("vigil.feeds.*.time-zone", "vigil.identity.authorities.*"),
+            Set.of("vigil.http.port", "vigil.mllp.port"));
 
     @Test
     void shouldNameTheNearestKeyWhenOneIsMisspelt() {
@@ -32,7 +33,8 @@ class KnownKeysTest {
                         Set.of(
                                 "VIGIL_FEEDS_ICU_TIME_ZONE",
                                 "VIGIL_IDENTITY_AUTHORITIES_HOSP",
-                                 "VIGIL_JAVA_ARGS", "PATH")))
+                                "VIGIL_JAVA_ARGS",
+                                "PATH")))
                 .doesNotThrowAnyException();
     }
 }

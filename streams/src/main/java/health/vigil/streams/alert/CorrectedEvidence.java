@@ -1,8 +1,14 @@
 package health.vigil.streams.alert;
 
+import static health.vigil.streams.alert.AlertRevisions.next;
+import static health.vigil.streams.alert.AlertRevisions.raiseAgain;
+
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
+import health.vigil.schemas.CareDirective;
+import health.vigil.schemas.Condition;
 import health.vigil.schemas.Evidence;
+import health.vigil.schemas.GroupState;
 import health.vigil.schemas.Observation;
 import health.vigil.schemas.concept.Concepts;
 import health.vigil.streams.context.Arrival;
@@ -33,7 +39,22 @@ final class CorrectedEvidence {
      * @param trigger the most urgent of its condition that held
      * @param view how the patient looked
      */
-    record Spoken(Trigger trigger, PatientView view) {}
+    record Spoken(Trigger trigger, PatientView view) {
+
+        /** What is shown is put right; whether it goes on is for fresh evidence to say. */
+        GroupState amend(GroupState before, Moment moment, String why) {
+            Alert.Builder corrected = next(EvidenceChanges.corrected(before.getAlert(), moment), moment.now());
+            if (trigger.severity(view).compareTo(before.getAlert().getSeverity()) > 0) {
+                raiseAgain(corrected);
+            }
+            Alert amended = Alert.newBuilder(TriggeredAlert.said(corrected, trigger, view, why))
+                    .setTitle(AfterDischarge.title(trigger.definition().title(), moment.view()))
+                    .build();
+            GroupState said = GroupCopies.withPoints(
+                    GroupCopies.with(before, amended), GivenPoints.with(before.getPointsGiven(), trigger, view));
+            return GroupCopies.withMeasure(said, trigger.measure(view));
+        }
+    }
 
     /** What of an alert's condition held when it spoke, by what is known now; empty where nothing did. */
     static Optional<Spoken> stillSpeaks(Alert alert, TriggerLibrary library, PatientView now) {
@@ -64,10 +85,7 @@ final class CorrectedEvidence {
         String revised = moment.changes().stream()
                 .filter(change -> change.isRevision()
                         && !change.was().getFact().getEffective().isAfter(spokeAt(alert)))
-                .filter(change -> Concepts.shipped()
-                        .find(concept(change))
-                        .filter(own::looksAt)
-                        .isPresent())
+                .filter(change -> mayLookAt(own, change))
                 .map(change -> concept(change) + " " + change.words())
                 .collect(Collectors.joining(", "));
         return revised.isEmpty() || spoke(alert, own, moment.view()) ? Optional.empty() : Optional.of(revised);
@@ -79,8 +97,25 @@ final class CorrectedEvidence {
                 .anyMatch(then -> own.evaluate(now.history().at(then)) == Truth.TRUE);
     }
 
+    private static boolean mayLookAt(Trigger own, FactChange revision) {
+        return switch (revision.was().getFact().getBody()) {
+            case Observation observation ->
+                Concepts.shipped()
+                        .find(observation.getConcept())
+                        .filter(own::looksAt)
+                        .isPresent();
+            case CareDirective _, Condition _ -> own.isScored();
+            default -> false;
+        };
+    }
+
     private static String concept(FactChange revision) {
-        return revision.was().getFact().getBody() instanceof Observation observation ? observation.getConcept() : "";
+        return switch (revision.was().getFact().getBody()) {
+            case Observation observation -> observation.getConcept();
+            case CareDirective directive -> directive.getConcept();
+            case Condition condition -> String.valueOf(condition.getConcept());
+            default -> "";
+        };
     }
 
     private static Instant spokeAt(Alert alert) {

@@ -10,10 +10,9 @@ import static health.vigil.streams.alert.AlertRevisions.raiseAgain;
 import health.vigil.schemas.Alert;
 import health.vigil.schemas.AlertStatus;
 import health.vigil.schemas.GroupState;
-import health.vigil.streams.alert.CorrectedEvidence.Spoken;
 import health.vigil.streams.alert.policy.Policies;
 import health.vigil.streams.context.Moment;
-import health.vigil.streams.context.PatientView;
+import health.vigil.streams.trigger.Exclusion;
 import health.vigil.streams.trigger.Trigger;
 import health.vigil.streams.trigger.TriggerLibrary;
 import health.vigil.streams.trigger.Truth;
@@ -98,7 +97,17 @@ final class GroupLife {
             String why = "What it was held against was corrected: " + unfounded.get();
             return firing.isEmpty() ? retract(before, why) : takeOver(before, firing.getFirst(), why + ". Still");
         }
-        return recovered(before, current) ? stepDown(before) : confirm(before);
+        if (recovered(before, current)) {
+            return stepDown(before);
+        }
+        @Nullable Exclusion exclusion = current.exclusion(moment.view());
+        return exclusion == null ? confirm(before) : exclude(before, exclusion);
+    }
+
+    /** The trigger is not for the patient any more, so that nothing observed shows its end: what else speaks takes the alert over. */
+    private GroupState exclude(GroupState before, Exclusion exclusion) {
+        AlertStatus status = exclusion.always() ? AlertStatus.retracted : AlertStatus.expired;
+        return endUnlessTaken(before, status, "The rule is not for the patient any more: " + exclusion.what());
     }
 
     /**
@@ -109,16 +118,20 @@ final class GroupLife {
         if (library.triggers().isEmpty()) {
             return before;
         }
+        return endUnlessTaken(before, AlertStatus.expired, "The rule is no longer in force");
+    }
+
+    private GroupState endUnlessTaken(GroupState before, AlertStatus status, String why) {
         return firing.isEmpty()
                 ? GroupCopies.with(
                         before,
                         become(
                                 before.getAlert(),
-                                AlertStatus.expired,
+                                status,
                                 now(),
                                 VIGIL,
-                                "The rule is no longer in force. The condition is not known to be over."))
-                : takeOver(before, firing.getFirst(), "The rule is no longer in force. Still");
+                                why + ". The condition is not known to be over."))
+                : takeOver(before, firing.getFirst(), why + ". Still");
     }
 
     /** The same trigger still holds: something new may speak for it, or it was observed again. */
@@ -190,7 +203,7 @@ final class GroupLife {
                     Rhythm.unmeasured(GroupCopies.withPoints(before, rest)), firing.getFirst(), why + ". Still");
         }
         return CorrectedEvidence.stillSpeaks(before.getAlert(), library, moment.view())
-                .map(spoken -> amend(before, spoken, why + ". It held then"))
+                .map(spoken -> spoken.amend(before, moment, why + ". It held then"))
                 .orElseGet(() -> retract(before, why));
     }
 
@@ -198,22 +211,6 @@ final class GroupLife {
         Alert retracted =
                 become(EvidenceChanges.corrected(before.getAlert(), moment), AlertStatus.retracted, now(), VIGIL, why);
         return GroupCopies.withArmed(GroupCopies.with(before, retracted), true);
-    }
-
-    /** What is shown is put right; whether it goes on is for fresh evidence to say. */
-    private GroupState amend(GroupState before, Spoken spoken, String why) {
-        Trigger trigger = spoken.trigger();
-        PatientView then = spoken.view();
-        Alert.Builder corrected = next(EvidenceChanges.corrected(before.getAlert(), moment), now());
-        if (trigger.severity(then).compareTo(before.getAlert().getSeverity()) > 0) {
-            raiseAgain(corrected);
-        }
-        Alert amended = Alert.newBuilder(TriggeredAlert.said(corrected, trigger, then, why))
-                .setTitle(AfterDischarge.title(trigger.definition().title(), moment.view()))
-                .build();
-        GroupState said = GroupCopies.withPoints(
-                GroupCopies.with(before, amended), GivenPoints.with(before.getPointsGiven(), trigger, then));
-        return GroupCopies.withMeasure(said, trigger.measure(then));
     }
 
     private GroupState takeOver(GroupState before, Trigger trigger, String why) {

@@ -145,6 +145,11 @@ public final class Trigger {
                 || definition.evidence().stream().anyMatch(score -> ScoreInputs.looksAt(score, concept));
     }
 
+    /** Whether scores are among its evidence: what is prescribed, and what a patient is known to have, decides about their points. */
+    public boolean isScored() {
+        return definition.evidence().stream().anyMatch(SCORES::containsKey);
+    }
+
     /** Classes of medications that give points in its scores now. */
     public List<String> givingMedications(PatientView view) {
         return definition.evidence().stream()
@@ -214,6 +219,16 @@ public final class Trigger {
             return Truth.UNKNOWN;
         }
         return Truth.of(applies(unit));
+    }
+
+    /** Why it is not for a patient; null where it is, or that is not known. */
+    public @Nullable Exclusion exclusion(PatientView view) {
+        if (place(view) == Truth.FALSE) {
+            return Exclusion.ofPlace(view);
+        }
+        return Boolean.FALSE.equals(conditions.population.truth(view))
+                ? Exclusion.ofPopulation(conditions.population, view)
+                : null;
     }
 
     private boolean applies(String unit) {

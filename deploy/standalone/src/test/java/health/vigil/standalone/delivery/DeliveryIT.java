@@ -158,7 +158,8 @@ class DeliveryIT {
     /** No cards would say that there is no alert. */
     @Test
     void shouldSayWhatToSendWhereNothingTellsWhoThePatientIs() throws Exception {
-        for (String prefetch : List.of("{}", "{\"patient\":null}", "{\"patient\":{\"resourceType\":\"OperationOutcome\"}}")) {
+        for (String prefetch :
+                List.of("{}", "{\"patient\":null}", "{\"patient\":{\"resourceType\":\"OperationOutcome\"}}")) {
             assertThat(call(prefetch).statusCode()).as(prefetch).isEqualTo(412);
         }
         assertThat(call("{\"patient\":{\"id\":\"2\",\"identifier\":[{\"system\":\"HOSP\",\"value\":\"MRN7700999\"}]}}")
