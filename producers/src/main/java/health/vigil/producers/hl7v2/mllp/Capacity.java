@@ -15,8 +15,8 @@ record Capacity(FrameMemory memory, Semaphore room, Semaphore pipelined, Waiting
     /** With what is made of them, messages take nearly five times their bytes: a third of the heap. */
     private static final int PARTS_OF_HEAP = 16;
 
-    /** A header and what tells whose the message is do not fit into less. */
-    private static final int LEAST_FRAME_BYTES = 128;
+    /** The shortest header does not fit into less. */
+    private static final int LEAST_FRAME_BYTES = 32;
 
     static Capacity of(MllpConfig config) {
         if (config.maxFrameBytes() < LEAST_FRAME_BYTES) {

@@ -362,8 +362,8 @@ class MllpListenerTest {
 
     @Test
     void shouldNotStartWhenLessThanTwoMessagesMayWait() {
-        assertThatThrownBy(() -> Capacity.of(config(Map.of("vigil.mllp.max-frame-bytes", "127"))))
-                .hasMessage("vigil.mllp.max-frame-bytes is 127: write 128 or more");
+        assertThatThrownBy(() -> Capacity.of(config(Map.of("vigil.mllp.max-frame-bytes", "31"))))
+                .hasMessage("vigil.mllp.max-frame-bytes is 31: write 32 or more");
         assertThatThrownBy(() -> Capacity.of(config(Map.of("vigil.mllp.max-waiting-bytes", "1999999"))))
                 .hasMessageContaining("vigil.mllp.max-waiting-bytes is 1999999: write at least twice");
         assertThat(Capacity.of(config(Map.of("vigil.mllp.max-waiting-bytes", "2000000"))))
