@@ -57,6 +57,7 @@ final class ObservationMapper {
         AnsweredCondition.of(observation.getCode(), terminology)
                 .flatMap(asked -> asked.fact(observation, status, effective, writer, terminology))
                 .ifPresent(facts::add);
+        List<Term> unmapped = unmapped(observation);
         return new Mapped(
                 "Observation",
                 "Observation/" + id,
@@ -65,11 +66,11 @@ final class ObservationMapper {
                         .map(fact -> new Addressed(patientKey.get(), fact))
                         .toList(),
                 List.of(),
-                unmapped(observation),
+                unmapped,
                 List.of(),
                 parts.held(),
                 version.messageTime(),
-                facts.isEmpty() ? noFacts(observation) : null);
+                facts.isEmpty() ? noFacts(unmapped) : null);
     }
 
     // The first coding of each, as an engineer would map it.
@@ -89,8 +90,8 @@ final class ObservationMapper {
                 .toList();
     }
 
-    private String noFacts(Observation observation) {
-        return unmapped(observation).isEmpty()
+    private static String noFacts(List<Term> unmapped) {
+        return unmapped.isEmpty()
                 ? "Kept, and no facts made of it: it has no value yet, or a curve for one, or leaves open what it asks"
                 : "Kept, and no facts made of it: no code of it stands for a concept that Vigil watches";
     }

@@ -91,8 +91,7 @@ final class Places {
     }
 
     // The display is a place's name, as PV1-3 carries it too; it is cut so that no story fits into it. An id alone is
-    // the name
-    // of a place only where it is known what kind of place it is.
+    // the name of a place only where it is known what kind of place it is.
     private static @Nullable String name(
             Reference location, Optional<org.hl7.fhir.r4.model.Location> sent, String type) {
         return Optional.ofNullable(location.getDisplay())

@@ -36,9 +36,8 @@ final class Units {
     private static final Pattern POWER_OF_TEN =
             Pattern.compile("^[x*.]?10\\.?(?:\\*{1,2}|\\^|e\\^|e\\+?|'|x|\\()(\\d{1,2})\\)?(?=[/.])");
 
-    // Of numbers a unit begins with 1 only, or with 10 to a power. To UCUM 9/L is a unit, and 262688, namely that
-    // number;
-    // but the one is left of 10^9/L, and the other the MDC code of percent.
+    // Of numbers a unit begins with 1 only, or with 10 to a power. To UCUM 9/L and 262688 are units, namely those
+    // numbers; but the one is left of 10^9/L, and the other the MDC code of percent.
     private static final Pattern COUNT = Pattern.compile("(?!1(?!\\d)|10[*^])\\d.*");
 
     private static final int LONGEST = 60;

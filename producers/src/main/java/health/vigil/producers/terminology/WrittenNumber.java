@@ -25,12 +25,6 @@ public record WrittenNumber(Comparator comparator, String number, String unit) {
     private static final Pattern TEXT =
             Pattern.compile("([<>]=?)?\\s*([+-]?[\\d.]+)\\s*((?![-+/,]\\s*\\d)[^\\d\\s<>][^<>]{0,30})?");
 
-    /** The same; of a score it may be the points, and in words what they are for. */
-    public static Optional<WrittenNumber> of(Concept concept, String text) {
-        Matcher points = POINTS.matcher(text.strip());
-        return SCORE.equals(concept.unit()) && points.matches() ? of(points.group(1)) : of(text);
-    }
-
     /**
      * The number that a text is, or that its first line is, with a comment below; nothing where it is something else, too, or
      * a line below is a number as well: nobody knows which of them counts.
@@ -39,6 +33,12 @@ public record WrittenNumber(Comparator comparator, String number, String unit) {
         String[] lines = text.strip().split("\\R");
         boolean several = Stream.of(lines).skip(1).anyMatch(line -> ofLine(line).isPresent());
         return several ? Optional.empty() : ofLine(lines[0]);
+    }
+
+    /** The same; of a score it may be the points, and in words what they are for. */
+    public static Optional<WrittenNumber> of(Concept concept, String text) {
+        Matcher points = POINTS.matcher(text.strip());
+        return SCORE.equals(concept.unit()) && points.matches() ? of(points.group(1)) : of(text);
     }
 
     private static Optional<WrittenNumber> ofLine(String line) {

@@ -29,8 +29,9 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a patient's summary when something visible changed, at most once a second and patient but for changes of one moment, since
- * a clock that follows the messages may never go on; takes it away when the patient leaves the stores; and keeps the patient's place in the deadline index.
+ * Writes a patient's summary when something visible changed, at most once a second and patient, and takes it away when the
+ * patient leaves the stores; and keeps the patient's place in the deadline index. Changes of one moment do not wait: a clock
+ * that follows the messages may never go on.
  */
 public final class SummarisePatient extends ContextualFixedKeyProcessor<String, Decision, PatientSummary> {
 

@@ -5,6 +5,7 @@ import health.vigil.schemas.FactVersion;
 import health.vigil.schemas.Medication;
 import health.vigil.schemas.MedicationChange;
 import health.vigil.schemas.StoredFact;
+import health.vigil.streams.event.Facts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,10 +41,9 @@ record GivenMedications(Map<String, StoredFact> notEnded, Map<String, StoredFact
                 .filter(stored -> isGiven(medication(stored)))
                 .forEach(stored -> last.merge(
                         String.valueOf(medication(stored).getConcept()), stored, GivenMedications::lastSaid));
-        last.values()
-                .removeIf(stored -> !isAdministered(medication(stored)) || Therapies.hasEnded(stored.getFact(), now));
+        last.values().removeIf(stored -> !isAdministered(medication(stored)) || Facts.hasEnded(stored.getFact(), now));
         var running = new LinkedHashMap<>(last);
-        running.values().removeIf(stored -> !Therapies.isGoingOn(stored.getFact(), now, VALID));
+        running.values().removeIf(stored -> !Facts.isGoingOn(stored.getFact(), now, VALID));
         return new GivenMedications(last, running);
     }
 

@@ -174,7 +174,8 @@ public final class PatientContext {
     /** Drops what is older than its window; nothing that is seen changes by it. */
     void evict(Instant now) {
         minutes.evict(now, place -> bookOf(place.origin()).evict(place.id()));
-        books().forEach(book -> book.evict(now));
+        own.evict(now);
+        others.values().forEach(book -> book.evict(now));
         seen.evict(now);
     }
 
@@ -245,7 +246,8 @@ public final class PatientContext {
 
     /** How many bytes it is in memory, about. */
     int weight() {
-        int facts = books().mapToInt(FactBook::size).sum();
+        int facts =
+                own.size() + others.values().stream().mapToInt(FactBook::size).sum();
         return EMPTY_BYTES
                 + FACT_BYTES * (facts + (seen == own ? 0 : seen.size()))
                 + (sight == null ? 0 : sight.weight());

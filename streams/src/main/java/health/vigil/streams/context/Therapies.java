@@ -3,7 +3,6 @@ package health.vigil.streams.context;
 import health.vigil.schemas.CareDirective;
 import health.vigil.schemas.Condition;
 import health.vigil.schemas.Fact;
-import health.vigil.schemas.FactStatus;
 import health.vigil.schemas.Medication;
 import health.vigil.schemas.Procedure;
 import health.vigil.schemas.StoredFact;
@@ -164,7 +163,7 @@ final class Therapies {
         return facts(Facts.PROCEDURES)
                 .filter(fact -> isProcedure(fact, "mechanical-ventilation"))
                 .findFirst()
-                .map(fact -> hasEnded(fact, now) ? Boolean.FALSE : isUnderWay(fact) ? Boolean.TRUE : null)
+                .map(fact -> Facts.hasEnded(fact, now) ? Boolean.FALSE : isUnderWay(fact) ? Boolean.TRUE : null)
                 .orElse(null);
     }
 
@@ -234,18 +233,6 @@ final class Therapies {
     }
 
     private boolean isUnderWay(Fact procedure) {
-        return !hasEnded(procedure, now) && isGoingOn(procedure, now, PROCEDURE_VALID);
-    }
-
-    static boolean hasEnded(Fact fact, Instant now) {
-        @Nullable Instant end = fact.getEffectiveEnd();
-        return end != null && !end.isAfter(now);
-    }
-
-    /** Whether what has not ended goes on: its source says so or says when it will end, or it is not long ago. */
-    static boolean isGoingOn(Fact fact, Instant now, Duration valid) {
-        return fact.getStatus() == FactStatus.preliminary
-                || fact.getEffectiveEnd() != null
-                || !fact.getEffective().isBefore(now.minus(valid));
+        return !Facts.hasEnded(procedure, now) && Facts.isGoingOn(procedure, now, PROCEDURE_VALID);
     }
 }

@@ -17,6 +17,8 @@ import health.vigil.schemas.VisitMove;
 import health.vigil.schemas.concept.Concept;
 import health.vigil.schemas.concept.Concepts;
 import health.vigil.schemas.identity.OrderedResults;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -139,5 +141,18 @@ public final class Facts {
                 throw new IllegalArgumentException(
                         "No family for a " + fact.getBody().getClass());
         };
+    }
+
+    /** Whether what a fact states has an end, and that is over. */
+    public static boolean hasEnded(Fact fact, Instant now) {
+        @Nullable Instant end = fact.getEffectiveEnd();
+        return end != null && !end.isAfter(now);
+    }
+
+    /** Whether what has not ended goes on: its source says so or says when it will end, or it is not long ago. */
+    public static boolean isGoingOn(Fact fact, Instant now, Duration valid) {
+        return fact.getStatus() == FactStatus.preliminary
+                || fact.getEffectiveEnd() != null
+                || !fact.getEffective().isBefore(now.minus(valid));
     }
 }

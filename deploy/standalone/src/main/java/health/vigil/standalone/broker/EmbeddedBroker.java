@@ -131,11 +131,10 @@ public final class EmbeddedBroker implements AutoCloseable {
             // After kill -9 the old registration must time out before the node may come back.
             Map.entry("broker.session.timeout.ms", "3000"),
             Map.entry("broker.heartbeat.interval.ms", "500"),
-            // Records carry the edge's clock, which a replay sets to any time: none of them is of a future to be
-            // refused.
+            // Records carry the edge's clock, which a replay sets to any time: no future is to be refused.
             Map.entry("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)),
-            // By that clock, set to the past, a writer at work looks long gone,
-            // and the broker would forget its sequence numbers in the middle of a transaction.
+            // By that clock, set to the past, a writer at work looks long gone, and the broker would forget its
+            // sequence numbers in the middle of a transaction.
             Map.entry("producer.id.expiration.ms", NEVER),
             Map.entry("producer.id.expiration.check.interval.ms", NEVER),
             Map.entry("auto.create.topics.enable", "false"),

@@ -32,8 +32,7 @@ final class SentUnit {
     }
 
     // 10^9/L written as it is printed: the hat is a separator to HL7, and everyone forgets to escape it. What stands
-    // behind
-    // it is never a unit of its own: 9/L would make a number too small by eight places.
+    // behind it is never a unit of its own: 9/L would make a number too small by eight places.
     private static String words(String code, Element units) {
         StringBuilder written = new StringBuilder(code);
         int place = 2;
